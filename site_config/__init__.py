@@ -1,0 +1,1 @@
+"""Composition root: settings, addresses, background jobs and tools shared by the apps."""

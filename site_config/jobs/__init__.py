@@ -1,0 +1,1 @@
+"""Background jobs with progress that survive a killed worker."""

@@ -1,0 +1,21 @@
+"""One line per log message, without personal data."""
+
+import logging
+import re
+from datetime import datetime
+
+from django.utils.timezone import get_default_timezone
+
+SECRET_QUERY = re.compile(r"\?\S*")
+
+
+class LineFormatter(logging.Formatter):
+    """time level logger message; query strings are removed, since people type names into them."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - the name that logging calls
+        return datetime.fromtimestamp(record.created, get_default_timezone()).isoformat(timespec="seconds")
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{self.formatTime(record)} {record.levelname} {record.name} {record.getMessage()}"
+        line = SECRET_QUERY.sub("", line)
+        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line

@@ -1,0 +1,51 @@
+"""Language by profile or choice, and the headers that Django does not set itself."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """Return the language of the signed-in user, else of the cookie, else the site's first.
+
+    Accept-Language is never read: a phone bought abroad would show a school the wrong language.
+    """
+    known = dict(settings.LANGUAGES)
+    wishes = (
+        getattr(request.user, "language", ""),
+        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+    )
+    return next((wish for wish in wishes if wish in known), settings.LANGUAGE_CODE)
+
+
+class LanguageMiddleware:
+    """Activates the chosen language; stands after authentication."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = chosen_language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or language)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+class SecurityHeadersMiddleware:
+    """Adds Permissions-Policy to every answer."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response

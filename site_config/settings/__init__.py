@@ -1,0 +1,1 @@
+"""Settings of the site: base, and one module per way of running it."""

@@ -1,0 +1,1 @@
+"""Tools without models that every app may use."""

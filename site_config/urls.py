@@ -1,0 +1,30 @@
+"""Addresses of the site."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+APP_URLS = [
+    ("account/", "site_config.account_urls"),
+    ("desk/jobs/", "site_config.jobs.urls"),
+    ("", "schools.urls"),
+    ("", "campaigns.urls"),
+    ("", "awards.urls"),
+    ("", "home.urls"),
+]
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    *[path(prefix, include(module)) for prefix, module in APP_URLS if find_spec(module)],
+]
+if settings.SERVE_MEDIA:
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+urlpatterns.append(path("", include(wagtail_urls)))

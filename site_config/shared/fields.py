@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.lookups import Contains
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.functional import cached_property
-from django.utils.text import format_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -170,7 +170,7 @@ class ChoiceSetField(models.CharField):
         options = {
             "choices": self.flatchoices,
             "required": not self.blank,
-            "label": format_lazy("{}", self.verbose_name),
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
         }
         if self.has_default():
@@ -187,4 +187,7 @@ class ContainsChoice(Contains):
     lookup_name = "contains_choice"
 
     def get_prep_lookup(self) -> str:
-        return f" {self.rhs} "
+        return f" {self.rhs!s} "
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        return connection.operators[Contains.lookup_name] % rhs

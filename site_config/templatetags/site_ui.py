@@ -1,4 +1,4 @@
-"""Template tags of the design system: icons, states, fields and the small parts of every screen."""
+"""Template tags of the design system: icons, states, and the small parts of every screen."""
 
 import re
 from collections import Counter
@@ -6,20 +6,20 @@ from functools import cache
 from pathlib import Path
 
 from django import template
-from django.forms import BoundField
-from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from site_config.states import STATES, drawn, state_of, word_of
+from site_config.shared.rings import arcs
+from site_config.shared.states import FINISHED, STATES, state_of, word_of
 
 register = template.Library()
 
 SPRITE = Path(__file__).resolve().parent.parent / "static" / "site" / "icons.svg"
 SYMBOL = re.compile(r'<symbol id="i-([a-z0-9-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
-ICON_SIZES = {16, 20, 24, 28, 64}
+LANGUAGE_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "zh-cn": "zh-Hans"}
+MODES = {"text": {"large"}, "theme": {"light", "dark"}, "contrast": {"more"}}
 
 
 @cache
@@ -30,70 +30,142 @@ def icon_shapes() -> dict[str, str]:
 
 @register.simple_tag
 def icon(name: str, size: int = 20, label: str = "") -> SafeString:
-    """Draw one icon of the sprite; `size` is one of 16, 20, 24, 28, 64 px."""
+    """Draw one icon of the sprite; `size` is 16, 20, 24, 28 or 64 px, `label` makes it speak."""
     shapes = icon_shapes()
     if name not in shapes:
         raise template.TemplateSyntaxError(f"There is no icon called {name!r}.")
-    css = "i" if size == 20 or size not in ICON_SIZES else f"i i-{size}"
-    role = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>',
-        css,
-        mark_safe(role),  # noqa: S308 - either our constant or escaped just above
-        mark_safe(shapes[name]),  # noqa: S308 - the sprite is our own file
-    )
+    css = "i" if int(size) == 20 else f"i i-{size}"
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    shape = mark_safe(shapes[name])  # noqa: S308 - the sprite is our own file
+    return format_html('<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>', css, role, shape)
 
 
 @register.simple_tag
-def badge(state, label: str = "") -> SafeString:
-    """Draw a state as icon and word; `state` is a code of STATES or an object with `.state`."""
+def badge(state: object, label: str = "", icon_name: str = "") -> SafeString:
+    """Draw a state as icon and word; `state` is a code, an object with `.state`, or "honour"."""
+    if state == "honour":
+        return format_html('<span class="badge honour">{}{}</span>', icon(icon_name or "medal"), label)
     code = state_of(state)
     spec = STATES[code]
-    return format_html(
-        '<span class="badge {}">{}{}</span>', spec.css, icon(spec.icon), label or word_of(code)
-    )
+    drawing = icon(icon_name or spec.icon)
+    return format_html('<span class="badge {}">{}{}</span>', spec.css, drawing, label or word_of(code))
 
 
 @register.simple_tag
-def word(state) -> str:
+def state_word(state: object) -> str:
     """Return the word of a state in the reader's language."""
     return word_of(state_of(state))
 
 
 @register.simple_tag
-def five(states, tall: bool = False, label: bool = True) -> SafeString:
-    """Draw the five strokes of one month, with the same in words for screen readers."""
-    codes = [state_of(state) for state in states]
-    strokes = format_html_join("", '<i class="{}"></i>', ((drawn(code),) for code in codes))
-    css = "five tall" if tall else "five"
-    spoken = format_html('<span class="vh">{}</span>', summary(codes)) if label else ""
-    return format_html('<span class="{}" aria-hidden="true">{}</span>{}', css, strokes, spoken)
-
-
-@register.simple_tag(name="state_summary")
-def summary(states) -> str:
-    """Return the states counted in words, in the order of the vocabulary."""
+def state_summary(states) -> str:
+    """Return states counted in words, in the order of the vocabulary."""
     counts = Counter(state_of(state) for state in states)
     parts = [
-        _("%(state)s %(count)d") % {"state": word_of(code), "count": counts[code]}
+        _("%(state)s: %(count)d") % {"state": word_of(code), "count": counts[code]}
         for code in STATES
         if counts[code]
     ]
-    return pgettext("list separator", ", ").join(parts)
+    return pgettext("between items of a list", ", ").join(parts)
+
+
+@register.simple_tag
+def five(states, tall: bool = False, spoken: bool = True) -> SafeString:
+    """Draw the strokes of one month, followed by the same in words for screen readers."""
+    codes = [state_of(state) for state in states or ()]
+    strokes = format_html_join("", '<i class="{}"></i>', ((code,) for code in codes))
+    css = "five tall" if tall else "five"
+    words = format_html('<span class="vh">{}</span>', state_summary(codes)) if spoken else ""
+    return format_html('<span class="{}" aria-hidden="true">{}</span>{}', css, strokes, words)
 
 
 @register.inclusion_tag("site/_ring.html")
-def ring(states, done: int | None = None, word: str = "") -> dict:
-    """Draw a month as a ring with one arc per activity, in card order."""
-    from site_config.rings import arcs
-
-    codes = [state_of(state) for state in states]
-    finished = sum(code in {"ok", "wait"} for code in codes)
-    counted = sum(code != "off" for code in codes)
+def ring(states, done: int | None = None, total: int | None = None, caption: str = "") -> dict:
+    """Draw a month as a ring, one arc per activity; submitted and excused count as done."""
+    codes = [state_of(state) for state in states or ()]
     return {
         "arcs": arcs(codes),
-        "done": finished if done is None else done,
-        "total": counted,
-        "word": word or pgettext("ring", "done"),
-        "summary": summary(codes),
+        "done": sum(code in FINISHED for code in codes) if done is None else done,
+        "total": len(codes) if total is None else total,
+        "caption": caption or pgettext("month ring", "done"),
+        "summary": state_summary(codes),
     }
+
+
+@register.inclusion_tag("site/_strip.html")
+def strip(months) -> dict:
+    """Draw the school year; each month has `label`, `states`, `url` and `current`."""
+    return {"months": months}
+
+
+@register.inclusion_tag("site/_state_key.html")
+def state_key(*codes: str) -> dict:
+    """Explain the strokes; without arguments all states."""
+    return {"codes": codes or tuple(STATES)}
+
+
+@register.inclusion_tag("site/_empty.html")
+def empty_state(title: str, text: str = "", url: str = "", label: str = "", icon: str = "file") -> dict:
+    """Teach the first step where a list would be: a title, a sentence and at most one action."""
+    return {"title": title, "text": text, "url": url, "label": label, "icon": icon}
+
+
+@register.inclusion_tag("site/_pager.html", takes_context=True)
+def pager(context, page, parameter: str = "page") -> dict:
+    """Link the pages of a list and keep the filter that is in the address."""
+    return {
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "gap": page.paginator.ELLIPSIS,
+        "parameter": parameter,
+        "request": context.get("request"),
+    }
+
+
+@register.inclusion_tag("site/_timeline.html")
+def timeline(entries) -> dict:
+    """List who did what; each entry has `time`, `text`, and optionally `actor`, `note`, `is_back`."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("site/_crumbs.html")
+def crumbs(*parts) -> dict:
+    """Draw the way back: label, url, label, url ..., and the last label without an address."""
+    if len(parts) == 1 and not isinstance(parts[0], str):
+        return {"steps": list(parts[0])}
+    labels, urls = parts[::2], (*parts[1::2], "")
+    return {"steps": list(zip(labels, urls, strict=False))}
+
+
+@register.inclusion_tag("site/_toasts.html", takes_context=True)
+def toast(context, messages) -> dict:
+    """Show the results of the last action; a message tagged "undo:<url>" gets an undo button."""
+    return {"messages": [_toast(message) for message in messages or ()], "request": context.get("request")}
+
+
+def _toast(message) -> dict:
+    tags = (message.extra_tags or "").split()
+    undo = next((tag.removeprefix("undo:") for tag in tags if tag.startswith("undo:")), "")
+    return {"text": message, "undo": undo, "level": message.level_tag}
+
+
+@register.simple_tag
+def chart(drawing, css: str = "chart-figure") -> SafeString:
+    """Place a chart made on the server; text that is not marked safe is escaped."""
+    return format_html('<figure class="{}">{}</figure>', css, conditional_escape(drawing))
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """Return the language of the page as BCP 47 writes it."""
+    code = get_language() or "zh-hans"
+    return LANGUAGE_TAGS.get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def mode_attributes(context) -> SafeString:
+    """Return the data-* attributes of the reader's display cookies, so that nothing flashes."""
+    cookies = getattr(context.get("request"), "COOKIES", {})
+    chosen = [(mode, cookies.get(f"site_{mode}")) for mode in MODES]
+    valid = [(mode, value) for mode, value in chosen if value in MODES[mode]]
+    return format_html_join("", ' data-{}="{}"', valid)

@@ -93,6 +93,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("TIME_ZONE", "text", "Asia/Shanghai", "The time zone of dates and deadlines."),
     Setting("LOG_LEVEL", "level", "INFO", "The least severe message that is logged."),
     Setting("WEB_WORKERS", "count", "2", "The number of web processes that `manage.py serve` starts."),
+    Setting("WEB_THREADS", "count", "4", "The number of requests that one web process answers at the same time."),
     Setting("TRUSTED_PROXIES", "count", "0", "The number of front servers whose X-Forwarded-For entry is believed."),
     Setting("HTTPS", "flag", "1", "Sends visitors to HTTPS and marks cookies secure; used in production."),
 )

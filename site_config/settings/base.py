@@ -247,7 +247,7 @@ globals().update(email_from_url(env.text("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM")
 DEMO = env.flag("DEMO")
 DEMO_ACCOUNTS = "home.demo.accounts"
-WEB_WORKERS = env.count("WEB_WORKERS")
+WEB_WORKERS, WEB_THREADS = env.count("WEB_WORKERS"), env.count("WEB_THREADS")
 
 LOGGING: dict[str, Any] = {
     "version": 1,

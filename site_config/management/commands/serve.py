@@ -1,0 +1,84 @@
+"""Starts the web server and the worker together."""
+
+import socket
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from site_config.demo import demo_accounts
+from site_config.env import BASE_DIR
+from site_config.processes import Child, Group
+
+SECONDS_TO_START = 60.0
+
+
+def web_command() -> list[str]:
+    return [
+        sys.executable,
+        *("-m", "granian", "--interface", "wsgi"),
+        *("--host", settings.HOST, "--port", str(settings.PORT)),
+        *("--workers", str(settings.WEB_WORKERS), "--blocking-threads", str(settings.WEB_THREADS)),
+        *("--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "15", "--log-level", "warning"),
+        "site_config.wsgi:application",
+    ]
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, str(BASE_DIR / "manage.py"), "worker"]
+
+
+def is_listening(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+class Command(BaseCommand):
+    help = "Starts the web server and the background worker together; Ctrl-C stops both."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.near = "127.0.0.1" if settings.HOST in {"0.0.0.0", "::", ""} else settings.HOST  # noqa: S104 - compared, not bound
+        self._refuse_unready()
+        group = Group([Child("web", web_command()), Child("worker", worker_command(), restart=True)])
+        group.start()
+        if self._wait_until_listening(group):
+            self._greet()
+        code = group.wait()
+        self.stdout.write("Stopped.")
+        if code:
+            raise CommandError("The web server ended unexpectedly; its last lines above say why.")
+
+    def _refuse_unready(self) -> None:
+        if is_listening(self.near, settings.PORT):
+            raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT={settings.PORT + 1} make run")
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The database is not up to date. Run: python manage.py migrate")
+        connection.close()
+
+    def _wait_until_listening(self, group: Group) -> bool:
+        limit = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < limit and not group.stopping and group.children[0].is_running:
+            if is_listening(self.near, settings.PORT):
+                return True
+            time.sleep(0.1)
+        return False
+
+    def _greet(self) -> None:
+        lines = ["", f"  {settings.WAGTAIL_SITE_NAME}  http://{self.near}:{settings.PORT}/", ""]
+        accounts = demo_accounts()
+        if accounts:
+            lines.append("  Demo accounts (an invented district):")
+            width = max(len(account.username) for account in accounts)
+            lines += [f"    {a.username:<{width}}  {a.password}  {a.role}" for a in accounts]
+            lines.append("")
+        lines.append("  Stop with Ctrl-C.")
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()

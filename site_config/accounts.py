@@ -71,7 +71,5 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 def _return_address(request: HttpRequest) -> str:
     wish = request.POST.get("next") or request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(
-        wish, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
+    safe = url_has_allowed_host_and_scheme(wish, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wish if safe else "/"

@@ -80,15 +80,35 @@ TABLE: tuple[Setting, ...] = (
     Setting("SECRET_KEY", "text", "", "The signing key, at least 50 random characters; required in production."),
     Setting("DEBUG", "flag", "0", "Shows technical error pages; refused in production."),
     Setting("DEMO", "flag", "1", "Loads the invented demo district into an empty database and shows its accounts."),
-    Setting("DATABASE_URL", "text", "sqlite:///var/db.sqlite3", "The database: sqlite:///file or postgresql://user:password@host:port/name."),
+    Setting(
+        "DATABASE_URL",
+        "text",
+        "sqlite:///var/db.sqlite3",
+        "The database: sqlite:///file or postgresql://user:password@host:port/name.",
+    ),
     Setting("DATABASE_MAX_AGE", "count", "60", "Seconds that a database connection is kept open for the next request."),
     Setting("CACHE_URL", "text", "memory://", "The cache: memory://, database://table or redis://host:port/number."),
-    Setting("EMAIL_URL", "text", "console://", "Outgoing mail: console://, smtp://user:password@host:port, smtps://... or off://."),
+    Setting(
+        "EMAIL_URL",
+        "text",
+        "console://",
+        "Outgoing mail: console://, smtp://user:password@host:port, smtps://... or off://.",
+    ),
     Setting("EMAIL_FROM", "text", "five-ones@localhost", "The sender of the site's e-mails."),
     Setting("MEDIA_ROOT", "path", "var/media", "The folder of public pictures and documents."),
-    Setting("PRIVATE_MEDIA_ROOT", "path", "var/private", "The folder of evidence and certificates, served only after a permission check."),
+    Setting(
+        "PRIVATE_MEDIA_ROOT",
+        "path",
+        "var/private",
+        "The folder of evidence and certificates, served only after a permission check.",
+    ),
     Setting("STATIC_ROOT", "path", "var/static", "The folder that collectstatic fills."),
-    Setting("SERVE_MEDIA", "flag", "1", "Serves public pictures from the web process; switch off when a front server does it."),
+    Setting(
+        "SERVE_MEDIA",
+        "flag",
+        "1",
+        "Serves public pictures from the web process; switch off when a front server does it.",
+    ),
     Setting("UPLOAD_MAX_MB", "count", "20", "The largest file that may be uploaded, in megabytes."),
     Setting("TIME_ZONE", "text", "Asia/Shanghai", "The time zone of dates and deadlines."),
     Setting("LOG_LEVEL", "level", "INFO", "The least severe message that is logged."),
@@ -116,9 +136,7 @@ class Environment:
         try:
             return KINDS[kind](value)
         except ValueError as error:
-            raise ImproperlyConfigured(
-                f"{name} cannot be {value!r}: {error}. {setting.sentence}"
-            ) from None
+            raise ImproperlyConfigured(f"{name} cannot be {value!r}: {error}. {setting.sentence}") from None
 
     def text(self, name: str) -> str:
         return str(self._read(name, "text"))

@@ -15,6 +15,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA mmap_size=134217728;"
 )
 SQLITE_TIMEOUT_SECONDS = 20
+EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - compared, never bound
 
 
 def database_from_url(url: str, *, base: Path, max_age: int = 60) -> dict[str, Any]:
@@ -112,3 +113,8 @@ def email_from_url(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": not implicit_tls,
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def reachable_host(host: str) -> str:
+    """Return the name by which this machine reaches a server that listens on `host`."""
+    return "127.0.0.1" if host in EVERY_ADDRESS else host

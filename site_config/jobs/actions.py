@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -22,7 +23,13 @@ MAX_ATTEMPTS = 5
 
 @transaction.atomic
 def enqueue(
-    *, kind: str, params: dict[str, Any] | None = None, owner: Any = None, title: str = "", back_url: str = "", total: int = 0
+    *,
+    kind: str,
+    params: dict[str, Any] | None = None,
+    owner: Any = None,
+    title: str = "",
+    back_url: str = "",
+    total: int = 0,
 ) -> Job:
     """Ask for work of `kind` and return its job.
 
@@ -62,7 +69,9 @@ def start(*, job_id: Any, attempt: int) -> Job:
     return Job.objects.select_related("owner").get(pk=job_id)
 
 
-def heartbeat(*, job_id: Any, attempt: int, done: int | None = None, total: int | None = None, message: str | None = None) -> None:
+def heartbeat(
+    *, job_id: Any, attempt: int, done: int | None = None, total: int | None = None, message: str | None = None
+) -> None:
     """Show that the attempt is alive and how far it is.
 
     Raises StaleAttempt when another attempt has taken over or the job was cancelled.
@@ -151,6 +160,7 @@ def _still_waiting(job: Job) -> bool:
     """True when the queue still holds the task, however long the queue is."""
     return (
         job.state == JobState.QUEUED
+        and job.task_id is not None
         and DBTaskResult.objects.filter(pk=job.task_id, status=TaskResultStatus.READY).exists()
     )
 

@@ -58,9 +58,7 @@ class Job(models.Model):
         verbose_name_plural = _("background jobs")
         ordering = ["-created_at"]
         constraints = [
-            models.CheckConstraint(
-                name="job_done_within_total", condition=Q(total=0) | Q(done__lte=F("total"))
-            )
+            models.CheckConstraint(name="job_done_within_total", condition=Q(total=0) | Q(done__lte=F("total")))
         ]
         indexes = [
             models.Index(fields=["owner", "-created_at"], name="job_owner_newest"),

@@ -5,7 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from site_config.env import BASE_DIR, env
-from site_config.services import cache_from_url, database_from_url, email_from_url
+from site_config.services import cache_from_url, database_from_url, email_from_url, reachable_host
 
 # --- Applications, upper layers first ---------------------------------------
 INSTALLED_APPS = [
@@ -93,9 +93,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data --------------------------------------------------------------------
 DATABASES = {
-    "default": database_from_url(
-        env.text("DATABASE_URL"), base=BASE_DIR, max_age=env.count("DATABASE_MAX_AGE")
-    )
+    "default": database_from_url(env.text("DATABASE_URL"), base=BASE_DIR, max_age=env.count("DATABASE_MAX_AGE"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache_from_url(env.text("CACHE_URL"))}
@@ -217,7 +215,7 @@ TIME_ZONE = env.text("TIME_ZONE")
 
 # --- Wagtail -----------------------------------------------------------------
 HOST, PORT = env.text("HOST"), env.count("PORT")
-SITE_URL = env.address("SITE_URL") or f"http://{'127.0.0.1' if HOST in {'0.0.0.0', '::'} else HOST}:{PORT}"
+SITE_URL = env.address("SITE_URL") or f"http://{reachable_host(HOST)}:{PORT}"
 WAGTAIL_SITE_NAME = "五个一"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from site_config.demo import demo_accounts
 from site_config.env import BASE_DIR
 from site_config.processes import Child, Group
+from site_config.services import reachable_host
 
 SECONDS_TO_START = 60.0
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
     help = "Starts the web server and the background worker together; Ctrl-C stops both."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.near = "127.0.0.1" if settings.HOST in {"0.0.0.0", "::", ""} else settings.HOST  # noqa: S104 - compared, not bound
+        self.near = reachable_host(settings.HOST)
         self._refuse_unready()
         group = Group([Child("web", web_command()), Child("worker", worker_command(), restart=True)])
         group.start()

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
+
 from django_tasks_db.management.commands.db_worker import Worker
 
 from site_config.jobs import runner

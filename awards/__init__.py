@@ -1,0 +1,1 @@
+"""Rubrics, rankings, public notice, certificates."""

@@ -1,0 +1,69 @@
+"""The closed vocabularies of honours, rankings and certificates."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class Honour(models.TextChoices):
+    SCHOOL = "school", pgettext_lazy("honour", "Model school")
+    TEACHER = "teacher", pgettext_lazy("honour", "Model teacher")
+    PUPIL = "pupil", pgettext_lazy("honour", "Student champion")
+
+
+class Group(models.TextChoices):
+    """Ranking groups by stage; a school of several stages ranks in the highest."""
+
+    PRIMARY = "primary", pgettext_lazy("ranking group", "Primary schools")
+    JUNIOR = "junior", pgettext_lazy("ranking group", "Junior secondary schools")
+    SENIOR = "senior", pgettext_lazy("ranking group", "Senior and vocational schools")
+
+
+class Basis(models.TextChoices):
+    """What the honour rests on; the word 表彰 needs an approved project."""
+
+    CIRCULAR = "circular", pgettext_lazy("legal basis", "Circular of praise")
+    PROJECT = "project", pgettext_lazy("legal basis", "Approved commendation project")
+
+
+class RubricState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("rubric state", "Draft")
+    ADOPTED = "adopted", pgettext_lazy("rubric state", "Adopted")
+
+
+class EditionState(models.TextChoices):
+    COMPUTED = "computed", pgettext_lazy("edition state", "Computed")
+    APPROVED = "approved", pgettext_lazy("edition state", "Approved by the committee")
+    ON_NOTICE = "on_notice", pgettext_lazy("edition state", "On public notice")
+    PUBLISHED = "published", pgettext_lazy("edition state", "Published")
+    REPLACED = "replaced", pgettext_lazy("edition state", "Replaced")
+
+
+# An edition that the public may see in some form.
+PUBLIC = frozenset({EditionState.ON_NOTICE, EditionState.PUBLISHED})
+# An edition whose lines the schools concerned may read.
+READABLE_BY_SCHOOLS = frozenset({EditionState.APPROVED, EditionState.ON_NOTICE, EditionState.PUBLISHED})
+
+
+class NominationState(models.TextChoices):
+    SUBMITTED = "submitted", pgettext_lazy("nomination state", "Submitted")
+    ACCEPTED = "accepted", pgettext_lazy("nomination state", "Accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("nomination state", "Withdrawn")
+    REFUSED = "refused", pgettext_lazy("nomination state", "Refused")
+
+
+class ObjectionState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("objection state", "Open")
+    UPHELD = "upheld", pgettext_lazy("objection state", "Upheld")
+    DISMISSED = "dismissed", pgettext_lazy("objection state", "Not upheld")
+
+
+class VetoReason(models.TextChoices):
+    CASE = "case", pgettext_lazy("veto reason", "Confirmed drug case in the review window")
+    FALSIFIED = "falsified", pgettext_lazy("veto reason", "Falsified records")
+    SAFETY = "safety", pgettext_lazy("veto reason", "Serious safety event at an activity")
+
+
+class CertificateState(models.TextChoices):
+    VALID = "valid", pgettext_lazy("certificate state", "Valid")
+    REVOKED = "revoked", pgettext_lazy("certificate state", "Revoked")
+    REPLACED = "replaced", pgettext_lazy("certificate state", "Replaced")

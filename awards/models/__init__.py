@@ -1,0 +1,24 @@
+"""The nouns of honours: cycles, rubrics, editions and their lines, certificates."""
+
+from awards.models.certificate import Certificate, CertificateBatch, SerialSeries
+from awards.models.cycle import AwardCycle, Quota, Veto
+from awards.models.edition import Edition, ScoreLine, Standing
+from awards.models.nomination import Nomination
+from awards.models.objection import Objection
+from awards.models.rubric import Criterion, Rubric
+
+__all__ = [
+    "AwardCycle",
+    "Certificate",
+    "CertificateBatch",
+    "Criterion",
+    "Edition",
+    "Nomination",
+    "Objection",
+    "Quota",
+    "Rubric",
+    "ScoreLine",
+    "SerialSeries",
+    "Standing",
+    "Veto",
+]

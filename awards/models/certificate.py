@@ -1,0 +1,94 @@
+"""Certificates: wording frozen at issue; revoked or replaced, never deleted."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from awards.enums import CertificateState, Honour
+from awards.querysets import BatchQuerySet, CertificateQuerySet
+
+USER = settings.AUTH_USER_MODEL
+
+
+def private_storage():
+    return storages["private"]
+
+
+class SerialSeries(models.Model):
+    """The next number of a series; taken with the row locked, so that serials have no gaps."""
+
+    prefix = models.CharField(max_length=10)
+    year = models.PositiveSmallIntegerField()
+    next_number = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["prefix", "year"], name="one_series_per_year")]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}〔{self.year}〕"
+
+
+class CertificateBatch(models.Model):
+    """Certificates issued together; the rows exist before the PDF is made, so a killed job doubles nothing."""
+
+    cycle = models.ForeignKey("awards.AwardCycle", models.PROTECT, related_name="batches")
+    issued_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    issued_on = models.DateField(_("date on the certificate"))
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, blank=True, related_name="+")
+    file = models.FileField(storage=private_storage, upload_to="certificates/", blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    pages = models.PositiveIntegerField(default=0)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-issued_at"]
+        verbose_name = _("certificate batch")
+        verbose_name_plural = _("certificate batches")
+
+    def __str__(self) -> str:
+        return f"{self.cycle} {self.issued_on}"
+
+
+class Certificate(models.Model):
+    """What the paper shows, word for word. The verification page shows this and nothing more."""
+
+    batch = models.ForeignKey(CertificateBatch, models.PROTECT, related_name="certificates")
+    standing = models.ForeignKey("awards.Standing", models.PROTECT, related_name="certificates")
+    honour = models.CharField(_("honour"), max_length=8, choices=Honour)
+    number = models.PositiveIntegerField()
+    serial = models.CharField(_("serial"), max_length=40, unique=True)
+    lookup_code = models.CharField(_("lookup code"), max_length=12, unique=True)
+    salutation = models.CharField(max_length=120)
+    body = models.CharField(max_length=300)
+    honour_title = models.CharField(max_length=30)
+    issuer = models.CharField(max_length=120)
+    document_number = models.CharField(max_length=40)
+    issued_on = models.DateField()
+    template_version = models.CharField(max_length=20)
+    state = models.CharField(_("state"), max_length=10, choices=CertificateState, default=CertificateState.VALID)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["standing"], name="one_valid_certificate_each", condition=Q(state=CertificateState.VALID)
+            ),
+            models.CheckConstraint(
+                name="revoked_with_reason", condition=~Q(state=CertificateState.REVOKED) | ~Q(revoked_reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.serial

@@ -1,0 +1,84 @@
+"""An award cycle: one region's honours for one school year, with its legal basis, quotas and vetoes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from awards.enums import Basis, Group, Honour, VetoReason
+from awards.querysets import CycleQuerySet, OfCycleQuerySet
+
+
+class AwardCycle(models.Model):
+    region = models.ForeignKey("schools.Region", models.PROTECT, related_name="award_cycles", verbose_name=_("region"))
+    school_year = models.PositiveSmallIntegerField(_("school year"))
+    title = models.CharField(_("title"), max_length=80)
+    basis = models.CharField(_("legal basis"), max_length=10, choices=Basis, default=Basis.CIRCULAR)
+    project_number = models.CharField(_("approved project"), max_length=60, blank=True)
+    document_number = models.CharField(_("document number"), max_length=40, blank=True)
+    issuer = models.CharField(_("issued by"), max_length=120, help_text=_("One name a line, in order of rank."))
+    serial_prefix = models.CharField(_("serial prefix"), max_length=10, help_text=_("Such as 江汉禁."))
+    notice_days = models.PositiveSmallIntegerField(_("working days on notice"), default=5)
+    notice_contact = models.CharField(_("where to object"), max_length=160, blank=True)
+    publishes_pupil_places = models.BooleanField(_("publish pupils' places and points"), default=False)
+
+    objects = CycleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-school_year", "region"]
+        verbose_name = _("award cycle")
+        verbose_name_plural = _("award cycles")
+        constraints = [
+            models.UniqueConstraint(fields=["region", "school_year"], name="one_cycle_per_region_and_year"),
+            models.CheckConstraint(
+                name="commendation_needs_project",
+                condition=~Q(basis=Basis.PROJECT) | ~Q(project_number=""),
+                violation_error_message=_("The word 表彰 needs the number of an approved project."),
+            ),
+            models.CheckConstraint(name="notice_at_least_one_day", condition=Q(notice_days__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Quota(models.Model):
+    """How many of a group may be honoured; for teachers and pupils also how many per school."""
+
+    cycle = models.ForeignKey(AwardCycle, models.CASCADE, related_name="quotas")
+    honour = models.CharField(_("honour"), max_length=8, choices=Honour)
+    group = models.CharField(_("group"), max_length=10, choices=Group)
+    places = models.PositiveSmallIntegerField(_("places"))
+    per_school = models.PositiveSmallIntegerField(_("at most per school"), default=0, help_text=_("0: no limit."))
+
+    class Meta:
+        ordering = ["honour", "pk"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "honour", "group"], name="one_quota_per_group")]
+
+    def __str__(self) -> str:
+        return f"{self.get_honour_display()} {self.get_group_display()}: {self.places}"
+
+
+class Veto(models.Model):
+    """A one-vote veto: yes or no with a document reference, never a person's identity."""
+
+    cycle = models.ForeignKey(AwardCycle, models.CASCADE, related_name="vetoes")
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="vetoes", verbose_name=_("school"))
+    reason = models.CharField(_("reason"), max_length=10, choices=VetoReason)
+    document_number = models.CharField(_("document number"), max_length=40)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfCycleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-decided_at"]
+        verbose_name = _("veto")
+        verbose_name_plural = _("vetoes")
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "school"], name="one_veto_per_school"),
+            models.CheckConstraint(name="veto_has_document", condition=~Q(document_number="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.school} {self.get_reason_display()}"

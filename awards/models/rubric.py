@@ -1,0 +1,71 @@
+"""Rubrics 评分细则 are versioned data: criteria, weights, bands, tie-breakers. Adopted ones never change."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from awards.enums import Honour, RubricState
+from awards.querysets import RubricQuerySet
+
+
+class Rubric(models.Model):
+    """Points are integers in hundredths everywhere: 9225 reads 92.25."""
+
+    region = models.ForeignKey("schools.Region", models.PROTECT, related_name="rubrics", verbose_name=_("region"))
+    honour = models.CharField(_("honour"), max_length=8, choices=Honour)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    title = models.CharField(_("title"), max_length=80)
+    state = models.CharField(_("state"), max_length=8, choices=RubricState, default=RubricState.DRAFT)
+    total = models.PositiveIntegerField(_("full points (hundredths)"), default=10000)
+    threshold = models.PositiveIntegerField(_("honoured from (hundredths)"), default=9000)
+    bands = models.JSONField(
+        _("bands"), default=list, help_text=_('Such as [{"from": 9000, "zh": "先进", "en": "Model"}], highest first.')
+    )
+    tie_breakers = models.JSONField(_("tie-breakers"), default=list, help_text=_("Codes of criteria in order."))
+    adopted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    adopted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RubricQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["honour", "-version"]
+        verbose_name = _("rubric")
+        verbose_name_plural = _("rubrics")
+        constraints = [
+            models.UniqueConstraint(fields=["region", "honour", "version"], name="one_rubric_per_version"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Criterion(models.Model):
+    """One line of a rubric: an indicator with parameters, worth at most `weight` hundredths."""
+
+    rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="criteria")
+    code = models.CharField(_("code"), max_length=4)
+    title_zh = models.CharField(_("title in Chinese"), max_length=30)
+    title_en = models.CharField(_("title in English"), max_length=60)
+    indicator = models.SlugField(_("indicator"), max_length=40)
+    parameters = models.JSONField(_("parameters"), default=dict, blank=True)
+    weight = models.PositiveIntegerField(_("weight (hundredths)"))
+    is_bonus = models.BooleanField(_("bonus"), default=False, help_text=_("Counted on top of the full points."))
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["rubric", "code"], name="criterion_code_once"),
+            models.CheckConstraint(name="criterion_weight_positive", condition=Q(weight__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def title(self) -> str:
+        return self.title_en if (get_language() or "").startswith("en") else self.title_zh

@@ -1,0 +1,51 @@
+"""Who may do what with rankings and certificates."""
+
+from django.db.models import Q
+
+from awards.enums import READABLE_BY_SCHOOLS
+from schools import rules as school_rules
+from schools.enums import RoleKind
+
+STANDING_READERS = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+
+
+def standing_scope(user) -> Q:
+    """The committee's side sees every line of its region; a school its own, once the edition is approved."""
+    if not user.is_authenticated:
+        return school_rules.NOTHING
+    scope = school_rules.NOTHING
+    for role in user.current_roles:
+        if role.school_id:
+            scope |= Q(school_id=role.school_id, edition__state__in=READABLE_BY_SCHOOLS)
+        elif role.kind in STANDING_READERS:
+            scope |= Q(edition__cycle__region__path__startswith=role.region.path)
+    return scope
+
+
+def region_scope(user, prefix: str = "") -> Q:
+    """Rows of cycles that the committee's side works on."""
+    if not user.is_authenticated:
+        return school_rules.NOTHING
+    scope = school_rules.NOTHING
+    for role in user.current_roles:
+        if role.region_id and role.kind in STANDING_READERS:
+            scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
+    return scope
+
+
+def can_judge_awards(user, cycle) -> bool:
+    """Compute, decide vetoes and nominations, put on notice, publish, issue: the committee alone."""
+    return school_rules.rules_region(user, cycle.region, RoleKind.COMMITTEE)
+
+
+def can_approve_edition(user, edition) -> bool:
+    """Four eyes: whoever computed an edition does not approve it."""
+    return can_judge_awards(user, edition.cycle) and edition.computed_by_id != user.pk
+
+
+def can_nominate(user, school) -> bool:
+    return school_rules.can_record(user, school)
+
+
+def can_manage_rubric(user, region) -> bool:
+    return school_rules.rules_region(user, region, RoleKind.COMMITTEE, RoleKind.ADMINISTRATOR)

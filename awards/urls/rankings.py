@@ -1,0 +1,5 @@
+"""Addresses: rankings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Public campaign pages, contests, entries and their judging."""

@@ -1,0 +1,17 @@
+"""The nouns of campaigns, contests and the public pages about them."""
+
+from campaigns.models.contest import Contest, ContestCriterion, ContestGroup
+from campaigns.models.entry import Entry
+from campaigns.models.image import SiteImage, SiteRendition
+from campaigns.models.judging import Assignment, Mark
+
+__all__ = [
+    "Assignment",
+    "Contest",
+    "ContestCriterion",
+    "ContestGroup",
+    "Entry",
+    "Mark",
+    "SiteImage",
+    "SiteRendition",
+]

@@ -1,0 +1,79 @@
+"""A contest 征文比赛 / 作品征集 as data: groups, criteria, prizes, timetable."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.enums import ContestPhase, EntryGroup
+from campaigns.querysets import ContestQuerySet
+
+
+class Contest(models.Model):
+    """Phase changes go through campaigns.actions.contest only."""
+
+    region = models.ForeignKey("schools.Region", models.PROTECT, related_name="contests", verbose_name=_("region"))
+    school_year = models.PositiveSmallIntegerField(_("school year"))
+    title = models.CharField(_("title"), max_length=80)
+    call = models.TextField(_("call"), blank=True)
+    phase = models.CharField(_("phase"), max_length=10, choices=ContestPhase, default=ContestPhase.CALL)
+    opens_on = models.DateField(_("entries from"))
+    closes_on = models.DateField(_("entries until"))
+    quota_per_school = models.PositiveSmallIntegerField(_("entries per school and group"), default=5)
+    judges_per_entry = models.PositiveSmallIntegerField(_("judges per entry"), default=2)
+    approval_number = models.CharField(_("approval number"), max_length=60, blank=True)
+    legal_note = models.CharField(_("legal note"), max_length=120, blank=True, default="不作为中小学招生入学依据")
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ContestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_on", "pk"]
+        verbose_name = _("contest")
+        verbose_name_plural = _("contests")
+        constraints = [
+            models.CheckConstraint(
+                name="contest_dates_in_order",
+                condition=Q(closes_on__gte=models.F("opens_on")),
+                violation_error_message=_("The last day for entries lies before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ContestGroup(models.Model):
+    """Prizes of one group by number, and how long an entry may be (Chinese characters)."""
+
+    contest = models.ForeignKey(Contest, models.CASCADE, related_name="groups")
+    group = models.CharField(_("group"), max_length=10, choices=EntryGroup)
+    min_characters = models.PositiveSmallIntegerField(_("at least (characters)"), default=0)
+    max_characters = models.PositiveSmallIntegerField(_("at most (characters)"), default=3000)
+    first = models.PositiveSmallIntegerField(_("first prizes"), default=1)
+    second = models.PositiveSmallIntegerField(_("second prizes"), default=2)
+    third = models.PositiveSmallIntegerField(_("third prizes"), default=3)
+    merit = models.PositiveSmallIntegerField(_("merit prizes"), default=6)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["contest", "group"], name="contest_group_once")]
+
+    def __str__(self) -> str:
+        return self.get_group_display()
+
+
+class ContestCriterion(models.Model):
+    """A weighted part of a judge's mark; weights of a contest add up to 100."""
+
+    contest = models.ForeignKey(Contest, models.CASCADE, related_name="criteria")
+    name_zh = models.CharField(_("name in Chinese"), max_length=20)
+    name_en = models.CharField(_("name in English"), max_length=40)
+    weight = models.PositiveSmallIntegerField(_("points"))
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name_zh

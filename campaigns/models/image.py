@@ -1,0 +1,25 @@
+"""Pictures of the public site: re-encoded on upload so that no camera data stays in them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class SiteImage(AbstractImage):
+    alt_text = models.CharField(_("alternative text"), max_length=160, blank=True)
+    credit = models.CharField(_("credit"), max_length=80, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit")
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt_text or self.title
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="site_rendition_once")
+        ]

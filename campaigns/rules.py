@@ -1,0 +1,35 @@
+"""Who may do what with contests and entries."""
+
+from django.db.models import Q
+
+from campaigns.enums import ContestPhase
+from schools import rules as school_rules
+from schools.enums import RoleKind
+
+ENTRY_READERS = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+
+
+def entry_scope(user, prefix: str = "") -> Q:
+    """Entries with names on them: the school's own, or those of the bureau's region; judges see none this way."""
+    return school_rules.school_scope(user, f"{prefix}school__", kinds=ENTRY_READERS)
+
+
+def can_manage_contest(user, contest) -> bool:
+    return school_rules.rules_region(user, contest.region, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+
+
+def can_enter(user, contest, school) -> bool:
+    return contest.phase == ContestPhase.ENTRY and school_rules.can_record(user, school)
+
+
+def can_change_entry(user, entry) -> bool:
+    return can_enter(user, entry.contest, entry.school)
+
+
+def can_mark(user, assignment) -> bool:
+    """Only the judge the entry was given to, only while judging."""
+    return assignment.judge_id == user.pk and assignment.entry.contest.phase == ContestPhase.JUDGING
+
+
+def is_judge(user) -> bool:
+    return school_rules.holds(user, RoleKind.JUDGE)

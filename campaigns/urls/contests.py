@@ -1,0 +1,5 @@
+"""Addresses: contests."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Home page, workspace shell, dashboards, navigation, demo data."""

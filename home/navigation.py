@@ -1,0 +1,66 @@
+"""What each role finds in the workspace's navigation."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import pgettext_lazy
+
+from schools.enums import RoleKind
+
+K = RoleKind
+BUREAU = (K.REVIEWER, K.COMMITTEE, K.AUDITOR, K.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A destination: address name, label, icon, and the roles that see it."""
+
+    name: str
+    label: str
+    icon: str
+    roles: tuple[RoleKind, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+ENTRIES = (
+    Entry("schools:board", pgettext_lazy("navigation", "This month"), "cal", (K.COORDINATOR,)),
+    Entry("schools:year", pgettext_lazy("navigation", "The year"), "five", (K.COORDINATOR,)),
+    Entry("schools:documents", pgettext_lazy("navigation", "Documents"), "file", (K.COORDINATOR,)),
+    Entry("home:overview", pgettext_lazy("navigation", "Overview"), "home", (K.STREET_OFFICER, *BUREAU)),
+    Entry("schools:review", pgettext_lazy("navigation", "Review"), "ok", (K.REVIEWER,)),
+    Entry("schools:matrix", pgettext_lazy("navigation", "Progress"), "five", (K.STREET_OFFICER, *BUREAU)),
+    Entry("schools:registry", pgettext_lazy("navigation", "Schools"), "school", (K.STREET_OFFICER, *BUREAU)),
+    Entry("schools:plan", pgettext_lazy("navigation", "Plan"), "cal", BUREAU),
+    Entry("campaigns:contests", pgettext_lazy("navigation", "Works"), "k-essay", (K.COORDINATOR, *BUREAU)),
+    Entry("campaigns:judging", pgettext_lazy("navigation", "Judging"), "scale", (K.JUDGE,)),
+    Entry("awards:cycles", pgettext_lazy("navigation", "Honours"), "scale", BUREAU),
+    Entry("awards:own", pgettext_lazy("navigation", "Honours"), "scale", (K.COORDINATOR,)),
+    Entry("awards:certificates", pgettext_lazy("navigation", "Certificates"), "honour", (K.COORDINATOR, *BUREAU)),
+    Entry("wagtailadmin_home", pgettext_lazy("navigation", "Website"), "globe", (K.EDITOR, K.ADMINISTRATOR)),
+)
+
+
+def links_for(request: HttpRequest) -> list[Link]:
+    """The destinations of the person's current roles, in one order for everybody."""
+    held = {role.kind for role in request.user.current_roles}
+    links = []
+    for entry in ENTRIES:
+        if held.intersection(entry.roles):
+            try:
+                url = reverse(entry.name)
+            except NoReverseMatch:
+                continue
+            links.append(Link(entry.label, url, entry.icon, _is_current(request.path, url)))
+    return links
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url or (url != "/desk/" and path.startswith(url))

@@ -1,0 +1,1 @@
+"""Regions, schools, people, the yearly plan, activity records and their review."""

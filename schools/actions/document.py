@@ -1,0 +1,62 @@
+"""Supporting documents: submit, approve, return, resubmit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from schools import rules
+from schools.enums import ActivityState
+from schools.errors import Refused
+from schools.models import School, SupportingDocument, User
+from site_config.shared import audit
+
+
+@transaction.atomic
+def submit_document(*, school: School, user: User, values: Mapping[str, Any]) -> SupportingDocument:
+    """Hand a document in for the bureau's check. `values` are the model's own fields.
+
+    Raises Refused for another school's coordinator, ValidationError when the kind and the person do not match.
+    """
+    if not rules.can_record(user, school):
+        raise Refused(_("You may not record for this school."))
+    document = SupportingDocument(school=school, submitted_by=user, submitted_at=timezone.now(), **values)
+    document.full_clean(exclude=["submitted_by"])
+    document.save()
+    audit.record("schools.document.submit", document, user=user)
+    return document
+
+
+@transaction.atomic
+def resubmit_document(*, document: SupportingDocument, user: User, values: Mapping[str, Any]) -> SupportingDocument:
+    """Correct a returned document and hand it in again. Raises Refused when it is not returned."""
+    document = SupportingDocument.objects.select_for_update().get(pk=document.pk)
+    if document.state != ActivityState.RETURNED or not rules.can_record(user, document.school):
+        raise Refused(_("Only a returned document can be changed."))
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.state, document.submitted_by, document.submitted_at = ActivityState.SUBMITTED, user, timezone.now()
+    document.full_clean(exclude=["submitted_by"])
+    document.save()
+    audit.record("schools.document.submit", document, user=user)
+    return document
+
+
+@transaction.atomic
+def decide_document(*, document: SupportingDocument, user: User, approved: bool, text: str = "") -> SupportingDocument:
+    """Approve or return a submitted document; a return needs a sentence. Raises Refused otherwise."""
+    document = SupportingDocument.objects.select_for_update().get(pk=document.pk)
+    if not rules.can_review(user, document.school):
+        raise Refused(_("You may not review this school."))
+    if document.state != ActivityState.SUBMITTED:
+        raise Refused(_("This document is no longer waiting for review."))
+    if not approved and not text.strip():
+        raise Refused(_("Please say what has to be changed."))
+    document.state = ActivityState.APPROVED if approved else ActivityState.RETURNED
+    document.return_text = "" if approved else text.strip()
+    document.reviewed_by, document.reviewed_at = user, timezone.now()
+    document.save()
+    audit.record("schools.document.approve" if approved else "schools.document.return", document, user=user)
+    return document

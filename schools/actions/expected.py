@@ -1,0 +1,89 @@
+"""Expected rows kept true: derived from the activities of one school, month and kind."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from schools import rules
+from schools.enums import LIVE, ActivityState, ExcuseReason, ExpectedState
+from schools.errors import Refused
+from schools.models import Activity, Expected, School, User
+from site_config.shared import audit
+from django.utils.translation import gettext as _
+
+# The most advanced record decides what the school still owes.
+PRECEDENCE = (ActivityState.APPROVED, ActivityState.SUBMITTED, ActivityState.RETURNED)
+
+
+def lock_school(school_id: int) -> School:
+    """Lock the school's row: every change of its records and summary passes through here first."""
+    return School.objects.select_for_update().get(pk=school_id)
+
+
+def refresh_expected(*, school_id: int, month, kind_id: int) -> None:
+    """Recompute one expected row from its live records. Call with the school locked."""
+    row = Expected.objects.filter(school_id=school_id, month=month, kind_id=kind_id).first()
+    if row is None:
+        return
+    records = list(
+        Activity.objects.filter(school_id=school_id, month=month, kind_id=kind_id, state__in=LIVE).only(
+            "state", "pupils_present", "first_submitted_at"
+        )
+    )
+    approved = [record for record in records if record.state == ActivityState.APPROVED]
+    times = [record.first_submitted_at for record in records if record.first_submitted_at]
+    row.state = derive_state({record.state for record in records}, excused=bool(row.excuse_reason))
+    row.approved_count = len(approved)
+    row.participants = sum(record.pupils_present or 0 for record in approved)
+    row.submitted_on = timezone.localdate(min(times)) if times else None
+    row.save(update_fields=["state", "approved_count", "participants", "submitted_on"])
+
+
+def derive_state(states: set[str], *, excused: bool) -> ExpectedState:
+    """The row's state from the states of its live records and whether it is excused."""
+    for state in PRECEDENCE:
+        if state in states:
+            return ExpectedState(state.value)
+    if excused:
+        return ExpectedState.EXCUSED
+    return ExpectedState.DRAFT if ActivityState.DRAFT in states else ExpectedState.OPEN
+
+
+@transaction.atomic
+def excuse(*, expected: Expected, user: User, reason: ExcuseReason, note: str = "") -> Expected:
+    """Say that nothing will be reported for this kind and month, and why.
+
+    Raises Refused when the person may not record for the school or a record is already handed in.
+    """
+    lock_school(expected.school_id)
+    expected.refresh_from_db()
+    if not (rules.can_record(user, expected.school) or rules.can_review(user, expected.school)):
+        raise Refused(_("You may not excuse this report."))
+    if expected.state not in (ExpectedState.OPEN, ExpectedState.DRAFT, ExpectedState.EXCUSED):
+        raise Refused(_("A record has been handed in, so there is nothing to excuse."))
+    expected.excuse_reason, expected.excuse_note, expected.excused_by = reason, note, user
+    expected.save(update_fields=["excuse_reason", "excuse_note", "excused_by"])
+    _refresh(expected)
+    audit.record("schools.expected.excuse", expected, user=user, reason=str(reason))
+    return expected
+
+
+@transaction.atomic
+def withdraw_excuse(*, expected: Expected, user: User) -> Expected:
+    """Take an excuse back; the report is asked for again. Raises Refused for an excuse of the bureau's own."""
+    lock_school(expected.school_id)
+    expected.refresh_from_db()
+    if not rules.can_record(user, expected.school):
+        raise Refused(_("You may not change this report."))
+    if expected.excused_by_id is None:
+        raise Refused(_("The bureau excused this report; it cannot be taken back here."))
+    expected.excuse_reason, expected.excuse_note, expected.excused_by = "", "", None
+    expected.state = ExpectedState.OPEN
+    expected.save(update_fields=["excuse_reason", "excuse_note", "excused_by", "state"])
+    _refresh(expected)
+    audit.record("schools.expected.withdraw_excuse", expected, user=user)
+    return expected
+
+
+def _refresh(expected: Expected) -> None:
+    refresh_expected(school_id=expected.school_id, month=expected.month, kind_id=expected.kind_id)
+    expected.refresh_from_db()

@@ -1,0 +1,31 @@
+"""The nouns of the programme's records."""
+
+from schools.models.activity import Activity, ActivityGrade
+from schools.models.document import SupportingDocument
+from schools.models.evidence import ActivityPhoto
+from schools.models.expected import Expected
+from schools.models.people import Pupil, Teacher
+from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
+from schools.models.region import Region
+from schools.models.school import Enrolment, School
+from schools.models.user import Role, User
+
+__all__ = [
+    "Activity",
+    "ActivityGrade",
+    "ActivityKind",
+    "ActivityPhoto",
+    "Enrolment",
+    "ExcusedMonth",
+    "Expected",
+    "Plan",
+    "PlanItem",
+    "PlanMonth",
+    "Pupil",
+    "Region",
+    "Role",
+    "School",
+    "SupportingDocument",
+    "Teacher",
+    "User",
+]

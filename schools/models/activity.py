@@ -1,0 +1,110 @@
+"""An activity: the record a teacher makes on a phone."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from schools.enums import (
+    ActivityState,
+    AllParts,
+    AsPlanned,
+    Interaction,
+    Lead,
+    Method,
+    ReturnReason,
+)
+from schools.querysets import ActivityQuerySet
+from site_config.shared.fields import MonthField
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Activity(models.Model):
+    """State changes go through schools.actions.activity and schools.actions.review only.
+
+    `version` grows with every write; a form that carries an older one is shown what changed meanwhile.
+    `persons` differ from attendances: `pupils_present` of one record are persons.
+    """
+
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="activities", verbose_name=_("school"))
+    kind = models.ForeignKey("schools.ActivityKind", models.PROTECT, related_name="+", verbose_name=_("kind"))
+    month = MonthField(_("month"))
+    state = models.CharField(_("state"), max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    client_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    held_on = models.DateField(_("date"), null=True, blank=True)
+    theme = models.CharField(_("theme"), max_length=80, blank=True)
+    method = models.CharField(_("method"), max_length=12, choices=Method, blank=True)
+    class_hours = models.DecimalField(_("class hours"), max_digits=3, decimal_places=1, null=True, blank=True)
+    pupils_present = models.PositiveIntegerField(_("pupils present"), null=True, blank=True)
+    pupils_enrolled = models.PositiveIntegerField(_("pupils enrolled"), null=True, blank=True)
+    staff = models.PositiveSmallIntegerField(_("teachers"), default=0)
+    parents = models.PositiveSmallIntegerField(_("parents"), default=0)
+    lead = models.CharField(_("led by"), max_length=14, choices=Lead, default=Lead.SCHOOL)
+    lead_name = models.CharField(_("name of the lead"), max_length=60, blank=True)
+    teacher = models.ForeignKey(
+        "schools.Teacher", models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("teacher")
+    )
+    is_outside_visit = models.BooleanField(_("visitors came into school"), default=False)
+    material = models.CharField(_("material"), max_length=80, blank=True)
+    clearance_number = models.CharField(_("clearance number"), max_length=40, blank=True)
+    place = models.CharField(_("place"), max_length=60, blank=True)
+    note = models.TextField(_("note"), max_length=500, blank=True)
+    as_planned = models.CharField(_("Taught as planned?"), max_length=8, choices=AsPlanned, blank=True)
+    all_parts = models.CharField(_("All parts taught?"), max_length=8, choices=AllParts, blank=True)
+    interaction = models.CharField(_("Did pupils discuss or practise?"), max_length=8, choices=Interaction, blank=True)
+    changes = models.TextField(_("What was changed?"), max_length=300, blank=True)
+
+    created_by = models.ForeignKey(USER, models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    submitted_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    first_submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reviewed_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    return_reason = models.CharField(_("reason"), max_length=10, choices=ReturnReason, blank=True, editable=False)
+    return_text = models.CharField(_("in your words"), max_length=300, blank=True, editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["month", "kind__order", "pk"]
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        indexes = [
+            models.Index(fields=["school", "month", "kind"], name="activity_school_month_kind"),
+            models.Index(
+                fields=["submitted_at", "id"], name="activity_pending", condition=Q(state=ActivityState.SUBMITTED)
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="returned_with_reason", condition=~Q(state=ActivityState.RETURNED) | ~Q(return_reason="")
+            ),
+            models.CheckConstraint(
+                name="submitted_has_author_and_time",
+                condition=Q(state__in=[ActivityState.DRAFT, ActivityState.VOID])
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False, held_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.theme or str(self.kind)
+
+
+class ActivityGrade(models.Model):
+    """Grade and number of its classes that took part."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="grades")
+    grade = models.PositiveSmallIntegerField(_("grade"))
+    classes = models.PositiveSmallIntegerField(_("classes"), default=1)
+
+    class Meta:
+        ordering = ["grade"]
+        constraints = [models.UniqueConstraint(fields=["activity", "grade"], name="activity_grade_once")]
+
+    def __str__(self) -> str:
+        return f"{self.grade} × {self.classes}"

@@ -1,0 +1,50 @@
+"""Evidence photos: private, stripped of metadata, at most three a record, none required."""
+
+import uuid
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from schools import rules
+from schools.querysets import OfSchoolQuerySet
+
+PHOTOS_PER_ACTIVITY = 3
+
+
+def private_storage():
+    return storages["private"]
+
+
+def photo_path(photo, _filename: str) -> str:
+    """A random name: neither the school nor the uploaded name goes on disk."""
+    key = uuid.uuid4().hex
+    return f"evidence/{key[:2]}/{key}.jpg"
+
+
+class EvidenceQuerySet(OfSchoolQuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.school_scope(user, "activity__school__"))
+
+
+class ActivityPhoto(models.Model):
+    activity = models.ForeignKey("schools.Activity", models.CASCADE, related_name="photos")
+    file = models.ImageField(storage=private_storage, upload_to=photo_path, width_field="width", height_field="height")
+    thumbnail = models.FileField(storage=private_storage, upload_to=photo_path)
+    width = models.PositiveSmallIntegerField(default=0)
+    height = models.PositiveSmallIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    taken_on = models.DateField(null=True, blank=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self) -> str:
+        return str(self.pk)

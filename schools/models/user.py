@@ -1,0 +1,84 @@
+"""People who sign in, and the dated roles that bind them to a region or a school."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from schools.enums import SCHOOL_ROLES, RoleKind
+from schools.querysets import RoleQuerySet
+
+
+class User(AbstractUser):
+    """An account. The name is kept whole: Chinese and minority names have no first and last part."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField(_("name"), max_length=60)
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, choices=[("zh-hans", "简体中文"), ("en", "English")]
+    )
+
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    @cached_property
+    def current_roles(self) -> list["Role"]:
+        """Roles held today: one query a request."""
+        if not self.is_active:
+            return []
+        roles = self.roles.current(timezone.localdate())
+        return list(roles.select_related("region", "school__region"))
+
+
+class Role(models.Model):
+    """One person holds one kind of role in a region or a school, between two dates (both inclusive)."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles", verbose_name=_("account"))
+    kind = models.CharField(_("role"), max_length=20, choices=RoleKind)
+    region = models.ForeignKey(
+        "schools.Region", models.PROTECT, null=True, blank=True, related_name="roles", verbose_name=_("region")
+    )
+    school = models.ForeignKey(
+        "schools.School", models.PROTECT, null=True, blank=True, related_name="roles", verbose_name=_("school")
+    )
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [
+            models.CheckConstraint(
+                name="role_bound_to_one_place",
+                condition=(
+                    Q(kind__in=sorted(SCHOOL_ROLES), school__isnull=False, region__isnull=True)
+                    | (~Q(kind__in=sorted(SCHOOL_ROLES)) & Q(school__isnull=True, region__isnull=False))
+                ),
+                violation_error_message=_("A coordinator belongs to a school, every other role to a region."),
+            ),
+            models.CheckConstraint(
+                name="role_dates_in_order",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("The last day lies before the first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.school or self.region}"

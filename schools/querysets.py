@@ -1,0 +1,75 @@
+"""Chainable reads in the words of the domain. Every list starts from `visible_to(user)`."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+
+from schools import rules
+from schools.enums import COUNTED, OWED, PENDING, ExpectedState
+
+
+class RegionQuerySet(models.QuerySet):
+    def within(self, region):
+        """The region itself and everything below it."""
+        return self.filter(path__startswith=region.path)
+
+    def streets(self):
+        return self.filter(level__in=("street", "zone"), closed_on=None)
+
+
+class SchoolQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.school_scope(user))
+
+    def within(self, region):
+        return self.filter(region__path__startswith=region.path)
+
+    def open_on(self, day: dt.date):
+        return self.filter(
+            Q(opened_on=None) | Q(opened_on__lte=day), Q(closed_on=None) | Q(closed_on__gt=day)
+        )
+
+    def open_between(self, first: dt.date, last: dt.date):
+        return self.filter(
+            Q(opened_on=None) | Q(opened_on__lte=last), Q(closed_on=None) | Q(closed_on__gt=first)
+        )
+
+
+class OfSchoolQuerySet(models.QuerySet):
+    """Rows that belong to one school by a `school` key."""
+
+    def visible_to(self, user):
+        return self.filter(rules.school_scope(user, "school__"))
+
+    def within(self, region):
+        return self.filter(school__region__path__startswith=region.path)
+
+
+class ExpectedQuerySet(OfSchoolQuerySet):
+    def overdue(self, today: dt.date):
+        return self.filter(state__in=OWED, due_on__lt=today)
+
+    def countable(self):
+        """Rows that a school must answer for: excused ones are not asked."""
+        return self.exclude(state=ExpectedState.EXCUSED)
+
+
+class ActivityQuerySet(OfSchoolQuerySet):
+    def pending(self):
+        return self.filter(state__in=PENDING)
+
+    def counted(self):
+        return self.filter(state__in=COUNTED)
+
+
+class PlanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.region_scope(user, "region__"))
+
+
+class RoleQuerySet(models.QuerySet):
+    def current(self, today: dt.date):
+        return self.filter(
+            Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today)
+        )

@@ -1,0 +1,93 @@
+"""Who may do what: small predicates (user, object) -> bool, and the scopes behind `visible_to`.
+
+Scopes answer "which rows may this person see at all"; predicates answer "may this person do this".
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from schools.enums import EDITABLE, RECORD_READERS, ActivityState, RoleKind
+
+NOTHING = Q(pk__in=[])
+
+
+def holds(user, *kinds: RoleKind) -> bool:
+    """True when the person holds one of the roles today, anywhere."""
+    return any(role.kind in kinds for role in user.current_roles)
+
+
+def covers(user, school, *kinds: RoleKind) -> bool:
+    """True when one of the roles reaches this school today."""
+    return any(
+        role.school_id == school.pk if role.school_id else school.region.path.startswith(role.region.path)
+        for role in user.current_roles
+        if role.kind in kinds
+    )
+
+
+def rules_region(user, region, *kinds: RoleKind) -> bool:
+    """True when one of the roles is held in the region or above it."""
+    return any(
+        region.path.startswith(role.region.path)
+        for role in user.current_roles
+        if role.kind in kinds and role.region_id
+    )
+
+
+def school_scope(user, prefix: str = "", kinds: Iterable[RoleKind] = RECORD_READERS) -> Q:
+    """Condition on schools that the person may read; `prefix` is the path to the school key."""
+    if not user.is_authenticated:
+        return NOTHING
+    scope = NOTHING
+    for role in user.current_roles:
+        if role.school_id and role.kind == RoleKind.COORDINATOR:
+            scope |= Q(**{f"{prefix}pk": role.school_id})
+        elif role.region_id and role.kind in kinds:
+            scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
+    return scope
+
+
+def region_scope(user, prefix: str = "") -> Q:
+    """Condition on regions where the person works, and on those above a coordinator's school."""
+    if not user.is_authenticated:
+        return NOTHING
+    scope = NOTHING
+    for role in user.current_roles:
+        region = role.school.region if role.school_id else role.region
+        scope |= Q(**{f"{prefix}path__startswith": region.path})
+        scope |= Q(**{f"{prefix}path__in": region.ancestor_paths()})
+    return scope
+
+
+def can_record(user, school) -> bool:
+    """Log activities and documents for the school."""
+    return covers(user, school, RoleKind.COORDINATOR)
+
+
+def can_edit_activity(user, activity) -> bool:
+    return activity.state in EDITABLE and can_record(user, activity.school)
+
+
+def can_review(user, school) -> bool:
+    return covers(user, school, RoleKind.REVIEWER)
+
+
+def can_review_activity(user, activity) -> bool:
+    return activity.state == ActivityState.SUBMITTED and can_review(user, activity.school)
+
+
+def can_reopen_activity(user, activity) -> bool:
+    return activity.state == ActivityState.APPROVED and can_review(user, activity.school)
+
+
+def can_manage_registry(user, region) -> bool:
+    return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
+
+
+def can_manage_plan(user, region) -> bool:
+    return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
+
+
+def can_see_progress(user) -> bool:
+    return holds(user, *RECORD_READERS)

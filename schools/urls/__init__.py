@@ -1,0 +1,6 @@
+"""Addresses of the schools app, one module a face."""
+
+from schools.urls import records, review, registry
+
+app_name = "schools"
+urlpatterns = [*records.urlpatterns, *review.urlpatterns, *registry.urlpatterns]

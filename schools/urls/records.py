@@ -1,0 +1,5 @@
+"""Addresses: records."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

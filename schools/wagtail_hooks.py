@@ -1,0 +1,26 @@
+"""Registration with Wagtail only."""
+
+from django.utils.translation import gettext_lazy as _
+
+from site_config.shared import audit
+
+audit.register(
+    {
+        "schools.activity.start": (_("Started"), _("The record was started.")),
+        "schools.activity.save": (_("Saved"), _("The record was saved.")),
+        "schools.activity.submit": (_("Submitted"), _("The record was submitted.")),
+        "schools.activity.approve": (_("Approved"), _("The record was approved.")),
+        "schools.activity.return": (_("Returned"), _("The record was returned.")),
+        "schools.activity.reopen": (_("Reopened"), _("The record was reopened.")),
+        "schools.activity.void": (_("Made void"), _("The record was made void.")),
+        "schools.activity.add_photo": (_("Photo added"), _("A photo was added.")),
+        "schools.activity.remove_photo": (_("Photo removed"), _("A photo was removed.")),
+        "schools.expected.excuse": (_("Excused"), _("The report was excused.")),
+        "schools.expected.withdraw_excuse": (_("Excuse withdrawn"), _("The excuse was withdrawn.")),
+        "schools.document.submit": (_("Submitted"), _("The document was submitted.")),
+        "schools.document.approve": (_("Approved"), _("The document was approved.")),
+        "schools.document.return": (_("Returned"), _("The document was returned.")),
+        "schools.plan.draw_up": (_("Drawn up"), _("The plan was drawn up.")),
+        "schools.plan.adopt": (_("Adopted"), _("The plan was adopted.")),
+    }
+)

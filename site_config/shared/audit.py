@@ -70,7 +70,7 @@ def record_many(action: str, objects: Iterable[models.Model], *, user: models.Mo
     now, plain = timezone.now(), _plain(data)
     lines = [_line(action, obj, _real(user), now, plain) for obj in objects]
     if lines:
-        type(lines[0]).objects.bulk_create(lines, batch_size=500)
+        type(lines[0])._default_manager.bulk_create(lines, batch_size=500)
 
 
 def history(obj: models.Model, *, newest_first: bool = True) -> list[Entry]:

@@ -76,7 +76,7 @@ class MonthField(models.DateField):
         value = self.value_from_object(obj)
         return "" if value is None else str(to_month(value))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"form_class": MonthFormField, **kwargs})
 
 
@@ -96,7 +96,7 @@ class ChoiceSetFormField(forms.TypedMultipleChoiceField):
         super().__init__(**{"empty_value": frozenset(), **kwargs})
 
     def _coerce(self, value: Any) -> frozenset[str]:
-        return frozenset(super()._coerce(value) or ())
+        return frozenset(super()._coerce(value) or ())  # type: ignore[misc]
 
     def prepare_value(self, value: Any) -> Any:
         return sorted(value) if isinstance(value, frozenset | set) else value
@@ -164,7 +164,7 @@ class ChoiceSetField(models.CharField):
             raise ValidationError(self.error_messages["blank"], code="blank")
 
     def value_to_string(self, obj: models.Model) -> str:
-        return " ".join(sorted(self.value_from_object(obj)))
+        return self.get_prep_value(self.value_from_object(obj)).strip()
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         options = {

@@ -2,13 +2,13 @@
 
 import datetime
 
-import pytest
-
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 
 from wagtail import hooks
 from wagtail.log_actions import registry
+
+import pytest
 
 from site_config.shared import audit
 from site_config.shared.calendar import Month
@@ -41,7 +41,10 @@ def test_record_keeps_who_what_and_why(user, thing):
     audit.record("shared.rename", thing, user=user, before="a", month=Month.at(2026, 4), stages={"b", "a"})
     [entry] = audit.history(thing)
     assert (entry.who, entry.user_id, entry.action, entry.label) == (
-        user.get_full_name(), user.pk, "shared.rename", "Rename",
+        user.get_full_name(),
+        user.pk,
+        "shared.rename",
+        "Rename",
     )
     assert entry.data == {"before": "a", "month": "2026-04", "stages": ["a", "b"]}
     assert isinstance(entry.at, datetime.datetime)
@@ -56,7 +59,7 @@ def test_record_by_the_system_has_no_user(thing):
 
 
 def test_record_refuses_an_unregistered_action(user, thing):
-    with pytest.raises(audit.UnknownAction, match="shared.unheard"):
+    with pytest.raises(audit.UnknownAction, match=r"shared\.unheard"):
         audit.record("shared.unheard", thing, user=user)
     assert audit.history(thing) == []
 

@@ -2,12 +2,12 @@
 
 import datetime
 
+from django.utils import translation
+
 import chinese_calendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from django.utils import translation
 
 from site_config.shared import workdays
 from site_config.shared.calendar import (

@@ -24,8 +24,18 @@ PLACES = st.integers(0, 11)
 
 @pytest.mark.parametrize(
     "text",
-    ["2142000123", " 2142000123 ", "２１４２０００１２３", "21 4200 0123", "2142000123.0", 2142000123, 2142000123.0,
-     "'2142000123", "2.142000123E9", "2142000123　"],
+    [
+        "2142000123",
+        " 2142000123 ",
+        "２１４２０００１２３",
+        "21 4200 0123",
+        "2142000123.0",
+        2142000123,
+        2142000123.0,
+        "'2142000123",
+        "2.142000123E9",
+        "2142000123　",
+    ],
 )
 def test_school_code_normalises_what_spreadsheets_make_of_it(text):
     assert check_school_code(text) == "2142000123"
@@ -33,9 +43,19 @@ def test_school_code_normalises_what_spreadsheets_make_of_it(text):
 
 @pytest.mark.parametrize(
     ("text", "rule"),
-    [("", "blank"), (None, "blank"), ("  ", "blank"), ("21420O0123", "not_digits"), ("214200012", "length"),
-     ("21420001234", "length"), ("2143000123", "province"), ("9942000123", "type"), ("2142000123.5", "not_digits"),
-     ("-142000123", "not_digits"), ("٢١٤٢٠٠٠١٢٣", "not_digits")],
+    [
+        ("", "blank"),
+        (None, "blank"),
+        ("  ", "blank"),
+        ("21420O0123", "not_digits"),
+        ("214200012", "length"),
+        ("21420001234", "length"),
+        ("2143000123", "province"),
+        ("9942000123", "type"),
+        ("2142000123.5", "not_digits"),
+        ("-142000123", "not_digits"),
+        ("٢١٤٢٠٠٠١٢٣", "not_digits"),
+    ],
 )
 def test_school_code_names_the_broken_rule(text, rule):
     with pytest.raises(SchoolCodeError) as caught:

@@ -2,14 +2,14 @@
 
 import datetime
 
-import pytest
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.migrations.writer import MigrationWriter
 from django.db.models.functions import Cast
 from django.test.utils import isolate_apps
+
+import pytest
 
 from site_config.shared.calendar import Month
 from site_config.shared.fields import ChoiceSetField, MonthField

@@ -1,0 +1,22 @@
+"""The error that is meant for people: one translated sentence that says what to do."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+
+class UserError(ValidationError):
+    """Refuses what somebody handed in; forms show the sentence without further help.
+
+    `sentence` is the translated text, `code` the rule that was broken.
+    """
+
+    def __init__(self, sentence: str, code: str, params: dict[str, Any] | None = None):
+        super().__init__(sentence, code=code, params=params)
+
+    @property
+    def sentence(self) -> str:
+        return self.messages[0]
+
+    def __str__(self) -> str:
+        return self.sentence

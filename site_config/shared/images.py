@@ -1,0 +1,132 @@
+"""Photos as they may be kept: re-encoded, upright, in sRGB, without a trace of metadata."""
+
+import datetime
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from typing import IO
+
+from django.utils.translation import gettext as _
+
+import pillow_heif
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from site_config.shared.errors import UserError
+from site_config.shared.uploads import PHOTOS, check_upload
+
+pillow_heif.register_heif_opener()
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+MAX_PIXELS = 60_000_000
+LONGEST_SIDE = 2000
+THUMBNAIL_SIDE = 480
+QUALITY = 85
+EARLIEST_YEAR = 2000
+WHITE = (255, 255, 255)
+UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
+TOO_MANY_PIXELS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+@dataclass(frozen=True)
+class CleanPhoto:
+    """A JPEG fit for storing. Sizes in pixels; `taken_on` is all that is kept of the camera's notes."""
+
+    content: bytes
+    width: int
+    height: int
+    sha256: str
+    taken_on: datetime.date | None
+
+
+def clean_photo(file: IO[bytes], *, max_mb: float = 20) -> CleanPhoto:
+    """Return a photo upright, at most 2000 pixels long, in sRGB, as JPEG without metadata.
+
+    Params: file, a JPEG, PNG, WebP or HEIC; max_mb in megabytes.
+    Raises UserError with a code of check_upload, or too_many_pixels, or broken.
+    """
+    check_upload(file, kinds=PHOTOS, max_mb=max_mb)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _clean(file)
+    except TOO_MANY_PIXELS as error:
+        raise _too_many_pixels() from error
+    except UNREADABLE as error:
+        raise UserError(
+            _("This photo is damaged and cannot be read. Please choose another one or take it again."), "broken"
+        ) from error
+
+
+def thumbnail(content: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
+    """Return a JPEG of a clean photo, its longest side at most `side` pixels."""
+    with Image.open(io.BytesIO(content), formats=("JPEG",)) as image:
+        image.draft("RGB", (side, side))
+        small = ImageOps.contain(image.convert("RGB"), (side, side)) if max(image.size) > side else image.convert("RGB")
+    return _jpeg(small, quality=80)
+
+
+def _clean(file: IO[bytes]) -> CleanPhoto:
+    with Image.open(file, formats=FORMATS) as image:
+        if image.width * image.height > MAX_PIXELS:
+            raise _too_many_pixels()
+        taken_on = _taken_on(image)
+        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        image.load()
+        upright = _flat(ImageOps.exif_transpose(image))
+    if max(upright.size) > LONGEST_SIDE:
+        upright = ImageOps.contain(upright, (LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    content = _jpeg(upright, quality=QUALITY)
+    return CleanPhoto(content, upright.width, upright.height, hashlib.sha256(content).hexdigest(), taken_on)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return the picture in sRGB on white, in place of whatever mode, profile and transparency it came with."""
+    profile = image.info.get("icc_profile")
+    if image.mode in ("P", "LA", "PA", "RGBA", "RGBa", "La") or "transparency" in image.info:
+        with_alpha = image.convert("RGBA")
+        alpha = with_alpha.getchannel("A")
+        flat = Image.new("RGB", image.size, WHITE)
+        flat.paste(_to_srgb(with_alpha.convert("RGB"), profile), mask=alpha)
+        return flat
+    if image.mode.startswith(("I", "F")):
+        image = image.convert("L")
+    return _to_srgb(image, profile)
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):
+            return image.convert("RGB")
+        return converted if converted is not None else image.convert("RGB")
+    return image.convert("RGB")
+
+
+def _jpeg(image: Image.Image, *, quality: int) -> bytes:
+    """Encode pixels only: comments, EXIF, XMP and profiles live in `info`, which is emptied first."""
+    image.info = {}
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _taken_on(image: Image.Image) -> datetime.date | None:
+    """Read the camera's date (EXIF DateTimeOriginal), unless it is impossible."""
+    try:
+        details = image.getexif().get_ifd(ExifTags.IFD.Exif)
+        text = str(details.get(ExifTags.Base.DateTimeOriginal, ""))
+        day = datetime.date.fromisoformat(text[:10].replace(":", "-"))
+    except UNREADABLE:
+        return None
+    return day if day.year >= EARLIEST_YEAR else None
+
+
+def _too_many_pixels() -> UserError:
+    return UserError(
+        _("This photo has too many pixels (more than %(limit)s million). Please send a smaller version."),
+        "too_many_pixels",
+        {"limit": MAX_PIXELS // 1_000_000},
+    )

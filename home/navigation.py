@@ -27,7 +27,7 @@ class Link:
     label: str
     url: str
     icon: str
-    is_current: bool
+    current: bool
 
 
 ENTRIES = (

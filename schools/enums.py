@@ -1,7 +1,6 @@
 """The closed vocabularies of records and review, with the named groups of states that code asks for."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -152,9 +151,7 @@ class DocumentKind(models.TextChoices):
     OUTREACH = "outreach", pgettext_lazy("document kind", "Pupil's outreach act")
 
 
-TEACHER_DOCUMENTS = frozenset(
-    {DocumentKind.TRAINING, DocumentKind.COURSEWARE, DocumentKind.OBSERVED}
-)
+TEACHER_DOCUMENTS = frozenset({DocumentKind.TRAINING, DocumentKind.COURSEWARE, DocumentKind.OBSERVED})
 PUPIL_DOCUMENTS = frozenset({DocumentKind.OUTREACH})
 
 

@@ -26,14 +26,10 @@ class SchoolQuerySet(models.QuerySet):
         return self.filter(region__path__startswith=region.path)
 
     def open_on(self, day: dt.date):
-        return self.filter(
-            Q(opened_on=None) | Q(opened_on__lte=day), Q(closed_on=None) | Q(closed_on__gt=day)
-        )
+        return self.filter(Q(opened_on=None) | Q(opened_on__lte=day), Q(closed_on=None) | Q(closed_on__gt=day))
 
     def open_between(self, first: dt.date, last: dt.date):
-        return self.filter(
-            Q(opened_on=None) | Q(opened_on__lte=last), Q(closed_on=None) | Q(closed_on__gt=first)
-        )
+        return self.filter(Q(opened_on=None) | Q(opened_on__lte=last), Q(closed_on=None) | Q(closed_on__gt=first))
 
 
 class OfSchoolQuerySet(models.QuerySet):
@@ -70,6 +66,4 @@ class PlanQuerySet(models.QuerySet):
 
 class RoleQuerySet(models.QuerySet):
     def current(self, today: dt.date):
-        return self.filter(
-            Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today)
-        )
+        return self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))

@@ -29,9 +29,7 @@ def covers(user, school, *kinds: RoleKind) -> bool:
 def rules_region(user, region, *kinds: RoleKind) -> bool:
     """True when one of the roles is held in the region or above it."""
     return any(
-        region.path.startswith(role.region.path)
-        for role in user.current_roles
-        if role.kind in kinds and role.region_id
+        region.path.startswith(role.region.path) for role in user.current_roles if role.kind in kinds and role.region_id
     )
 
 

@@ -75,7 +75,10 @@ class Standing(models.Model):
     is_vetoed = models.BooleanField(_("vetoed"), default=False)
     is_honoured = models.BooleanField(_("honoured"), default=False)
     decided_by = models.CharField(
-        _("what decided"), max_length=20, blank=True, help_text=_("points, a criterion's code, tied, quota, per_school, threshold or veto")
+        _("what decided"),
+        max_length=20,
+        blank=True,
+        help_text=_("points, a criterion's code, tied, quota, per_school, threshold or veto"),
     )
 
     objects = StandingQuerySet.as_manager()

@@ -17,10 +17,28 @@ from site_config.shared import audit
 from site_config.shared.calendar import Month
 
 # What a coordinator fills in; everything else on the record is set by actions.
-FILLED_IN = (
-    "held_on theme method class_hours pupils_present pupils_enrolled staff parents lead lead_name teacher"
-    " is_outside_visit material clearance_number place note as_planned all_parts interaction changes"
-).split()
+FILLED_IN = [
+    "held_on",
+    "theme",
+    "method",
+    "class_hours",
+    "pupils_present",
+    "pupils_enrolled",
+    "staff",
+    "parents",
+    "lead",
+    "lead_name",
+    "teacher",
+    "is_outside_visit",
+    "material",
+    "clearance_number",
+    "place",
+    "note",
+    "as_planned",
+    "all_parts",
+    "interaction",
+    "changes",
+]
 # Without these a record cannot be handed in.
 REQUIRED = ("held_on", "theme", "method", "class_hours", "pupils_present")
 
@@ -77,7 +95,9 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     Raises Refused naming what is missing, StaleVersion when somebody saved meanwhile.
     """
     activity = _editable(activity, user, version)
-    missing = [str(activity._meta.get_field(name).verbose_name) for name in REQUIRED if getattr(activity, name) in (None, "")]
+    missing = [
+        str(activity._meta.get_field(name).verbose_name) for name in REQUIRED if getattr(activity, name) in (None, "")
+    ]
     if missing:
         raise Refused(_("Please fill in: %(fields)s.") % {"fields": _(", ").join(missing)})
     now = timezone.now()
@@ -110,7 +130,9 @@ def void_activity(*, activity: Activity, user: User, reason: str) -> Activity:
 
 def _editable(activity: Activity, user: User, version: int) -> Activity:
     lock_school(activity.school_id)
-    current = Activity.objects.select_for_update(of=("self",)).select_related("school__region", "kind").get(pk=activity.pk)
+    current = (
+        Activity.objects.select_for_update(of=("self",)).select_related("school__region", "kind").get(pk=activity.pk)
+    )
     if not rules.can_record(user, current.school):
         raise Refused(_("You may not change this record."))
     if current.version != version:

@@ -2,13 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from schools import rules
 from schools.enums import LIVE, ActivityState, ExcuseReason, ExpectedState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School, User
 from site_config.shared import audit
-from django.utils.translation import gettext as _
 
 # The most advanced record decides what the school still owes.
 PRECEDENCE = (ActivityState.APPROVED, ActivityState.SUBMITTED, ActivityState.RETURNED)

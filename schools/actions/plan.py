@@ -104,11 +104,7 @@ def _row(plan: Plan, school: School, month: Month, item: PlanItem, excused: list
 
 
 def _covers(excused: ExcusedMonth, school: School, month: Month, kind_id: int) -> bool:
-    return (
-        excused.month == month
-        and excused.kind_id in (None, kind_id)
-        and excused.school_id in (None, school.pk)
-    )
+    return excused.month == month and excused.kind_id in (None, kind_id) and excused.school_id in (None, school.pk)
 
 
 def _drop_unwanted(plan: Plan, wanted: dict) -> None:

@@ -55,7 +55,10 @@ def approve_many(*, activities, user: User) -> int:
     Returns how many were approved. Records decided meanwhile, or not the person's to review, are left alone.
     """
     rows = activities.filter(state=ActivityState.SUBMITTED).order_by("school_id", "pk").values_list("school_id", "pk")
-    return sum(_approve_of_school(school, [pk for _school, pk in keys], user) for school, keys in groupby(rows, lambda row: row[0]))
+    return sum(
+        _approve_of_school(school, [pk for _school, pk in keys], user)
+        for school, keys in groupby(rows, lambda row: row[0])
+    )
 
 
 @transaction.atomic

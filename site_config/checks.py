@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 from django.utils.module_loading import import_string
 
 from site_config.services import SQLITE_TIMEOUT_SECONDS
@@ -49,10 +49,10 @@ def demo_supplies_accounts(app_configs: Any, **kwargs: Any) -> list[CheckMessage
         import_string(settings.DEMO_ACCOUNTS)
     except ImportError:
         return [
-            Error(
+            Warning(
                 f"DEMO_ACCOUNTS names {settings.DEMO_ACCOUNTS}, which does not exist.",
                 hint="Name a function without parameters that returns the demo's accounts.",
-                id="site_config.E003",
+                id="site_config.W003",
             )
         ]
     return []

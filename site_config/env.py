@@ -115,6 +115,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("WEB_WORKERS", "count", "2", "The number of web processes that `manage.py serve` starts."),
     Setting("WEB_THREADS", "count", "4", "The number of requests that one web process answers at the same time."),
     Setting("TRUSTED_PROXIES", "count", "0", "The number of front servers whose X-Forwarded-For entry is believed."),
+    Setting("TEST_SCRATCH", "text", "", "The folder for the files of a test run; made and removed when not set."),
     Setting("HTTPS", "flag", "1", "Sends visitors to HTTPS and marks cookies secure; used in production."),
 )
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in TABLE}

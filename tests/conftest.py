@@ -1,0 +1,55 @@
+"""What every test gets: its own migrated database, an empty cache, no network."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.cache import cache
+from django.test import TransactionTestCase
+
+import pytest
+
+from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
+
+LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@pytest.fixture(scope="session")
+def test_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> SQLiteDatabase | PostgreSQLDatabase:
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    return database_for(worker, tmp_path_factory.mktemp("database"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, test_database: Any) -> Iterator[None]:
+    """Copy the migrated template; tests that commit leave a fresh copy behind instead of empty tables."""
+    patch = pytest.MonkeyPatch()
+    with django_db_blocker.unblock():
+        test_database.create()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: test_database.restore())
+        yield
+        test_database.drop()
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def connect_locally(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOCAL_HOSTS:
+            raise AssertionError(f"A test tried to reach {address[0]}.")
+        connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", connect_locally)
+    yield
+    patch.undo()

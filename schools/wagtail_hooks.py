@@ -20,6 +20,12 @@ audit.register(
         "schools.document.submit": (_("Submitted"), _("The document was submitted.")),
         "schools.document.approve": (_("Approved"), _("The document was approved.")),
         "schools.document.return": (_("Returned"), _("The document was returned.")),
+        "schools.region.add": (_("Added"), _("The region was added.")),
+        "schools.school.add": (_("Added"), _("The school was added.")),
+        "schools.school.change": (_("Changed"), _("The school was changed.")),
+        "schools.account.add": (_("Added"), _("The account was added.")),
+        "schools.role.grant": (_("Granted"), _("The role was granted.")),
+        "schools.role.end": (_("Ended"), _("The role was ended.")),
         "schools.plan.draw_up": (_("Drawn up"), _("The plan was drawn up.")),
         "schools.plan.adopt": (_("Adopted"), _("The plan was adopted.")),
     }

@@ -17,7 +17,7 @@ from site_config.shared import audit
 from site_config.shared.calendar import Month
 
 # What a coordinator fills in; everything else on the record is set by actions.
-FILLED_IN = [
+FILLED_IN = (
     "held_on",
     "theme",
     "method",
@@ -38,7 +38,7 @@ FILLED_IN = [
     "all_parts",
     "interaction",
     "changes",
-]
+)
 # Without these a record cannot be handed in.
 REQUIRED = ("held_on", "theme", "method", "class_hours", "pupils_present")
 

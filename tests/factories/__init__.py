@@ -1,0 +1,1 @@
+"""Test data: boring defaults, states as traits, history through the real actions."""

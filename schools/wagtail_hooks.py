@@ -20,6 +20,8 @@ audit.register(
         "schools.document.submit": (_("Submitted"), _("The document was submitted.")),
         "schools.document.approve": (_("Approved"), _("The document was approved.")),
         "schools.document.return": (_("Returned"), _("The document was returned.")),
+        "schools.teacher.save": (_("Saved"), _("The teacher was saved.")),
+        "schools.pupil.save": (_("Saved"), _("The pupil was saved.")),
         "schools.region.add": (_("Added"), _("The region was added.")),
         "schools.school.add": (_("Added"), _("The school was added.")),
         "schools.school.change": (_("Changed"), _("The school was changed.")),

@@ -44,7 +44,8 @@ class Pupil(models.Model):
         verbose_name_plural = _("pupils")
 
     def __str__(self) -> str:
-        return self.name
+        """No name: this text goes into the log."""
+        return _("Pupil %(number)s") % {"number": self.pk}
 
     @property
     def has_consent(self) -> bool:

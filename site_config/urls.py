@@ -12,6 +12,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 APP_URLS = [
+    ("", "site_config.design_urls"),
     ("account/", "site_config.account_urls"),
     ("desk/jobs/", "site_config.jobs.urls"),
     ("", "schools.urls"),

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from django import template
+from django.http import QueryDict
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
@@ -13,8 +14,11 @@ from django.utils.translation import gettext as _
 
 from site_config.shared.rings import arcs
 from site_config.shared.states import FINISHED, STATES, state_of, word_of
+from site_config.templatetags import site_forms
 
 register = template.Library()
+# One {% load site_ui %} brings the form tags too.
+register.tags.update(site_forms.register.tags)
 
 SPRITE = Path(__file__).resolve().parent.parent / "static" / "site" / "icons.svg"
 SYMBOL = re.compile(r'<symbol id="i-([a-z0-9-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
@@ -108,6 +112,15 @@ def state_key(*codes: str) -> dict:
 def empty_state(title: str, text: str = "", url: str = "", label: str = "", icon: str = "file") -> dict:
     """Teach the first step where a list would be: a title, a sentence and at most one action."""
     return {"title": title, "text": text, "url": url, "label": label, "icon": icon}
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, parameter: str, value: object) -> str:
+    """Return the query string of this address with one parameter changed, without the question mark."""
+    request = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query[parameter] = str(value)
+    return query.urlencode()
 
 
 @register.inclusion_tag("site/_pager.html", takes_context=True)

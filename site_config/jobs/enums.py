@@ -14,3 +14,12 @@ class JobState(models.TextChoices):
 
 ACTIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
 FINISHED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+
+MARKS = {
+    JobState.QUEUED: "todo",
+    JobState.RUNNING: "wait",
+    JobState.DONE: "ok",
+    JobState.FAILED: "back",
+    JobState.CANCELLED: "off",
+}
+"""How the interface draws each state: a code of site_config.shared.states."""

@@ -1,7 +1,6 @@
 """The background job: what is asked, how far it is, what came out."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
@@ -10,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from site_config.jobs.enums import ACTIVE, FINISHED, JobState
+from site_config.jobs.enums import ACTIVE, FINISHED, MARKS, JobState
 from site_config.jobs.querysets import JobQuerySet
 
 
@@ -82,11 +81,12 @@ class Job(models.Model):
         return self.state == JobState.DONE
 
     @property
+    def mark(self) -> str:
+        return MARKS[JobState(self.state)]
+
+    @property
     def percentage(self) -> int:
         """Whole per cent, rounded down, so that 100 means finished."""
         if self.is_done:
             return 100
         return self.done * 100 // self.total if self.total else 0
-
-    def as_numbers(self) -> dict[str, Any]:
-        return {"state": self.state, "done": self.done, "total": self.total, "percentage": self.percentage}

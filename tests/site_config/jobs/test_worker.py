@@ -1,0 +1,117 @@
+"""The worker as a process: killed, stopped, replaced."""
+
+import signal
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+
+import pytest
+
+from site_config.env import BASE_DIR, child_environment
+from site_config.jobs import actions
+from site_config.jobs.enums import JobState
+from site_config.jobs.models import Job
+from site_config.jobs.registry import job as register
+from tests.site_config.jobs.counting_worker import KIND, count
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def start_worker(test_database):
+    processes = []
+
+    def start(*arguments):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.site_config.jobs.counting_worker", *arguments],
+            cwd=BASE_DIR,
+            env=child_environment(
+                DATABASE_URL=test_database.url,
+                DJANGO_SETTINGS_MODULE="site_config.settings.test",
+                TEST_SCRATCH=str(settings.SCRATCH),
+                LOG_LEVEL="ERROR",
+            ),
+        )
+        processes.append(process)
+        return process
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def counting(tmp_path):
+    register(KIND)(count)
+    log = tmp_path / "log.txt"
+    log.touch()
+
+    def enqueue(steps, seconds):
+        job = actions.enqueue(kind=KIND, params={"log": str(log), "steps": steps, "seconds": seconds})
+        return job, lambda: [tuple(map(int, line.split())) for line in log.read_text().splitlines()]
+
+    return enqueue
+
+
+def wait_until(condition, *, seconds=40):
+    limit = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < limit, "It did not happen in time."
+        time.sleep(0.05)
+
+
+def state(job):
+    return Job.objects.values_list("state", flat=True).get(pk=job.pk)
+
+
+def test_worker_killed_in_a_job_is_replaced_by_another(start_worker, counting):
+    job, lines = counting(steps=30, seconds=0.1)
+    first = start_worker()
+    wait_until(lambda: len(lines()) >= 5)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    done_by_first = lines()
+    assert state(job) == JobState.RUNNING
+    assert len(done_by_first) < 30
+    start_worker()
+    wait_until(lambda: state(job) == JobState.DONE)
+    job.refresh_from_db()
+    assert (job.attempt, job.result, job.done, job.total) == (2, {"attempt": 2}, 30, 30)
+    assert [number for attempt, number in lines() if attempt == 2] == list(range(30))
+    with job.result_file.open() as stored:
+        assert stored.read() == b"counted"
+
+
+def test_worker_told_to_stop_hands_its_job_on(start_worker, counting):
+    job, lines = counting(steps=40, seconds=0.1)
+    first = start_worker()
+    wait_until(lambda: len(lines()) >= 3)
+    first.terminate()
+    assert first.wait(timeout=10) == 0
+    job.refresh_from_db()
+    assert (job.state, job.attempt) == (JobState.QUEUED, 2)
+
+
+def test_idle_worker_ends_at_once(start_worker):
+    worker = start_worker()
+    time.sleep(2)
+    worker.send_signal(signal.SIGINT)
+    assert worker.wait(timeout=10) == 0
+
+
+def test_stalled_worker_that_wakes_late_changes_nothing(start_worker, counting):
+    job, lines = counting(steps=25, seconds=0.1)
+    first = start_worker()
+    wait_until(lambda: len(lines()) >= 5)
+    first.send_signal(signal.SIGSTOP)
+    start_worker()
+    wait_until(lambda: state(job) == JobState.DONE)
+    first.send_signal(signal.SIGCONT)
+    time.sleep(1.5)
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.result) == (JobState.DONE, 2, {"attempt": 2})
+    # One step may have been under way when it was frozen; its next report stops it.
+    assert len([number for attempt, number in lines() if attempt == 1]) <= 25

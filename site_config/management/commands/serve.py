@@ -6,7 +6,8 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -44,9 +45,28 @@ def is_listening(host: str, port: int) -> bool:
 class Command(BaseCommand):
     help = "Starts the web server and the background worker together; Ctrl-C stops both."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--prepare", action="store_true", help="First migrate and, in a demo, fill an empty database."
+        )
+
+    def handle(self, *, prepare: bool, **options: Any) -> None:
         self.near = reachable_host(settings.HOST)
-        self._refuse_unready()
+        try:
+            self._refuse_taken_port()
+            if prepare:
+                self._prepare()
+            self._refuse_old_database()
+        except KeyboardInterrupt:
+            raise CommandError("Stopped before the site was ready. Start it again to go on.", returncode=130) from None
+        self._run()
+
+    def _prepare(self) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        if settings.DEMO:
+            call_command("seed_demo", stage="awards", scale="district", seed=1, if_empty=True)
+
+    def _run(self) -> None:
         group = Group([Child("web", web_command()), Child("worker", worker_command(), restart=True)])
         group.start()
         if self._wait_until_listening(group):
@@ -56,9 +76,11 @@ class Command(BaseCommand):
         if code:
             raise CommandError("The web server ended unexpectedly; its last lines above say why.")
 
-    def _refuse_unready(self) -> None:
+    def _refuse_taken_port(self) -> None:
         if is_listening(self.near, settings.PORT):
             raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT={settings.PORT + 1} make run")
+
+    def _refuse_old_database(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError("The database is not up to date. Run: python manage.py migrate")

@@ -1,0 +1,95 @@
+"""Charts: well-formed SVG with the design's classes and nothing inline."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import translation
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_config.shared.charts import (
+    Change,
+    Point,
+    Share,
+    columns,
+    columns_with_line,
+    dumbbells,
+    progress_bar,
+    stacked_bars,
+)
+
+POINTS = [
+    Point(f"{month}月", value)
+    for month, value in zip([9, 10, 11, 12, 1, 3, 4], [262, 271, 258, 276, 269, 272, 412], strict=True)
+]
+EVERY_CHART = [
+    progress_bar(3, 5, second=1),
+    stacked_bars([Share("展览", 61, 3, 68, "差4所"), Share("影片", 0, 0, 0)], label="两项"),
+    columns(POINTS, label="近7次", mean=268),
+    columns_with_line(POINTS, [31, 20, 38, 41, 30, 33, 38], label="近7天"),
+    dumbbells([Change("松风街道", 98, 90), Change("新月街道", 87, 91), Change("莲池街道", 96)], label="按时率"),
+]
+EMPTY_CHARTS = [
+    progress_bar(0, 0),
+    stacked_bars([], label="x"),
+    columns([], label="x", mean=0),
+    columns_with_line([], [], label="x"),
+    dumbbells([], label="x"),
+]
+
+
+@pytest.mark.parametrize("svg", EVERY_CHART + EMPTY_CHARTS)
+def test_chart_is_well_formed_and_has_nothing_inline(svg):
+    root = ET.fromstring(svg)
+    assert root.tag == "svg"
+    assert root.get("aria-label") or root.get("aria-hidden") == "true"
+    assert not re.search(r"style=|<script|\bon\w+=|nan|inf", svg)
+
+
+@pytest.mark.parametrize("svg", EVERY_CHART)
+def test_chart_uses_only_classes_of_the_design(svg):
+    folder = Path(settings.BASE_DIR if hasattr(settings, "BASE_DIR") else Path.cwd()) / "site_config/static/site"
+    css = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.css"))
+    used = {name for value in re.findall(r'class="([^"]*)"', svg) for name in value.split()}
+    assert {name for name in used if not re.search(rf"\.{re.escape(name)}\b", css)} == set()
+
+
+def test_progress_bar_fills_its_share():
+    assert 'width="60" height="8"' in progress_bar(3, 5)
+    assert 'class="b2" width="80"' in progress_bar(3, 5, second=1)
+
+
+@given(st.floats(-10, 1e6), st.floats(0, 1e6), st.floats(0, 1e6))
+def test_progress_bar_never_leaves_its_frame(value, total, second):
+    widths = [float(width) for width in re.findall(r'width="([\d.-]+)"', progress_bar(value, total, second))]
+    assert all(0 <= width <= 100 for width in widths)
+
+
+def test_labels_are_escaped():
+    svg = columns([Point("<b>", 1)], label='"><script>')
+    assert "<script" not in svg
+    assert "<b>" not in svg
+    ET.fromstring(svg)
+
+
+def test_columns_mark_the_last_and_draw_the_mean():
+    with translation.override("en"):
+        svg = columns(POINTS, label="x", mean=268.4)
+    assert svg.count('class="f2"') == 6
+    assert svg.count('class="hatchbar"') == 1
+    assert ">412</text>" in svg
+    assert "mean 268" in svg
+
+
+def test_dumbbell_dashes_a_fall_only():
+    svg = dumbbells([Change("a", 98, 90), Change("b", 87, 91)], label="x")
+    assert (svg.count('class="l1"'), svg.count('class="l2"')) == (1, 1)
+
+
+def test_stacked_bars_leave_out_a_number_that_does_not_fit():
+    svg = stacked_bars([Share("展览", 1, 0, 1000)], label="x")
+    assert "t-on" not in svg

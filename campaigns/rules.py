@@ -15,7 +15,27 @@ def entry_scope(user, prefix: str = "") -> Q:
 
 
 def can_manage_contest(user, contest) -> bool:
-    return school_rules.rules_region(user, contest.region, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+    return can_set_contests(user, contest.region)
+
+
+def can_set_contests(user, region) -> bool:
+    """Announce contests in a region and lead them through their phases."""
+    return school_rules.rules_region(user, region, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+
+
+def can_read_results(user, contest) -> bool:
+    """See means, judges and places before they are published: the bureau of the contest's own region."""
+    return school_rules.rules_region(user, contest.region, *ENTRY_READERS)
+
+
+def works_with_contests(user) -> bool:
+    """Judges and street officers find their work elsewhere."""
+    return school_rules.holds(user, RoleKind.COORDINATOR, *ENTRY_READERS)
+
+
+def sees_names(user) -> bool:
+    """People who can read entries with names on them cannot judge blindly."""
+    return school_rules.holds(user, *ENTRY_READERS)
 
 
 def can_enter(user, contest, school) -> bool:
@@ -24,6 +44,11 @@ def can_enter(user, contest, school) -> bool:
 
 def can_change_entry(user, entry) -> bool:
     return can_enter(user, entry.contest, entry.school)
+
+
+def can_read_entry(user, entry) -> bool:
+    """Read an entry with its author's name."""
+    return school_rules.covers(user, entry.school, RoleKind.COORDINATOR, *ENTRY_READERS)
 
 
 def can_mark(user, assignment) -> bool:

@@ -50,4 +50,4 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.code

@@ -1,0 +1,108 @@
+"""What must be true before a contest goes on to its next phase: named checks with counts and sentences."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campaigns.enums import ContestPhase
+from campaigns.models import Contest, Entry
+
+ORDER = tuple(ContestPhase)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One check: what it asks for, whether it holds, and where the missing things are listed."""
+
+    code: str
+    is_open: bool
+    sentence: str
+    target: str = ""
+
+
+def next_phase(contest: Contest) -> ContestPhase | None:
+    """Return the phase after the present one, None at the end."""
+    place = ORDER.index(ContestPhase(contest.phase))
+    return ORDER[place + 1] if place + 1 < len(ORDER) else None
+
+
+def gates_before(contest: Contest, phase: ContestPhase, today: datetime.date) -> list[Gate]:
+    """Return every check before the phase, open or not. `today` decides whether the deadline has passed."""
+    return [check(contest, today) for check in CHECKS[phase]]
+
+
+def counts_of(contest: Contest) -> dict[str, int]:
+    """Return how many entries there are, how many lack judges, and how many lack marks; one query."""
+    active = Q(assignments__abstained=False)
+    entries = Entry.objects.filter(contest=contest).entered()
+    entries = entries.annotate(
+        judges=Count("assignments", filter=active),
+        finished=Count("assignments", filter=active & Q(assignments__finished_at__isnull=False)),
+    )
+    wanted = contest.judges_per_entry
+    return entries.aggregate(
+        entries=Count("pk"),
+        short=Count("pk", filter=Q(judges__lt=wanted)),
+        unjudged=Count("pk", filter=Q(finished__lt=F("judges")) | Q(finished=0)),
+        placed=Count("pk", filter=~Q(placing="")),
+    )
+
+
+def _complete(contest: Contest, today: datetime.date) -> Gate:
+    is_open = contest.groups.exists() and sum(c.weight for c in contest.criteria.all()) == 100
+    return Gate("complete", is_open, _("Groups and criteria are set, and the criteria add up to 100 points."), "edit")
+
+
+def _deadline(contest: Contest, today: datetime.date) -> Gate:
+    if today > contest.closes_on:
+        return Gate("deadline", True, _("The last day for entries has passed."))
+    return Gate("deadline", False, _("Entries are accepted until the last day; you can move that day."), "edit")
+
+
+def _entries(contest: Contest, today: datetime.date) -> Gate:
+    total = counts_of(contest)["entries"]
+    if not total:
+        return Gate("entries", False, _("No entry has been handed in yet."), "entries")
+    text = ngettext("%(total)d entry has been handed in.", "%(total)d entries have been handed in.", total)
+    return Gate("entries", True, text % {"total": total}, "entries")
+
+
+def _judges(contest: Contest, today: datetime.date) -> Gate:
+    short = counts_of(contest)["short"]
+    if not short:
+        text = _("Every entry has %(judges)d judges.") % {"judges": contest.judges_per_entry}
+        return Gate("judges", True, text, "judges")
+    text = ngettext("%(total)d entry has too few judges.", "%(total)d entries have too few judges.", short)
+    return Gate("judges", False, text % {"total": short}, "judges")
+
+
+def _judged(contest: Contest, today: datetime.date) -> Gate:
+    missing = counts_of(contest)["unjudged"]
+    if not missing:
+        return Gate("judged", True, _("Every judge has finished."), "judges")
+    text = ngettext(
+        "%(total)d entry is not judged to the end.", "%(total)d entries are not judged to the end.", missing
+    )
+    return Gate("judged", False, text % {"total": missing}, "judges")
+
+
+def _prizes(contest: Contest, today: datetime.date) -> Gate:
+    placed = counts_of(contest)["placed"]
+    if not placed:
+        return Gate("prizes", False, _("No prize has been given."), "results")
+    text = ngettext("%(total)d prize has been given.", "%(total)d prizes have been given.", placed)
+    return Gate("prizes", True, text % {"total": placed}, "results")
+
+
+Check = Callable[[Contest, datetime.date], Gate]
+CHECKS: dict[ContestPhase, tuple[Check, ...]] = {
+    ContestPhase.CALL: (),
+    ContestPhase.ENTRY: (_complete,),
+    ContestPhase.JUDGING: (_deadline, _entries),
+    ContestPhase.DECIDED: (_judges, _judged),
+    ContestPhase.PUBLISHED: (_prizes,),
+}

@@ -1,0 +1,45 @@
+"""Pure handling of entries' texts: counting, paragraphs, and hiding who wrote them."""
+
+import re
+from collections.abc import Iterable
+
+BLOCKS = re.compile(r"[ \t\u3000]*(?:\r\n|\r|\n)+[ \t\u3000]*")
+HIDDEN = "×"
+LONGEST_MASK = 4
+SHORTEST_PART = 2
+NAME_SEPARATORS = "·•・‧."
+
+
+def count_characters(text: str) -> int:
+    """Return the length of a text as schools count it: every character and punctuation mark, no white space."""
+    return sum(not character.isspace() for character in text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text without indents and blank lines."""
+    return [part.strip(" \t\u3000") for part in BLOCKS.split(text) if part.strip()]
+
+
+def mask(text: str, names: Iterable[str]) -> str:
+    """Return the text with every name replaced by crosses, also when white space stands between its characters.
+
+    Params: names of persons and schools. Parts of a name divided by an interpunct are hidden too.
+    """
+    parts = {part for name in names for part in _parts(name)}
+    for part in sorted(parts, key=len, reverse=True):
+        pattern = r"\s*".join(re.escape(character) for character in part)
+        text = re.sub(pattern, HIDDEN * min(len(part), LONGEST_MASK), text, flags=re.IGNORECASE)
+    return text
+
+
+def given_name(name: str) -> str:
+    """Return what stands after a one-character surname, when it is long enough to be told from ordinary words."""
+    plain = "".join(name.split())
+    is_short = len(plain) == SHORTEST_PART + 1 and not any(mark in plain for mark in NAME_SEPARATORS)
+    return plain[1:] if is_short else ""
+
+
+def _parts(name: str) -> set[str]:
+    plain = "".join(name.split())
+    pieces = re.split(f"[{re.escape(NAME_SEPARATORS)}]", plain)
+    return {piece for piece in (plain, *pieces) if len(piece) >= SHORTEST_PART}

@@ -1,0 +1,33 @@
+"""Registration with Wagtail only."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from site_config.shared import audit
+
+audit.register(
+    {
+        "campaigns.contest.announce": (pgettext_lazy("log", "Announced"), _("The contest was announced.")),
+        "campaigns.contest.change": (pgettext_lazy("log", "Changed"), _("The contest was changed.")),
+        "campaigns.contest.open": (
+            pgettext_lazy("log", "Opened for entries"),
+            _("The contest was opened for entries."),
+        ),
+        "campaigns.contest.judge": (pgettext_lazy("log", "Judging begun"), _("The judging began.")),
+        "campaigns.contest.assign": (pgettext_lazy("log", "Judges assigned"), _("Entries were given to judges.")),
+        "campaigns.contest.withdraw_work": (
+            pgettext_lazy("log", "Work withdrawn"),
+            _("Work was taken back from a judge."),
+        ),
+        "campaigns.contest.decide": (pgettext_lazy("log", "Prizes decided"), _("The prizes were decided.")),
+        "campaigns.contest.reopen": (pgettext_lazy("log", "Prizes taken back"), _("The prizes were taken back.")),
+        "campaigns.contest.publish": (pgettext_lazy("log", "Results published"), _("The results were published.")),
+        "campaigns.contest.export": (pgettext_lazy("log", "Exported"), _("The list of entries was exported.")),
+        "campaigns.entry.submit": (pgettext_lazy("log", "Submitted"), _("The entry was submitted.")),
+        "campaigns.entry.change": (pgettext_lazy("log", "Changed"), _("The entry was changed.")),
+        "campaigns.entry.withdraw": (pgettext_lazy("log", "Withdrawn"), _("The entry was withdrawn.")),
+        "campaigns.judging.finish": (pgettext_lazy("log", "Judged"), _("A judge finished an entry.")),
+        "campaigns.judging.resume": (pgettext_lazy("log", "Taken up again"), _("A judge took an entry up again.")),
+        "campaigns.judging.abstain": (pgettext_lazy("log", "Abstained"), _("A judge abstained.")),
+    }
+)

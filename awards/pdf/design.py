@@ -1,0 +1,134 @@
+"""The certificate's page: one template, laid out whole for a single one, or without its variable lines for a batch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import get_template, render_to_string
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from awards.pdf import ornament
+from awards.pdf.check import Unprintable, unprintable
+from awards.pdf.lettering import lettering
+from awards.pdf.text import CertificateText
+
+TEMPLATE = "awards/pdf/certificate.html"
+STYLE = "awards/pdf/certificate.css"
+SIZES = range(6)  # body.size-0 ... size-5 in the style sheet, largest first
+SLOTS = ("salutation", "serial", "code", "qr")
+MOST_ISSUERS = 3
+POINTS = 0.75  # per CSS pixel
+
+
+class DoesNotFit(ValueError):
+    """The wording has no room on the page: a body too long at the smallest size, or more issuers than seals fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place to be filled, in PDF points from the lower left corner: baseline (QR: lower edge), width and size (height)."""
+
+    x: float
+    y: float
+    width: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The static wording as a one-page PDF, and where the variable lines go."""
+
+    pdf: bytes
+    width: float
+    height: float
+    slots: Mapping[str, Slot]
+
+
+class _Drawings(URLFetcher):
+    """Serves `ornament:NAME` from memory and refuses everything else: no file and no network."""
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        super().__init__(allowed_protocols=("ornament",), fail_on_errors=True)
+        self.own = own
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        name = url.removeprefix("ornament:")
+        svg = self.own.get(name) or ornament.drawing(name)
+        return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
+
+
+@lru_cache(maxsize=1)
+def _style() -> CSS:
+    return CSS(string=get_template(STYLE).render({}), base_url="ornament:")
+
+
+def _page(values: Mapping[str, object], drawings: Mapping[str, str], rules: str = "", **options: object) -> Document:
+    markup = render_to_string(TEMPLATE, dict(values))
+    page = HTML(string=markup, base_url="ornament:", url_fetcher=_Drawings(drawings))
+    return page.render(stylesheets=[_style(), CSS(string=rules)] if rules else [_style()], **options)
+
+
+def lay_out(
+    text: CertificateText,
+    *,
+    context: Mapping[str, object] | None = None,
+    rules: str = "",
+    drawings: Mapping[str, str] | None = None,
+    **options: object,
+) -> Document:
+    """Return the laid-out page at the largest body size that fits.
+
+    `context`, `rules` (CSS) and `drawings` (SVG by name) fill the variable lines and add the ornaments; without them the
+    page has the static wording only. `options` are WeasyPrint's.
+    Raises Unprintable when no font has a character of the static wording, DoesNotFit, FontsMissing.
+    """
+    if refused := unprintable(text.design_key):
+        raise Unprintable(refused)
+    if not 1 <= len(text.issuers) <= MOST_ISSUERS:
+        raise DoesNotFit("、".join(text.issuers))
+    own = {"title": lettering(text.title), **(drawings or {})}
+    for size in SIZES:
+        values = {"text": text, "size": size, "document_title": text.title, "layer": "wording", **(context or {})}
+        document = _page(values, own, rules, **options)
+        if _fits(document):
+            return document
+    raise DoesNotFit(text.body)
+
+
+def draw(text: CertificateText) -> Design:
+    """Return the static wording of all certificates with this `design_key`, to be laid over `ornaments`."""
+    document = lay_out(text)
+    page = document.pages[0]
+    return Design(document.write_pdf() or b"", page.width * POINTS, page.height * POINTS, slots_of(document))
+
+
+@lru_cache(maxsize=1)
+def ornaments() -> bytes:
+    """Return frame, medallion, emblem and rule as a one-page PDF: the same for every certificate."""
+    return _page({"layer": "ornaments"}, {}).write_pdf() or b""
+
+
+@lru_cache(maxsize=16)
+def slots(static: CertificateText) -> dict[str, Slot]:
+    """Return the variable places of a text without its variable words (CertificateText.static)."""
+    return slots_of(lay_out(static))
+
+
+def slots_of(document: Document) -> dict[str, Slot]:
+    """Return the variable places of a laid-out page by name."""
+    page = document.pages[0]
+    return {name: _slot(page.anchors[name], page.height, upright=name != "qr") for name in SLOTS}
+
+
+def _slot(box: tuple[float, float, float, float], page_height: float, *, upright: bool) -> Slot:
+    """CSS boxes count downwards: a text slot has its baseline on the upper edge, the QR fills its box."""
+    left, top, right, bottom = box
+    y = page_height - (top if upright else bottom)
+    return Slot(left * POINTS, y * POINTS, (right - left) * POINTS, (bottom - top) * POINTS)
+
+
+def _fits(document: Document) -> bool:
+    anchors = document.pages[0].anchors
+    return len(document.pages) == 1 and anchors["body-end"][3] <= anchors["body-limit"][1]

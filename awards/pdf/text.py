@@ -1,0 +1,97 @@
+"""What a certificate says, frozen, and the Chinese wording of dates and salutations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+DIGITS = "〇一二三四五六七八九"
+TITLE = "荣誉证书"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateText:
+    """One certificate, every word as it is printed.
+
+    `recipient` stands out in the salutation line and `recipient_tail` follows it, so "王芳" + "同学（云帆小学）：".
+    `body` holds the honour in its sentence; where the honour's name occurs it is printed in red.
+    A batch draws one background for every distinct `design_key`, so what differs from person to person belongs
+    in recipient, recipient_tail, serial, code and verify_url only.
+    """
+
+    honour: str
+    recipient: str
+    recipient_tail: str
+    body: str
+    issuers: tuple[str, ...]
+    date: str
+    serial: str
+    code: str
+    verify_url: str
+    basis: str = ""
+    document_number: str = ""
+    title: str = TITLE
+
+    @property
+    def salutation(self) -> str:
+        gap = "" if self.recipient_tail.startswith("：") else " "
+        return f"{self.recipient}{gap}{self.recipient_tail}"
+
+    @property
+    def basis_line(self) -> str:
+        number = f"（{self.document_number}）" if self.document_number and self.basis else self.document_number
+        return f"依据：{self.basis}{number}" if self.basis or self.document_number else ""
+
+    @property
+    def design_key(self) -> tuple[str, ...]:
+        return (self.title, self.honour, self.body, self.basis_line, self.date, *self.issuers)
+
+    @property
+    def static(self) -> "CertificateText":
+        """Return the text without what differs from person to person."""
+        return replace(self, recipient="", recipient_tail="", serial="", code="", verify_url="")
+
+    @property
+    def body_parts(self) -> tuple[tuple[str, bool], ...]:
+        """Return the body in pieces, each with True where it is the honour's name."""
+        return tuple(_marked(self.body, self.honour))
+
+
+def _marked(body: str, honour: str) -> Iterator[tuple[str, bool]]:
+    if not honour:
+        yield body, False
+        return
+    for i, part in enumerate(body.split(honour)):
+        if i:
+            yield honour, True
+        if part:
+            yield part, False
+
+
+def chinese_date(day: date) -> str:
+    """Return the day as certificates write it: 二〇二六年六月二十六日."""
+    year = "".join(DIGITS[int(digit)] for digit in f"{day.year:04}")
+    return f"{year}年{chinese_number(day.month)}月{chinese_number(day.day)}日"
+
+
+def chinese_number(value: int) -> str:
+    """Return 1 to 99 in Chinese numerals; ValueError outside."""
+    if not 1 <= value <= 99:
+        raise ValueError(value)
+    tens, ones = divmod(value, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    return head + (DIGITS[ones] if ones else "")
+
+
+def address_school(name: str) -> tuple[str, str]:
+    """Return recipient and tail for a school: ("云帆小学", "：")."""
+    return name, "："
+
+
+def address_teacher(name: str, school: str) -> tuple[str, str]:
+    """Return recipient and tail for a teacher: ("李敏", "同志（云帆小学）：")."""
+    return name, f"同志（{school}）：" if school else "同志："
+
+
+def address_pupil(name: str, school: str) -> tuple[str, str]:
+    """Return recipient and tail for a pupil: ("王芳", "同学（云帆小学）：")."""
+    return name, f"同学（{school}）：" if school else "同学："

@@ -2,15 +2,14 @@
 
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import translation
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_config.env import BASE_DIR
 from site_config.shared.charts import (
     Change,
     Point,
@@ -52,7 +51,7 @@ def test_chart_is_well_formed_and_has_nothing_inline(svg):
 
 @pytest.mark.parametrize("svg", EVERY_CHART)
 def test_chart_uses_only_classes_of_the_design(svg):
-    folder = Path(settings.BASE_DIR if hasattr(settings, "BASE_DIR") else Path.cwd()) / "site_config/static/site"
+    folder = BASE_DIR / "site_config/static/site"
     css = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.css"))
     used = {name for value in re.findall(r'class="([^"]*)"', svg) for name in value.split()}
     assert {name for name in used if not re.search(rf"\.{re.escape(name)}\b", css)} == set()

@@ -2,9 +2,15 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wagtail.models import Site
+
+from home.models import SiteSettings
 from home.navigation import links_for
+
+WORKSPACE = ("/desk/", "/cms/", "/account/")
 
 
 def workspace(request: HttpRequest) -> dict:
@@ -34,3 +40,27 @@ def _role_name(user, roles: list) -> str:
         return user.name
     kind = roles[0].get_kind_display()
     return pgettext("role and name", "%(role)s %(name)s") % {"role": kind, "name": user.name}
+
+
+def site(request: HttpRequest) -> dict:
+    """What every public page needs: names, navigation, and the line about demo data everywhere."""
+    settings = SiteSettings.for_request(request)
+    banner = _("Demo: schools, people and figures are invented.") if settings.is_demo else ""
+    context = {"site_name": settings.name, "site_owner": settings.owner, "banner": banner, "footer_note": banner}
+    if request.path_info.startswith(WORKSPACE):
+        return context
+    root = _root(request)
+    if root is None:
+        return context
+    pages = list(root.get_children().live().in_menu())
+    return context | {"home_url": root.get_url(request), "site_nav": [_page_link(page, request) for page in pages]}
+
+
+def _root(request: HttpRequest):
+    here = Site.find_for_request(request)
+    return here.root_page.localized if here else None
+
+
+def _page_link(page, request: HttpRequest) -> dict:
+    url = page.get_url(request)
+    return {"label": page.title, "url": url, "current": request.path.startswith(url)}

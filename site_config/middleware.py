@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -23,14 +24,25 @@ def chosen_language(request: HttpRequest) -> str:
     return next((wish for wish in wishes if wish in known), settings.LANGUAGE_CODE)
 
 
+def page_language(path: str) -> str | None:
+    """Return the language of a public page by its address ("/en/..." or none), or None where people choose."""
+    if prefixed := translation.get_language_from_path(path):
+        return prefixed
+    with translation.override(settings.LANGUAGE_CODE):
+        try:
+            return settings.LANGUAGE_CODE if resolve(path).url_name == "wagtail_serve" else None
+        except Resolver404:
+            return None
+
+
 class LanguageMiddleware:
-    """Activates the chosen language; stands after authentication."""
+    """Activates the language of the page, else the chosen one; stands after authentication."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = chosen_language(request)
+        language = page_language(request.path_info) or chosen_language(request)
         with translation.override(language):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)

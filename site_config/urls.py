@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
 
@@ -29,4 +30,5 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
-urlpatterns.append(path("", include(wagtail_urls)))
+# Chinese pages live at the root, others below their language: /en/...
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

@@ -5,6 +5,7 @@ from awards.models.cycle import AwardCycle, Quota, Veto
 from awards.models.edition import Edition, ScoreLine, Standing
 from awards.models.nomination import Nomination
 from awards.models.objection import Objection
+from awards.models.pages import HonoursPage
 from awards.models.rubric import Criterion, Rubric
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "CertificateBatch",
     "Criterion",
     "Edition",
+    "HonoursPage",
     "Nomination",
     "Objection",
     "Quota",

@@ -1,0 +1,111 @@
+"""The public site's skeleton: home, lists, honours, in Chinese and English. Made once; editors fill it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import override
+
+from wagtail.models import Locale, Page, Site
+
+from awards.models import HonoursPage
+from campaigns.models import ArticleIndexPage, CampaignIndexPage
+from home.models import HomePage, PlainPage
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts of the skeleton in one language."""
+
+    home: dict[str, str]
+    campaigns: dict[str, str]
+    articles: dict[str, str]
+    honours: dict[str, str]
+    access: dict[str, str]
+
+
+CHINESE = Words(
+    home={
+        "title": "毒品预防教育五个一",
+        "slug": "home",
+        "headline": "每月五件事，/陪少年走稳一段路",
+        "lead": "看一次展，观一部影，上一堂课，写一篇文，开一次班会。月月如此。",
+        "theme": "防范青少年药物滥用",
+    },
+    campaigns={"title": "主题活动", "slug": "campaigns", "intro": "一段时间，一个主题，学校、家庭和社区一起做。"},
+    articles={"title": "知识", "slug": "knowledge", "intro": "写给学生、家长和教师的毒品预防知识，均标明核对日期。"},
+    honours={"title": "荣誉", "slug": "honours", "intro": "经公示、公布的名单，每一份都能查到依据。"},
+    access={
+        "title": "无障碍说明",
+        "slug": "accessibility",
+        "lead": "本站按《网页内容无障碍指南》2.2的AA级建设。您可以用键盘完成全部操作，也可以打开大字、深色或高对比度。",
+    },
+)
+ENGLISH = Words(
+    home={
+        "title": "Five Ones: drug-prevention education",
+        "slug": "home",
+        "headline": "Five things a month,/a steady step for the young",
+        "lead": "One exhibition, one film, one lesson, one essay, one class meeting. Every month.",
+        "theme": "Preventing drug misuse among the young",
+    },
+    campaigns={
+        "title": "Campaigns",
+        "slug": "campaigns",
+        "intro": "A while, a theme, and school, family and community together.",
+    },
+    articles={
+        "title": "Knowledge",
+        "slug": "knowledge",
+        "intro": "For pupils, parents and teachers; each article says when it was last checked.",
+    },
+    honours={
+        "title": "Honours",
+        "slug": "honours",
+        "intro": "Lists that were on public notice and then published, each with its basis.",
+    },
+    access={
+        "title": "Accessibility",
+        "slug": "accessibility",
+        "lead": "Built to level AA of the Web Content Accessibility Guidelines 2.2. Everything works by keyboard; "
+        "large text, dark and high contrast can be switched on.",
+    },
+)
+
+
+def set_up_site(hostname: str = "localhost") -> HomePage:
+    """Make the skeleton unless it exists. Returns the Chinese home page."""
+    if home := HomePage.objects.filter(locale=Locale.get_default()).first():
+        return home
+    root = Page.get_first_root_node()
+    home = _grow(root, CHINESE)
+    Site.objects.all().delete()
+    Site.objects.create(hostname=hostname, root_page=home, is_default_site=True, site_name=home.title)
+    Page.objects.child_of(root).not_exact_type(HomePage).delete()
+    _translate(home)
+    return home
+
+
+def _grow(root: Page, words: Words) -> HomePage:
+    with override("zh-hans"):
+        home = root.add_child(instance=HomePage(**words.home | {"slug": "five-ones"}))
+        home.add_child(instance=CampaignIndexPage(**words.campaigns, show_in_menus=True))
+        home.add_child(instance=ArticleIndexPage(**words.articles, show_in_menus=True))
+        home.add_child(instance=HonoursPage(**words.honours, show_in_menus=True))
+        home.add_child(instance=PlainPage(**words.access))
+    return home
+
+
+def _translate(home: HomePage) -> None:
+    """Copies in English with their own words, published at once."""
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    pairs = [
+        (home, ENGLISH.home | {"slug": "five-ones-en"}),
+        (CampaignIndexPage.objects.get(), ENGLISH.campaigns),
+        (ArticleIndexPage.objects.get(), ENGLISH.articles),
+        (HonoursPage.objects.get(), ENGLISH.honours),
+        (PlainPage.objects.get(), ENGLISH.access),
+    ]
+    for page, words in pairs:
+        copy = page.copy_for_translation(english)
+        for name, value in words.items():
+            setattr(copy, name, value)
+        copy.save_revision().publish()

@@ -237,6 +237,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_LOGIN_URL = "account:login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_config.shared.search_backend"}}
@@ -262,6 +263,7 @@ LOGGING: dict[str, Any] = {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

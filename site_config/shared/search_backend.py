@@ -147,7 +147,9 @@ def _postgresql(params: dict[str, Any]) -> Any:
     class Index(_Index, postgres.PostgresIndex):
         pass
 
-    return _backend(postgres.PostgresSearchBackend, Compiler, AutocompleteCompiler, Index)(params)
+    # "simple" neither stems nor drops words, just as SQLite: both databases find the same.
+    options = {"SEARCH_CONFIG": "simple", **params}
+    return _backend(postgres.PostgresSearchBackend, Compiler, AutocompleteCompiler, Index)(options)
 
 
 def _backend(base: Any, compiler: Any, autocomplete_compiler: Any, index: Any) -> Any:

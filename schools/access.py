@@ -16,12 +16,17 @@ def visible_or_404(queryset: QuerySet, user, **lookup):
         raise Http404(_("There is nothing here for you.")) from absent
 
 
-def own_school_or_404(user) -> School:
-    """The school whose coordinator the person is, else Http404."""
-    for role in user.current_roles:
-        if role.kind == RoleKind.COORDINATOR:
-            return role.school
-    raise Http404(_("There is nothing here for you."))
+def own_schools(user) -> list[School]:
+    """The schools whose coordinator the person is today."""
+    return [role.school for role in user.current_roles if role.kind == RoleKind.COORDINATOR]
+
+
+def own_school_or_404(user, school_id: int | None = None) -> School:
+    """The school whose coordinator the person is, of several the one asked for or else the first; or Http404."""
+    schools = own_schools(user)
+    if not schools:
+        raise Http404(_("There is nothing here for you."))
+    return next((school for school in schools if school.pk == school_id), schools[0])
 
 
 def own_region_or_404(user, *kinds: RoleKind):

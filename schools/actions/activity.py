@@ -56,13 +56,14 @@ def start_activity(
 ) -> Activity:
     """Open a draft. The same `client_key` twice gives the same record.
 
-    `grades` are pairs of grade (1 to 12) and number of its classes. Raises Refused for another school's coordinator.
+    `grades` are pairs of grade (1 to 12) and number of its classes. Raises Refused for another school's coordinator,
+    teacher or key.
     """
     if not rules.can_record(user, school):
         raise Refused(_("You may not record activities for this school."))
     lock_school(school.pk)
-    if client_key and (known := Activity.objects.filter(client_key=client_key, school=school).first()):
-        return known
+    if client_key and (known := Activity.objects.filter(client_key=client_key).first()):
+        return _replayed(known, school, kind, month)
     activity = Activity(school=school, kind=kind, month=month, created_by=user, client_key=client_key)
     _fill(activity, values or {})
     activity.save()
@@ -76,16 +77,29 @@ def start_activity(
 def save_activity(
     *, activity: Activity, user: User, version: int, values: Mapping[str, Any], grades: Iterable[tuple[int, int]]
 ) -> Activity:
-    """Write what was typed into a draft or returned record.
+    """Write what was typed into a draft or returned record; the version grows only when something changed.
 
     Raises StaleVersion when somebody saved since `version` was read, Refused when the record is locked.
     """
     activity = _editable(activity, user, version)
+    before = {name: getattr(activity, name) for name in FILLED_IN} | {"grades": grades_of(activity)}
     _fill(activity, values)
+    if activity.state == ActivityState.RETURNED and activity.held_on is None:
+        raise Refused(_("A returned record keeps a date. Please fill in the right one."))
+    after = {name: getattr(activity, name) for name in FILLED_IN} | {"grades": sorted(set(grades))}
+    changed = [name for name in before if before[name] != after[name]]
+    if not changed:
+        return activity
     activity.version += 1
     activity.save()
-    _set_grades(activity, grades)
+    _set_grades(activity, after["grades"])
+    audit.record("schools.activity.save", activity, user=user, fields=changed)
     return activity
+
+
+def grades_of(activity: Activity) -> list[tuple[int, int]]:
+    """The record's pairs of grade and number of its classes, lowest grade first."""
+    return sorted((row.grade, row.classes) for row in activity.grades.all())
 
 
 @transaction.atomic
@@ -142,10 +156,18 @@ def _editable(activity: Activity, user: User, version: int) -> Activity:
     return current
 
 
+def _replayed(known: Activity, school: School, kind: ActivityKind, month: Month) -> Activity:
+    if (known.school_id, known.kind_id, known.month) != (school.pk, kind.pk, month):
+        raise Refused(_("This form belongs to another record. Please open it again."))
+    return known
+
+
 def _fill(activity: Activity, values: Mapping[str, Any]) -> None:
     for name in FILLED_IN:
         if name in values:
             setattr(activity, name, values[name])
+    if activity.teacher and activity.teacher.school_id != activity.school_id:
+        raise Refused(_("This teacher belongs to another school."))
 
 
 def _set_grades(activity: Activity, grades: Iterable[tuple[int, int]]) -> None:

@@ -13,6 +13,9 @@ from schools.errors import Refused
 from schools.models import School, SupportingDocument, User
 from site_config.shared import audit
 
+# What a coordinator fills in; state, people and times are set here.
+FILLED_IN = ("school_year", "kind", "teacher", "pupil", "title", "held_on", "hours", "document_number")
+
 
 @transaction.atomic
 def submit_document(*, school: School, user: User, values: Mapping[str, Any]) -> SupportingDocument:
@@ -22,8 +25,8 @@ def submit_document(*, school: School, user: User, values: Mapping[str, Any]) ->
     """
     if not rules.can_record(user, school):
         raise Refused(_("You may not record for this school."))
-    document = SupportingDocument(school=school, submitted_by=user, submitted_at=timezone.now(), **values)
-    document.full_clean(exclude=["submitted_by"])
+    document = SupportingDocument(school=school, submitted_by=user, submitted_at=timezone.now())
+    _fill(document, values)
     document.save()
     audit.record("schools.document.submit", document, user=user)
     return document
@@ -35,10 +38,8 @@ def resubmit_document(*, document: SupportingDocument, user: User, values: Mappi
     document = SupportingDocument.objects.select_for_update().get(pk=document.pk)
     if document.state != ActivityState.RETURNED or not rules.can_record(user, document.school):
         raise Refused(_("Only a returned document can be changed."))
-    for name, value in values.items():
-        setattr(document, name, value)
     document.state, document.submitted_by, document.submitted_at = ActivityState.SUBMITTED, user, timezone.now()
-    document.full_clean(exclude=["submitted_by"])
+    _fill(document, values)
     document.save()
     audit.record("schools.document.submit", document, user=user)
     return document
@@ -58,5 +59,16 @@ def decide_document(*, document: SupportingDocument, user: User, approved: bool,
     document.return_text = "" if approved else text.strip()
     document.reviewed_by, document.reviewed_at = user, timezone.now()
     document.save()
-    audit.record("schools.document.approve" if approved else "schools.document.return", document, user=user)
+    action = "schools.document.approve" if approved else "schools.document.return"
+    audit.record(action, document, user=user, text=document.return_text)
     return document
+
+
+def _fill(document: SupportingDocument, values: Mapping[str, Any]) -> None:
+    for name in FILLED_IN:
+        if name in values:
+            setattr(document, name, values[name])
+    for person in (document.teacher, document.pupil):
+        if person and person.school_id != document.school_id:
+            raise Refused(_("This person belongs to another school."))
+    document.full_clean(exclude=["submitted_by"])

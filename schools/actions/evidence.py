@@ -14,17 +14,19 @@ from site_config.shared import audit, images
 
 @transaction.atomic
 def add_photo(*, activity: Activity, user: User, file) -> ActivityPhoto:
-    """Store one photo, upright and without metadata, with a thumbnail.
+    """Store one photo, upright and without metadata, with a thumbnail; the same photo twice is kept once.
 
     Raises Refused when the record is locked or full, UserError (a sentence) when the file is no usable photo.
     """
-    _check(activity, user)
+    photo = images.clean_photo(file)
+    activity = _locked(activity, user)
+    if known := activity.photos.filter(sha256=photo.sha256).first():
+        return known
     if activity.photos.count() >= PHOTOS_PER_ACTIVITY:
         raise Refused(_("A record holds at most three photos."))
-    photo = images.clean_photo(file)
     row = ActivityPhoto(activity=activity, sha256=photo.sha256, taken_on=photo.taken_on, uploaded_by=user)
-    row.file.save("photo.jpg", ContentFile(photo.data), save=False)
-    row.thumbnail.save("thumbnail.jpg", ContentFile(images.thumbnail(photo.data)), save=False)
+    row.file.save("photo.jpg", ContentFile(photo.content), save=False)
+    row.thumbnail.save("thumbnail.jpg", ContentFile(images.thumbnail(photo.content)), save=False)
     row.save()
     audit.record("schools.activity.add_photo", activity, user=user, photo=row.pk)
     return row
@@ -33,13 +35,16 @@ def add_photo(*, activity: Activity, user: User, file) -> ActivityPhoto:
 @transaction.atomic
 def remove_photo(*, photo: ActivityPhoto, user: User) -> None:
     """Delete a photo and its file once the transaction holds. Raises Refused when the record is locked."""
-    _check(photo.activity, user)
-    activity, key, files = photo.activity, photo.pk, (photo.file, photo.thumbnail)
+    activity = _locked(photo.activity, user)
+    key, files = photo.pk, (photo.file, photo.thumbnail)
     photo.delete()
     audit.record("schools.activity.remove_photo", activity, user=user, photo=key)
     transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
 
-def _check(activity: Activity, user: User) -> None:
+def _locked(activity: Activity, user: User) -> Activity:
+    rows = Activity.objects.select_for_update(of=("self",)).select_related("school__region")
+    activity = rows.get(pk=activity.pk)
     if activity.state not in EDITABLE or not rules.can_record(user, activity.school):
         raise Refused(_("The record has been handed in and cannot be changed now."))
+    return activity

@@ -1,5 +1,7 @@
 """Expected rows kept true: derived from the activities of one school, month and kind."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,15 +54,19 @@ def derive_state(states: set[str], *, excused: bool) -> ExpectedState:
 def excuse(*, expected: Expected, user: User, reason: ExcuseReason, note: str = "") -> Expected:
     """Say that nothing will be reported for this kind and month, and why.
 
-    Raises Refused when the person may not record for the school or a record is already handed in.
+    Raises Refused when the person may not record for the school, a record is already handed in, the bureau has
+    excused the report itself, or "other reason" comes without a sentence.
     """
     lock_school(expected.school_id)
     expected.refresh_from_db()
     if not (rules.can_record(user, expected.school) or rules.can_review(user, expected.school)):
         raise Refused(_("You may not excuse this report."))
+    _check_reason(reason, note)
+    if is_excused_by_bureau(expected) and not rules.can_review(user, expected.school):
+        raise Refused(_("The bureau has excused this report already."))
     if expected.state not in (ExpectedState.OPEN, ExpectedState.DRAFT, ExpectedState.EXCUSED):
         raise Refused(_("A record has been handed in, so there is nothing to excuse."))
-    expected.excuse_reason, expected.excuse_note, expected.excused_by = reason, note, user
+    expected.excuse_reason, expected.excuse_note, expected.excused_by = reason, note.strip(), user
     expected.save(update_fields=["excuse_reason", "excuse_note", "excused_by"])
     _refresh(expected)
     audit.record("schools.expected.excuse", expected, user=user, reason=str(reason))
@@ -74,7 +80,9 @@ def withdraw_excuse(*, expected: Expected, user: User) -> Expected:
     expected.refresh_from_db()
     if not rules.can_record(user, expected.school):
         raise Refused(_("You may not change this report."))
-    if expected.excused_by_id is None:
+    if not expected.excuse_reason:
+        raise Refused(_("This report is not excused."))
+    if is_excused_by_bureau(expected):
         raise Refused(_("The bureau excused this report; it cannot be taken back here."))
     expected.excuse_reason, expected.excuse_note, expected.excused_by = "", "", None
     expected.state = ExpectedState.OPEN
@@ -82,6 +90,34 @@ def withdraw_excuse(*, expected: Expected, user: User) -> Expected:
     _refresh(expected)
     audit.record("schools.expected.withdraw_excuse", expected, user=user)
     return expected
+
+
+def is_excused_by_bureau(expected: Expected) -> bool:
+    """True when the plan or a reviewer, not the school itself, gave the excuse."""
+    if not expected.excuse_reason:
+        return False
+    return expected.excused_by is None or rules.can_review(expected.excused_by, expected.school)
+
+
+@transaction.atomic
+def excuse_month(*, rows: Iterable[Expected], user: User, reason: ExcuseReason, note: str = "") -> int:
+    """Excuse everything still owed among these rows of one school and month. Returns how many were excused.
+
+    Raises Refused when nothing is left to excuse, and as `excuse` does.
+    """
+    owed = [row for row in rows if row.state in (ExpectedState.OPEN, ExpectedState.DRAFT)]
+    if not owed:
+        raise Refused(_("Nothing is left to excuse in this month."))
+    for row in owed:
+        excuse(expected=row, user=user, reason=reason, note=note)
+    return len(owed)
+
+
+def _check_reason(reason: str, note: str) -> None:
+    if reason not in ExcuseReason.values:
+        raise Refused(_("Please choose a reason."))
+    if reason == ExcuseReason.OTHER and not note.strip():
+        raise Refused(_("Please say in a sentence why there is nothing to report."))
 
 
 def _refresh(expected: Expected) -> None:

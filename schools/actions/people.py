@@ -29,7 +29,8 @@ def save_pupil(*, school: School, user: User, values: Mapping[str, Any], pupil: 
     The log holds no name. Raises Refused for another school's coordinator.
     """
     row = _saved(pupil or Pupil(school=school), school, user, values)
-    audit.record("schools.pupil.save", row, user=user)
+    # Logged at the school: a line about the pupil would carry the name as its label.
+    audit.record("schools.pupil.save", school, user=user, pupil=row.pk)
     return row
 
 

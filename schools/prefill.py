@@ -1,0 +1,63 @@
+"""What the form already knows: the last record of the same kind, and the enrolment of the year."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from schools.enums import LIVE, ActivityState
+from schools.models import Activity, ActivityKind, Enrolment, School
+from site_config.shared.calendar import Month
+
+COPIED = ("theme", "method", "class_hours", "teacher", "material", "clearance_number", "place", "staff")
+Enrolments = Mapping[int, tuple[int, int]]
+Grades = list[tuple[int, int]]
+
+
+def last_record(school: School, kind: ActivityKind, month: Month) -> Activity | None:
+    """The newest record of the kind, handed in at least once, of this month or an earlier one."""
+    handed_in = LIVE - {ActivityState.DRAFT}
+    rows = Activity.objects.filter(school=school, kind=kind, month__lte=month, state__in=handed_in)
+    return rows.select_related("teacher").prefetch_related("grades").order_by("-month", "-pk").first()
+
+
+def enrolment_of(school: School, month: Month) -> dict[int, tuple[int, int]]:
+    """Classes and pupils per grade in the school year of the month."""
+    rows = Enrolment.objects.filter(school=school, school_year=month.school_year.start)
+    return {grade: (classes, pupils) for grade, classes, pupils in rows.values_list("grade", "classes", "pupils")}
+
+
+def pupils_enrolled(enrolment: Enrolments, grades: Iterable[tuple[int, int]]) -> int | None:
+    """Pupils of these grades; a grade that took part with some of its classes counts in proportion.
+
+    Returns None when the enrolment of one of the grades is unknown.
+    """
+    total = 0
+    for grade, classes in grades:
+        if grade not in enrolment:
+            return None
+        all_classes, pupils = enrolment[grade]
+        total += pupils if classes >= all_classes else round(pupils * classes / all_classes)
+    return total or None
+
+
+def prefilled(
+    *, school: School, kind: ActivityKind, month: Month, today: dt.date, enrolment: Enrolments
+) -> tuple[dict[str, Any], Grades]:
+    """Values and grades for a new record; numbers of people present are never guessed.
+
+    `today` becomes the date when it lies in the month.
+    """
+    values: dict[str, Any] = {"held_on": today if today in month else None, "class_hours": 1}
+    grades: Grades = []
+    if last := last_record(school, kind, month):
+        values |= {name: getattr(last, name) for name in COPIED}
+        grades = [(row.grade, _classes(row, enrolment)) for row in last.grades.all()]
+        if last.teacher and not last.teacher.is_active:
+            values["teacher"] = None
+    values["pupils_enrolled"] = pupils_enrolled(enrolment, grades)
+    return values, grades
+
+
+def _classes(row, enrolment: Enrolments) -> int:
+    """Last time's number of classes, but no more than the grade has this year."""
+    return min(row.classes, enrolment[row.grade][0]) if row.grade in enrolment else row.classes

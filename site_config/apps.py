@@ -11,3 +11,4 @@ class SiteConfigConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("site_config.checks")
+        import_module("site_config.cms").install()

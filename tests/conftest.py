@@ -1,5 +1,7 @@
 """What every test gets: its own migrated database, an empty cache, no network."""
 
+import os
+import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +13,14 @@ import pytest
 
 from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
 
+# Playwright keeps an event loop in the test's thread, which Django would take for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGUMENTS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN",
+)  # fmt: skip
 LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -53,3 +63,12 @@ def _no_network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect", connect_locally)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Use the system's Chromium; nothing is downloaded."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail("No Chromium was found. Run: make setup-test")
+    return {"executable_path": found, "args": list(CHROMIUM_ARGUMENTS)}

@@ -24,6 +24,8 @@ if not env.text("TEST_SCRATCH"):
 SCRATCH = Path(env.text("TEST_SCRATCH") or _scratch)
 MEDIA_ROOT = SCRATCH / "media"
 PRIVATE_MEDIA_ROOT = SCRATCH / "private"
+STATIC_ROOT = SCRATCH / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_MEDIA_ROOT
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

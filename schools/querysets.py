@@ -38,6 +38,9 @@ class OfSchoolQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(rules.school_scope(user, "school__"))
 
+    def reviewable_by(self, user):
+        return self.filter(rules.review_scope(user, "school__"))
+
     def within(self, region):
         return self.filter(school__region__path__startswith=region.path)
 

@@ -46,6 +46,17 @@ def school_scope(user, prefix: str = "", kinds: Iterable[RoleKind] = RECORD_READ
     return scope
 
 
+def review_scope(user, prefix: str = "") -> Q:
+    """Condition on schools whose records the person may approve or return."""
+    if not user.is_authenticated:
+        return NOTHING
+    scope = NOTHING
+    for role in user.current_roles:
+        if role.region_id and role.kind == RoleKind.REVIEWER:
+            scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
+    return scope
+
+
 def region_scope(user, prefix: str = "") -> Q:
     """Condition on regions where the person works, and on those above a coordinator's school."""
     if not user.is_authenticated:

@@ -1,0 +1,176 @@
+"""The queue: school-months that wait, the longest waiting first, and the one that is open beside them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from schools.enums import ActivityState
+from schools.models import Activity, User
+from schools.review.around import Around
+from schools.review.filters import Facets, ReviewFilter, facets, waiting
+from schools.review.words import age, age_words
+from site_config.shared.calendar import Month
+from site_config.shared.pagination import keyset_page
+
+PAGE_SIZE = 20
+ORDER = ("oldest", "school_id", "month")
+# What a reviewer reads: a draft is the school's own business.
+READABLE = (ActivityState.SUBMITTED, ActivityState.APPROVED, ActivityState.RETURNED, ActivityState.VOID)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One school's month in the list."""
+
+    school_id: int
+    school: str
+    month: Month
+    count: int
+    age: str
+    is_old: bool
+    is_resubmitted: bool
+    strokes: list[str]
+    warnings: int
+    first: int
+    is_current: bool
+
+    @property
+    def key(self) -> str:
+        """The value of its tick box."""
+        return f"{self.school_id}:{self.month}"
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One page of the list, the filters, and the records of the month that is open."""
+
+    items: list[Item]
+    facets: Facets
+    filter: ReviewFilter
+    next_cursor: str | None
+    prev_cursor: str | None
+    record: Activity | None
+    month_records: list[Activity]
+    around: Around
+
+    @property
+    def neighbours(self) -> tuple[Item | None, Item | None]:
+        """The items before and after the open one, within this page."""
+        places = [place for place, item in enumerate(self.items) if item.is_current]
+        if not places:
+            return None, self.items[0] if self.items else None
+        place = places[0]
+        before = self.items[place - 1] if place else None
+        return before, self.items[place + 1] if place + 1 < len(self.items) else None
+
+
+def open_queue(user: User, chosen: ReviewFilter, cursor: str = "", pk: int | None = None) -> Queue:
+    """Load the list and one open record: `pk`, or else the first that waits.
+
+    Raises Http404 when the record is absent, a draft, or not the person's to review.
+    """
+    page = keyset_page(_groups(user, chosen), ORDER, cursor, size=PAGE_SIZE)
+    groups: list[Any] = list(page)
+    records = _records(user, chosen, groups, pk)
+    record = _open(records, groups, pk)
+    today = timezone.localdate()
+    around = Around(_of_page(records, groups, record), today, [(group.school_id, group.month) for group in groups])
+    return Queue(
+        items=_items(groups, records, chosen, record, around),
+        facets=facets(user, chosen),
+        filter=chosen,
+        next_cursor=page.next_cursor,
+        prev_cursor=page.prev_cursor,
+        record=record,
+        month_records=_same_month(records, record),
+        around=around,
+    )
+
+
+def next_waiting(user: User, chosen: ReviewFilter, done: Activity) -> int | None:
+    """The record to show after a decision: of the same month first, then of the one that waits longest."""
+    rows = chosen.apply(waiting(user)).exclude(pk=done.pk)
+    same = rows.filter(school=done.school_id, month=done.month).order_by("kind__order", "pk")
+    found = same.values_list("pk", flat=True).first()
+    if found:
+        return found
+    group: Any = _groups(user, chosen).order_by(*ORDER).first()
+    return group.first if group else None
+
+
+def _groups(user: User, chosen: ReviewFilter) -> QuerySet:
+    rows = chosen.apply(waiting(user)).order_by()
+    rows = rows.values_list("school_id", "month", "school__name", "school__short_name", named=True)
+    return rows.annotate(oldest=Min("submitted_at"), waiting=Count("pk"), first=Min("pk"))
+
+
+def _records(user: User, chosen: ReviewFilter, groups: list[Any], pk: int | None) -> list[Activity]:
+    """Waiting records of the page, and the whole month of the open one, in one query."""
+    pairs = Q(pk__in=[])
+    for group in groups:
+        pairs |= Q(school=group.school_id, month=group.month)
+    wanted = pairs & Q(state=ActivityState.SUBMITTED)
+    if pk is not None:
+        wanted |= Exists(Activity.objects.filter(pk=pk, school=OuterRef("school"), month=OuterRef("month")))
+    elif groups:
+        wanted |= Q(school=groups[0].school_id, month=groups[0].month)
+    rows = Activity.objects.reviewable_by(user).filter(wanted, state__in=READABLE).order_by("kind__order", "pk")
+    return list(rows.select_related("kind", "school__region", "teacher", "submitted_by", "reviewed_by"))
+
+
+def _open(records: list[Activity], groups: list[Any], pk: int | None) -> Activity | None:
+    if pk is not None:
+        found = next((record for record in records if record.pk == pk), None)
+        if found is None:
+            raise Http404(_("There is nothing here for you."))
+        return found
+    if not groups:
+        return None
+    first = groups[0]
+    month = [record for record in records if (record.school_id, record.month) == (first.school_id, first.month)]
+    waits = [record for record in month if record.state == ActivityState.SUBMITTED]
+    return waits[0] if waits else None
+
+
+def _same_month(records: list[Activity], record: Activity | None) -> list[Activity]:
+    if record is None:
+        return []
+    month = (record.school_id, record.month)
+    return [each for each in records if (each.school_id, each.month) == month]
+
+
+def _of_page(records: list[Activity], groups: list[Any], record: Activity | None) -> list[Activity]:
+    """Records whose surroundings are needed: what waits on this page, and the open one."""
+    return [each for each in records if each.state == ActivityState.SUBMITTED or each == record]
+
+
+def _items(
+    groups: list[Any], records: list[Activity], chosen: ReviewFilter, record: Activity | None, around: Around
+) -> list[Item]:
+    by_month: dict[tuple[int, Month], list[Activity]] = defaultdict(list)
+    for each in records:
+        if each.state == ActivityState.SUBMITTED and chosen.kind in ("", each.kind.code):
+            by_month[each.school_id, each.month].append(each)
+    return [_item(group, by_month[group.school_id, group.month], record, around) for group in groups]
+
+
+def _item(group: Any, records: list[Activity], record: Activity | None, around: Around) -> Item:
+    days = age(timezone.localdate(group.oldest), around.today)
+    return Item(
+        school_id=group.school_id,
+        school=group.school__short_name or group.school__name,
+        month=group.month,
+        count=group.waiting,
+        age=age_words(days),
+        is_old=days >= 3,
+        is_resubmitted=any(each.first_submitted_at != each.submitted_at for each in records),
+        strokes=around.strokes(group.school_id, group.month),
+        warnings=sum(len(around.warnings(each)) for each in records),
+        first=records[0].pk if records else group.first,
+        is_current=record is not None and (record.school_id, record.month) == (group.school_id, group.month),
+    )

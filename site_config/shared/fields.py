@@ -13,7 +13,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from site_config.shared.calendar import Month
 
@@ -57,7 +57,7 @@ class MonthFormField(forms.Field):
 class MonthField(models.DateField):
     """A month, in Python a Month, in the database the date of its first day."""
 
-    description = _("Month")
+    description = pgettext_lazy("kind of field", "Month")
 
     def to_python(self, value: Any) -> Month | None:
         return to_month(value)
@@ -111,7 +111,7 @@ class ChoiceSetField(models.CharField):
     Values must not hold spaces. Use `field__contains_choice=value` to filter.
     """
 
-    description = _("Set of choices")
+    description = pgettext_lazy("kind of field", "Set of choices")
     descriptor_class = _ChoiceSetAttribute
 
     def __init__(self, *args: Any, **kwargs: Any):

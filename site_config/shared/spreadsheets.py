@@ -44,9 +44,14 @@ class Problem:
     def __str__(self) -> str:
         if self.row is None:
             return self.sentence
-        place = _("Row %(row)s, column %(column)s (%(title)s):") if self.column else _("Row %(row)s:")
-        words = {"row": self.row, "column": self.column, "title": self.title}
-        return f"{place % words} {self.sentence}"
+        if not self.column:
+            return _("Row %(row)s: %(sentence)s") % {"row": self.row, "sentence": self.sentence}
+        return _("Row %(row)s, column %(column)s (%(title)s): %(sentence)s") % {
+            "row": self.row,
+            "column": self.column,
+            "title": self.title,
+            "sentence": self.sentence,
+        }
 
 
 @dataclass(frozen=True, slots=True)

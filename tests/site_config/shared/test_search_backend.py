@@ -76,3 +76,10 @@ def test_changed_page_is_found_by_its_new_title_only(pages):
     SearchBackend({}).add(pages[0])
     assert found("毒品") == set()
     assert SearchBackend({}).search("防艾", Page)[0].title == "防艾知识"
+
+
+def test_site_uses_this_backend_for_new_pages():
+    root = Page.get_first_root_node()
+    root.add_child(instance=Page(title="社区禁毒宣传", slug="new"))
+    assert [page.title for page in Page.objects.search("禁毒宣传")] == ["社区禁毒宣传"]
+    assert [page.title for page in Page.objects.autocomplete("社区禁")] == ["社区禁毒宣传"]

@@ -131,4 +131,4 @@ def _slot(box: tuple[float, float, float, float], page_height: float, *, upright
 
 def _fits(document: Document) -> bool:
     anchors = document.pages[0].anchors
-    return len(document.pages) == 1 and anchors["body-end"][3] <= anchors["body-limit"][1]
+    return "body-end" in anchors and anchors["body-end"][3] <= anchors["body-limit"][1]

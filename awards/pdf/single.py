@@ -9,7 +9,7 @@ from awards.pdf.setting import Line, Piece, set_salutation, small_piece
 from awards.pdf.stamp import BAR_DROP, INK_COLOUR
 from awards.pdf.text import CertificateText
 
-ASCENT = 0.836  # where WenKai's baseline lies in a line box one em high
+STRUT = 2.0  # em from the upper edge of a .piece to its baseline
 VARIANT = "pdf/ua-1"
 
 
@@ -55,7 +55,7 @@ def title_of(text: CertificateText) -> str:
 
 
 def _piece_rule(name: str, piece: Piece, rise: float) -> str:
-    top = -rise - ASCENT * piece.size
+    top = -rise - STRUT * piece.size
     size = f"font-size:{piece.size:.4f}pt;letter-spacing:{piece.spacing:.4f}pt"
     return f"#{name}{{left:{piece.x:.4f}pt;top:{top:.4f}pt;{size}}}"
 

@@ -90,11 +90,12 @@ def columns_with_line(points: Sequence[Point], line: Sequence[float], *, label: 
     Params: points and line of equal length, oldest first; label, the chart in one sentence.
     """
     floor, right = 138, 324
-    highest = _round_up(max([point.value for point in points] + list(line), default=0))
-    scale = (floor - 34) / highest
+    highest = max([point.value for point in points] + list(line), default=0)
+    unit = _grid_unit(highest)
+    scale = (floor - 30) / max(highest, 2 * unit)
     step = (right - 7) / max(len(points), 1)
     wide = step * 0.62
-    body = [_grid(highest, floor, scale, right)]
+    body = [_grid(unit, floor, scale, right)]
     for place, point in enumerate(points):
         height = point.value * scale
         body.append(_rect("f2", 6 + step * place, floor - height, wide, height, 2))
@@ -179,13 +180,12 @@ def _mean_line(y: float, mean: float, width: float) -> SafeString:
     )
 
 
-def _grid(highest: float, floor: float, scale: float, right: float) -> SafeString:
-    half = highest / 2
-    ys = [floor - value * scale + 0.5 for value in (highest, half)]
+def _grid(unit: float, floor: float, scale: float, right: float) -> SafeString:
+    low, high = floor - unit * scale + 0.5, floor - 2 * unit * scale + 0.5
     return format_html(
         '<path class="ax" d="M0 {}h{}M0 {}h{}"/><path class="ax2" d="M0 {}h{}"/><text x="0" y="{}">{}</text><text x="0" y="{}">{}</text>',
-        *(_n(ys[0]), right, _n(ys[1]), right, floor + 0.5, right),
-        *(_n(ys[0] - 6), _n(highest), _n(ys[1] - 6), _n(half)),
+        *(_n(high), right, _n(low), right, floor + 0.5, right),
+        *(_n(high - 6), _n(2 * unit), _n(low - 6), _n(unit)),
     )
 
 
@@ -230,14 +230,11 @@ def _percent(value: float, total: float) -> float:
     return min(max(100 * value / total, 0), 100) if total else 0
 
 
-def _round_up(value: float) -> float:
-    """Return the next even number of the form 2, 4, 10, 20, 40, 100... that both grid lines can name."""
-    size = 1
-    while True:
-        for step in (2, 4, 6, 8):
-            if value <= step * size:
-                return step * size
-        size *= 10
+def _grid_unit(highest: float) -> int:
+    """Return the largest of 1, 2, 5, 10, 20, 50... of which two fit below the highest value."""
+    if highest >= 20:
+        return 10 * _grid_unit(highest / 10)
+    return max(step for step in (1, 2, 5) if step * 2 <= max(highest, 2))
 
 
 def _text_width(text: str) -> float:

@@ -92,3 +92,11 @@ def test_dumbbell_dashes_a_fall_only():
 def test_stacked_bars_leave_out_a_number_that_does_not_fit():
     svg = stacked_bars([Share("展览", 1, 0, 1000)], label="x")
     assert "t-on" not in svg
+
+
+@pytest.mark.parametrize(("highest", "lines"), [(1, "1 2"), (9, "2 4"), (19, "5 10"), (41, "20 40"), (380, "100 200")])
+def test_grid_lines_carry_round_numbers(highest, lines):
+    svg = columns_with_line([Point("a", highest)], [0], label="x")
+    low, high = lines.split()
+    assert f">{low}</text>" in svg
+    assert f">{high}</text>" in svg

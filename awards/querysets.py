@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from awards import rules
-from awards.enums import PUBLIC, EditionState
+from awards.enums import PUBLIC, EditionState, ObjectionState
+from awards.errors import Frozen
 from schools import rules as school_rules
 
 
@@ -18,7 +19,29 @@ class RubricQuerySet(models.QuerySet):
         return self.filter(rules.region_scope(user) | school_rules.region_scope(user, "region__"))
 
 
+class FrozenQuerySet(models.QuerySet):
+    """Rows that are written once: they are never changed or deleted afterwards."""
+
+    def update(self, **changes):
+        raise Frozen
+
+    def bulk_update(self, *args, **options):
+        raise Frozen
+
+    def delete(self):
+        raise Frozen
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
 class EditionQuerySet(models.QuerySet):
+    def delete(self):
+        raise Frozen
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
     def visible_to(self, user):
         return self.filter(rules.region_scope(user, "cycle__"))
 
@@ -29,12 +52,22 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(state=EditionState.PUBLISHED)
 
 
-class StandingQuerySet(models.QuerySet):
+class StandingQuerySet(FrozenQuerySet):
     def visible_to(self, user):
         return self.filter(rules.standing_scope(user))
 
     def honoured(self):
         return self.filter(is_honoured=True)
+
+
+class ObjectionQuerySet(models.QuerySet):
+    """Read by the committee's side only: they hold names and telephone numbers."""
+
+    def visible_to(self, user):
+        return self.filter(rules.region_scope(user, "edition__cycle__"))
+
+    def open(self):
+        return self.filter(state=ObjectionState.OPEN)
 
 
 class OfCycleQuerySet(models.QuerySet):

@@ -6,9 +6,29 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import EditionState, Group, Honour
-from awards.querysets import EditionQuerySet, StandingQuerySet
+from awards.errors import Frozen
+from awards.querysets import EditionQuerySet, FrozenQuerySet, StandingQuerySet
 
 USER = settings.AUTH_USER_MODEL
+
+
+class WrittenOnce(models.Model):
+    """A row that is inserted and then neither changed nor deleted."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise Frozen
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Frozen
+
+
+ALL = "*"
+MOVES_ON = frozenset({"state", "approved_by", "approved_at", "notice_from", "notice_until", "published_at"})
 
 
 class Edition(models.Model):
@@ -50,8 +70,17 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.cycle} {self.get_honour_display()} {self.number}"
 
+    def save(self, *args, **kwargs):
+        """What was computed stays; only the state and its dates move on."""
+        if not self._state.adding and set(kwargs.get("update_fields") or [ALL]) - MOVES_ON:
+            raise Frozen
+        super().save(*args, **kwargs)
 
-class Standing(models.Model):
+    def delete(self, *args, **kwargs):
+        raise Frozen
+
+
+class Standing(WrittenOnce):
     """One candidate's frozen line: name, group, points, place, and whether honoured.
 
     Keys point down without database constraints: the line is a copy that must outlive its source.
@@ -93,7 +122,7 @@ class Standing(models.Model):
         return self.name
 
 
-class ScoreLine(models.Model):
+class ScoreLine(WrittenOnce):
     """Points of one criterion with what they came from: achieved / required in `unit`, and the record ids.
 
     `sources` is {"model": "schools.activity", "ids": [...]}; `missing` lists what was not counted and why.
@@ -111,6 +140,8 @@ class ScoreLine(models.Model):
     sources = models.JSONField(default=dict)
     missing = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "code"]

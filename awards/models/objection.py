@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import ObjectionState
+from awards.querysets import ObjectionQuerySet
 
 
 class Objection(models.Model):
@@ -21,6 +22,8 @@ class Objection(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["raised_at"]

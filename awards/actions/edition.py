@@ -1,0 +1,204 @@
+"""Editions 版次: computed once with all their lines, then only moved forward."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from awards import gates, notice, rules
+from awards.actions.cycle import locked
+from awards.digest import BATCH, Seal
+from awards.enums import PUBLIC, EditionState
+from awards.errors import Refused
+from awards.indicators import Trail
+from awards.models import AwardCycle, Edition, ScoreLine, Standing
+from awards.ranking import Ranked, Ranking, compute, indicator_of
+from schools.facts import schools_of_year
+from site_config.shared import audit
+
+INLINE_SCHOOLS = 500
+
+
+def needs_job(cycle: AwardCycle) -> bool:
+    """True when a ranking is too large to wait for in a browser."""
+    return len(schools_of_year(cycle.region, cycle.school_year)) > INLINE_SCHOOLS
+
+
+def compute_edition(
+    *, cycle: AwardCycle, honour: str, user: Any, now: dt.datetime | None = None, report: Any = None
+) -> Edition:
+    """Compute edition n+1 from the approved records as they are, and write it down with all its lines.
+
+    Params: honour, a value of Honour; now, the moment to note (default: this one); report(done, total), called while
+    lines are written. An earlier edition that nobody approved becomes replaced.
+    Raises Refused for somebody outside the committee or when a gate is closed.
+    """
+    with transaction.atomic():
+        _one_moment()
+        cycle = locked(cycle, user)
+        checks = gates.before_compute(cycle, honour)
+        gates.require(checks)
+        rubric = gates.adopted_rubric(cycle, honour)
+        ranking = compute(cycle, honour, rubric)
+        last = cycle.editions.filter(honour=honour).aggregate(n=Max("number"))["n"] or 0
+        _replace(cycle, honour, EditionState.COMPUTED, user)
+        edition = Edition.objects.create(
+            cycle=cycle,
+            honour=honour,
+            number=last + 1,
+            rubric=rubric,
+            digest="",
+            computed_by=user,
+            computed_at=now or timezone.now(),
+        )
+        _write(edition, ranking, report or (lambda done, total: None))
+        audit.record("awards.edition.compute", edition, user=user, number=edition.number, open=gates.warnings(checks))
+    return edition
+
+
+def _one_moment() -> None:
+    """On PostgreSQL let all reads of a computation see the same moment."""
+    if connection.vendor == "postgresql" and len(connection.atomic_blocks) == 1:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _write(edition: Edition, ranking: Ranking, report: Any) -> None:
+    seal, done = Seal(edition), 0
+    for rows in _batches(ranking.rows):
+        standings = Standing.objects.bulk_create([_standing(edition, row) for row in rows])
+        trail = Trail(ranking.material, [row.candidate for row in rows])
+        written = []
+        for standing, row in zip(standings, rows, strict=True):
+            lines = _lines(standing, row, ranking, trail)
+            seal.add(standing, lines)
+            written += lines
+        ScoreLine.objects.bulk_create(written, batch_size=BATCH)
+        done += len(rows)
+        report(done, len(ranking.rows))
+    edition.digest = seal.hexdigest()
+    Edition.objects.filter(pk=edition.pk, digest="").update(digest=edition.digest)
+
+
+def _batches(rows: Sequence[Ranked]) -> Iterator[list[Ranked]]:
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _standing(edition: Edition, row: Ranked) -> Standing:
+    who, outcome = row.candidate, row.outcome
+    return Standing(
+        edition=edition,
+        school_id=who.school_id,
+        teacher_id=who.teacher_id,
+        pupil_id=who.pupil_id,
+        name=who.name,
+        public_name=who.public_name,
+        school_name=who.school_name,
+        group=who.group,
+        points=row.points,
+        place=outcome.place,
+        band=row.band,
+        is_vetoed=outcome.place is None,
+        is_honoured=outcome.is_honoured,
+        decided_by=outcome.decided_by,
+    )
+
+
+def _lines(standing: Standing, row: Ranked, ranking: Ranking, trail: Trail) -> list[ScoreLine]:
+    lines = []
+    for order, (criterion, score) in enumerate(zip(ranking.criteria, row.scores, strict=True), start=1):
+        indicator, parameters = indicator_of(criterion)
+        evidence = indicator.evidence(trail, row.candidate, parameters)
+        lines.append(
+            ScoreLine(
+                standing=standing,
+                code=criterion.code,
+                title_zh=criterion.title_zh,
+                title_en=criterion.title_en,
+                indicator=criterion.indicator,
+                weight=criterion.weight,
+                points=score.points,
+                achieved=Decimal(score.achieved).scaleb(-2),
+                required=Decimal(score.required).scaleb(-2),
+                sources={"model": indicator.source, "ids": evidence.ids},
+                missing=evidence.missing,
+                order=order,
+            )
+        )
+    return lines
+
+
+@transaction.atomic
+def approve_edition(*, edition: Edition, user: Any, now: dt.datetime | None = None) -> Edition:
+    """The committee's yes, by somebody else than whoever computed it. An earlier approved edition becomes replaced.
+
+    Raises Refused for the person who computed it, in another state, or when a gate is closed.
+    """
+    edition = _locked(edition, user, EditionState.COMPUTED)
+    if not rules.can_approve_edition(user, edition):
+        raise Refused(_("Whoever computed an edition does not approve it. Please ask a second person."))
+    checks = gates.before_approval(edition)
+    gates.require(checks)
+    _replace(edition.cycle, edition.honour, EditionState.APPROVED, user)
+    edition.approved_by, edition.approved_at = user, now or timezone.now()
+    return _moved(edition, EditionState.APPROVED, user, "awards.edition.approve", open=gates.warnings(checks))
+
+
+@transaction.atomic
+def put_on_notice(*, edition: Edition, user: Any, today: dt.date | None = None) -> Edition:
+    """Show an approved edition to the public for the cycle's number of working days, the first day not counted.
+
+    An earlier edition on notice or published becomes replaced. Raises Refused in another state, when a gate is closed
+    or when the calendar of the year is missing.
+    """
+    edition = _locked(edition, user, EditionState.APPROVED)
+    gates.require(gates.before_notice(edition))
+    first = today or timezone.localdate()
+    try:
+        edition.notice_from, edition.notice_until = first, notice.last_day(first, edition.cycle.notice_days)
+    except notice.CalendarMissing as missing:
+        raise Refused(str(missing)) from missing
+    for state in PUBLIC:
+        _replace(edition.cycle, edition.honour, state, user)
+    return _moved(edition, EditionState.ON_NOTICE, user, "awards.edition.notice", until=edition.notice_until)
+
+
+@transaction.atomic
+def publish_edition(*, edition: Edition, user: Any, now: dt.datetime | None = None) -> Edition:
+    """Publish after the notice. Raises Refused before its end, with open or upheld objections, without a document number."""
+    edition = _locked(edition, user, EditionState.ON_NOTICE)
+    moment = now or timezone.now()
+    gates.require(gates.before_publication(edition, timezone.localdate(moment)))
+    edition.published_at = moment
+    return _moved(edition, EditionState.PUBLISHED, user, "awards.edition.publish")
+
+
+def _locked(edition: Edition, user: Any, state: EditionState) -> Edition:
+    cycle = locked(edition.cycle, user)
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition.cycle = cycle
+    if edition.state != state:
+        raise Refused(_("The edition has moved on meanwhile. Please reload the page."))
+    return edition
+
+
+def _moved(edition: Edition, state: EditionState, user: Any, action: str, **data: Any) -> Edition:
+    edition.state = state
+    edition.save(update_fields=["state", "approved_by", "approved_at", "notice_from", "notice_until", "published_at"])
+    audit.record(action, edition, user=user, number=edition.number, **data)
+    return edition
+
+
+def _replace(cycle: AwardCycle, honour: str, state: EditionState, user: Any) -> None:
+    for old in cycle.editions.filter(honour=honour, state=state):
+        old.state = EditionState.REPLACED
+        old.save(update_fields=["state"])
+        audit.record("awards.edition.replace", old, user=user, number=old.number)

@@ -1,0 +1,142 @@
+"""Rubrics: draw up, change a draft, adopt, copy into a new version. Adopted ones never change."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from awards import indicators, rules
+from awards.defaults import RUBRICS, RubricSpec
+from awards.enums import RubricState
+from awards.errors import Refused
+from awards.models import Criterion, Rubric
+from awards.scoring import show
+from site_config.shared import audit
+
+
+@transaction.atomic
+def draw_up_defaults(*, region: Any, user: Any) -> list[Rubric]:
+    """Drafts of the default rubrics for the honours that the region has none for yet."""
+    _permit(user, region)
+    known = set(Rubric.objects.filter(region=region).values_list("honour", flat=True))
+    return [_draw_up(region, honour, spec, user) for honour, spec in RUBRICS.items() if honour not in known]
+
+
+def _draw_up(region: Any, honour: str, spec: RubricSpec, user: Any) -> Rubric:
+    rubric = Rubric.objects.create(
+        region=region,
+        honour=honour,
+        title=spec.title,
+        threshold=spec.threshold,
+        bands=list(spec.bands),
+        tie_breakers=list(spec.tie_breakers),
+    )
+    rows = [
+        Criterion(
+            rubric=rubric,
+            order=order,
+            code=line.code,
+            title_zh=line.title_zh,
+            title_en=line.title_en,
+            indicator=line.indicator,
+            weight=line.weight,
+            parameters=line.parameters,
+            is_bonus=line.is_bonus,
+        )
+        for order, line in enumerate(spec.criteria, start=1)
+    ]
+    Criterion.objects.bulk_create(rows)
+    audit.record("awards.rubric.draw_up", rubric, user=user)
+    return rubric
+
+
+@transaction.atomic
+def change_draft(*, rubric: Rubric, user: Any, weights: Mapping[str, int], threshold: int) -> Rubric:
+    """Set weights by criterion code and the threshold, all in hundredths.
+
+    Raises Refused when the rubric is adopted or a weight is not positive. The sum is checked on adoption.
+    """
+    rubric = _draft(rubric, user)
+    if min(weights.values(), default=1) <= 0:
+        raise Refused(_("Every weight must be more than nothing."))
+    rows = list(rubric.criteria.filter(code__in=weights))
+    for row in rows:
+        row.weight = weights[row.code]
+    Criterion.objects.bulk_update(rows, ["weight"])
+    rubric.threshold = threshold
+    rubric.save(update_fields=["threshold"])
+    audit.record("awards.rubric.change", rubric, user=user, weights=dict(weights), threshold=threshold)
+    return rubric
+
+
+@transaction.atomic
+def adopt_rubric(*, rubric: Rubric, user: Any) -> Rubric:
+    """Adopt a draft for good. Raises Refused naming what does not add up."""
+    rubric = _draft(rubric, user)
+    if faults := problems(rubric, list(rubric.criteria.all())):
+        raise Refused(" ".join(faults))
+    rubric.state, rubric.adopted_by, rubric.adopted_at = RubricState.ADOPTED, user, timezone.now()
+    rubric.save()
+    audit.record("awards.rubric.adopt", rubric, user=user)
+    return rubric
+
+
+@transaction.atomic
+def copy_rubric(*, rubric: Rubric, user: Any) -> Rubric:
+    """A draft of the next version with the same criteria. Raises Refused while another draft waits."""
+    _permit(user, rubric.region)
+    versions = Rubric.objects.filter(region=rubric.region, honour=rubric.honour)
+    if versions.filter(state=RubricState.DRAFT).exists():
+        raise Refused(_("There is a draft already. Please adopt it or change it."))
+    criteria = list(rubric.criteria.all())
+    copied = Rubric.objects.create(
+        region=rubric.region,
+        honour=rubric.honour,
+        version=(versions.aggregate(last=Max("version"))["last"] or 0) + 1,
+        title=rubric.title,
+        total=rubric.total,
+        threshold=rubric.threshold,
+        bands=rubric.bands,
+        tie_breakers=rubric.tie_breakers,
+    )
+    for row in criteria:
+        row.pk, row.rubric = None, copied
+        row._state.adding = True
+    Criterion.objects.bulk_create(criteria)
+    audit.record("awards.rubric.copy", copied, user=user, version=rubric.version)
+    return copied
+
+
+def problems(rubric: Rubric, criteria: Sequence[Criterion]) -> list[str]:
+    """What keeps a rubric from being adopted, as sentences; empty when it adds up."""
+    total = sum(row.weight for row in criteria if not row.is_bonus)
+    found = []
+    if total != rubric.total:
+        words = {"sum": show(total), "total": show(rubric.total)}
+        found.append(_("The weights add up to %(sum)s instead of %(total)s.") % words)
+    if set(rubric.tie_breakers) - {row.code for row in criteria}:
+        found.append(_("A tie-breaker names a criterion that is not there."))
+    limits = [band["from"] for band in rubric.bands]
+    if limits != sorted(set(limits), reverse=True):
+        found.append(_("The bands must fall from the highest to the lowest."))
+    if not 0 < rubric.threshold <= rubric.total:
+        found.append(_("The threshold must lie between nothing and the full points."))
+    if any(row.indicator not in indicators.keys(rubric.honour) for row in criteria):
+        found.append(_("A criterion uses an indicator that does not fit this honour."))
+    return found
+
+
+def _permit(user: Any, region: Any) -> None:
+    if not rules.can_manage_rubric(user, region):
+        raise Refused(_("Only the award committee may do this."))
+
+
+def _draft(rubric: Rubric, user: Any) -> Rubric:
+    rubric = Rubric.objects.select_for_update(of=("self",)).select_related("region").get(pk=rubric.pk)
+    _permit(user, rubric.region)
+    if rubric.state != RubricState.DRAFT:
+        raise Refused(_("An adopted rubric never changes. Please start a new version."))
+    return rubric

@@ -1,0 +1,149 @@
+"""What the public pages may know about honours: plain data of editions on notice or published, never a draft."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.enums import EditionState, Honour
+from awards.models import Edition, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Honoured:
+    """One honoured line as the public may see it. `place` and `points` (hundredths) are None for pupils."""
+
+    name: str
+    school_name: str
+    group: str
+    group_label: str
+    place: int | None
+    points: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HonourList:
+    """One honour of one year, published. `groups` keep the order in which they are shown."""
+
+    edition_id: int
+    region_id: int
+    region: str
+    school_year: int
+    honour: str
+    honour_label: str
+    title: str
+    issuer: str
+    document_number: str
+    published_on: dt.date
+    honoured: tuple[Honoured, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """A list that stands on public notice; `url` is its page, `honoured` how many it names."""
+
+    edition_id: int
+    region: str
+    school_year: int
+    honour: str
+    honour_label: str
+    title: str
+    notice_from: dt.date
+    notice_until: dt.date
+    honoured: int
+    url: str
+
+
+def public_notices(region_id: int | None = None) -> list[PublicNotice]:
+    """Lists on notice now, newest first, of all regions or one."""
+    editions = _editions(EditionState.ON_NOTICE, region_id).order_by("-notice_from", "-pk")
+    counts = {edition.pk: len(rows) for edition, rows in _with_honoured(list(editions))}
+    return [_notice(edition, counts[edition.pk]) for edition in editions]
+
+
+def published_years(region_id: int | None = None) -> list[int]:
+    """School years with a published honour, newest first."""
+    years = _editions(EditionState.PUBLISHED, region_id).values_list("cycle__school_year", flat=True)
+    return sorted(set(years), reverse=True)
+
+
+def published_honours(year: int, region_id: int | None = None) -> list[HonourList]:
+    """Published honours of a school year: schools, teachers, pupils; two queries.
+
+    Params: year, the first calendar year of the school year. Pupils come without places and points unless the cycle
+    allows them, in the order of their schools.
+    """
+    editions = list(_editions(EditionState.PUBLISHED, region_id).filter(cycle__school_year=year))
+    lists = [_list(edition, rows) for edition, rows in _with_honoured(editions)]
+    order = list(Honour.values)
+    return sorted(lists, key=lambda row: (order.index(row.honour), row.region_id))
+
+
+def _editions(state: EditionState, region_id: int | None):
+    editions = Edition.objects.filter(state=state).select_related("cycle__region")
+    return editions.filter(cycle__region_id=region_id) if region_id else editions
+
+
+def _with_honoured(editions: list[Edition]) -> list[tuple[Edition, list[Standing]]]:
+    rows: dict[int, list[Standing]] = {edition.pk: [] for edition in editions}
+    for standing in Standing.objects.honoured().filter(edition__in=rows):
+        rows[standing.edition_id].append(standing)
+    return [(edition, rows[edition.pk]) for edition in editions]
+
+
+def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Honoured, ...]:
+    """Standings of an edition as the public may see them, best first or, for pupils, by school and name."""
+    hides = edition.honour == Honour.PUPIL and not edition.cycle.publishes_pupil_places
+    rows = [
+        Honoured(
+            name=row.public_name,
+            school_name=row.school_name,
+            group=row.group,
+            group_label=row.get_group_display(),
+            place=None if hides else row.place,
+            points=None if hides else row.points,
+        )
+        for row in standings
+    ]
+    return tuple(sorted(rows, key=_hidden_order)) if hides else tuple(rows)
+
+
+def _hidden_order(row: Honoured) -> tuple[str, str, str]:
+    return (row.group, row.school_name, row.name)
+
+
+def _list(edition: Edition, rows: list[Standing]) -> HonourList:
+    cycle = edition.cycle
+    assert edition.published_at is not None
+    return HonourList(
+        edition_id=edition.pk,
+        region_id=cycle.region_id,
+        region=cycle.region.name,
+        school_year=cycle.school_year,
+        honour=edition.honour,
+        honour_label=edition.get_honour_display(),
+        title=cycle.title,
+        issuer=cycle.issuer,
+        document_number=cycle.document_number,
+        published_on=timezone.localdate(edition.published_at),
+        honoured=honoured_rows(edition, rows),
+    )
+
+
+def _notice(edition: Edition, honoured: int) -> PublicNotice:
+    assert edition.notice_from is not None
+    assert edition.notice_until is not None
+    return PublicNotice(
+        edition_id=edition.pk,
+        region=edition.cycle.region.name,
+        school_year=edition.cycle.school_year,
+        honour=edition.honour,
+        honour_label=edition.get_honour_display(),
+        title=edition.cycle.title,
+        notice_from=edition.notice_from,
+        notice_until=edition.notice_until,
+        honoured=honoured,
+        url=reverse("awards:public_notice", args=[edition.pk]),
+    )

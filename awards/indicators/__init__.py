@@ -1,0 +1,22 @@
+"""The registry of indicators 指标: an approved record is worth points here and nowhere else."""
+
+from awards.indicators import pupils, school_papers, school_records, teachers
+from awards.indicators.base import Evidence, Indicator, Score, get, keys
+from awards.indicators.material import Candidate, Material, Trail
+from awards.indicators.words import say
+
+__all__ = [
+    "Candidate",
+    "Evidence",
+    "Indicator",
+    "Material",
+    "Score",
+    "Trail",
+    "get",
+    "keys",
+    "pupils",
+    "say",
+    "school_papers",
+    "school_records",
+    "teachers",
+]

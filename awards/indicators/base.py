@@ -1,0 +1,92 @@
+"""What an indicator is: a small strategy that turns approved records into points, with its rule in words."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NamedTuple
+
+from awards.enums import Honour
+from awards.indicators.material import Candidate, Material, Trail
+from awards.indicators.words import count_of
+
+Parameters = Mapping[str, Any]
+
+ACTIVITY, DOCUMENT, ENTRY = "schools.activity", "schools.supportingdocument", "campaigns.entry"
+
+
+class Score(NamedTuple):
+    """Points in hundredths; achieved and required in hundredths of the indicator's unit."""
+
+    points: int
+    achieved: int
+    required: int
+
+
+NOTHING = Score(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Keys of the records behind a score, and what was not counted, each with a reason code and its figures."""
+
+    ids: list[int] = field(default_factory=list)
+    missing: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Indicator(ABC):
+    """One rule. `key` is stored in rubrics and score lines and never changes its meaning.
+
+    `parameters` holds the defaults of everything a rubric may set; `source` names the records behind the points;
+    `unit` is the word for achieved and required.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[Any]
+    honour: ClassVar[Honour]
+    unit: ClassVar[Any]
+    source: ClassVar[str] = ACTIVITY
+    parameters: ClassVar[Parameters] = {}
+
+    def set_up(self, given: Parameters) -> dict[str, Any]:
+        """Parameters of a criterion: the defaults, overlaid with what the rubric gives."""
+        return {**self.parameters, **{name: given[name] for name in self.parameters if name in given}}
+
+    @abstractmethod
+    def sentence(self, weight: int, parameters: Parameters) -> str:
+        """The rule as a full sentence in the reader's language; weight in hundredths."""
+
+    @abstractmethod
+    def scores(self, material: Material, weight: int, parameters: Parameters) -> Mapping[int, Score]:
+        """Scores of all candidates by key; who is absent has nothing. Reads grouped counts only, never single records."""
+
+    @abstractmethod
+    def evidence(self, trail: Trail, candidate: Candidate, parameters: Parameters) -> Evidence:
+        """The records behind one candidate's score and what was not counted."""
+
+    def counted(self, n: int) -> str:
+        """The link to the records in words, such as "28 records"."""
+        return count_of(self.source, n)
+
+
+_registry: dict[str, Indicator] = {}
+
+
+def register(cls: type[Indicator]) -> type[Indicator]:
+    """Add an indicator to the registry. Raises ValueError when its key is taken."""
+    if cls.key in _registry:
+        raise ValueError(f"There are two indicators called {cls.key!r}.")
+    _registry[cls.key] = cls()
+    return cls
+
+
+def get(key: str) -> Indicator:
+    """The indicator of a key. Raises LookupError for an unknown one."""
+    try:
+        return _registry[key]
+    except KeyError:
+        raise LookupError(f"There is no indicator called {key!r}.") from None
+
+
+def keys(honour: str | None = None) -> list[str]:
+    """Keys of all indicators, or of those for one honour."""
+    return [key for key, indicator in _registry.items() if honour in (None, indicator.honour)]

@@ -1,0 +1,123 @@
+"""What indicators read: facts of one region and school year, fetched once each and only when asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from campaigns import facts as campaign_facts
+from schools import facts as school_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody to be ranked: a school, or a nominated teacher or pupil of one. `key` is unique in a ranking."""
+
+    key: int
+    school_id: int
+    group: str
+    name: str
+    public_name: str
+    school_name: str
+    teacher_id: int | None = None
+    pupil_id: int | None = None
+    grade: int | None = None
+
+
+class Material:
+    """Grouped counts behind all scores of one ranking. Each source costs one or two queries, whatever the size."""
+
+    def __init__(self, region: Any, year: int, candidates: Sequence[Candidate]) -> None:
+        self.region, self.year, self.candidates = region, year, candidates
+        self._staff: dict[int, dict[int, school_facts.StaffCounts]] = {}
+
+    @cached_property
+    def reports(self) -> dict[int, school_facts.ReportCounts]:
+        return school_facts.report_counts(self.region, self.year)
+
+    @cached_property
+    def lessons(self) -> dict[int, dict[tuple[int, int], int]]:
+        return school_facts.lesson_classes(self.region, self.year)
+
+    @cached_property
+    def classes(self) -> dict[int, dict[int, int]]:
+        return school_facts.enrolled_classes(self.region, self.year)
+
+    @cached_property
+    def records(self) -> dict[int, school_facts.RecordCounts]:
+        return school_facts.record_counts(self.region, self.year)
+
+    @cached_property
+    def documents(self) -> dict[int, dict[str, int]]:
+        return school_facts.document_counts(self.region, self.year)
+
+    @cached_property
+    def placings(self) -> dict[int, dict[str, int]]:
+        return campaign_facts.placing_counts(self.region, self.year)
+
+    def staff(self, tenths: int) -> dict[int, school_facts.StaffCounts]:
+        """Teachers and those trained for at least `tenths` of an hour, by school."""
+        if tenths not in self._staff:
+            self._staff[tenths] = school_facts.staff_counts(self.region, self.year, tenths)
+        return self._staff[tenths]
+
+    @cached_property
+    def teachers(self) -> dict[int, school_facts.TeacherCounts]:
+        return school_facts.teacher_counts(self._teacher_ids, self.year)
+
+    @cached_property
+    def guided(self) -> dict[int, list[campaign_facts.EntryFact]]:
+        return campaign_facts.entries_of_teachers(self._teacher_ids, self.year)
+
+    @cached_property
+    def written(self) -> dict[int, list[campaign_facts.EntryFact]]:
+        return campaign_facts.entries_of_pupils(self._pupil_ids, self.year)
+
+    @cached_property
+    def outreach(self) -> dict[int, list[int]]:
+        return school_facts.pupil_documents(self._pupil_ids, self.year)
+
+    @property
+    def _teacher_ids(self) -> list[int]:
+        return [row.teacher_id for row in self.candidates if row.teacher_id]
+
+    @property
+    def _pupil_ids(self) -> list[int]:
+        return [row.pupil_id for row in self.candidates if row.pupil_id]
+
+
+class Trail:
+    """Single records behind the scores of some candidates, for writing their lines."""
+
+    def __init__(self, material: Material, candidates: Sequence[Candidate]) -> None:
+        self.material, self.year = material, material.year
+        self._schools = sorted({row.school_id for row in candidates})
+        self._teachers = [row.teacher_id for row in candidates if row.teacher_id]
+
+    @cached_property
+    def activities(self) -> dict[int, list[school_facts.ActivityFact]]:
+        return school_facts.approved_activities(self._schools, self.year)
+
+    @cached_property
+    def documents(self) -> dict[int, list[school_facts.DocumentFact]]:
+        return school_facts.approved_documents(self._schools, self.year)
+
+    @cached_property
+    def gaps(self) -> dict[int, list[school_facts.ReportGap]]:
+        return school_facts.report_gaps(self._schools, self.year)
+
+    @cached_property
+    def placed(self) -> dict[int, list[campaign_facts.EntryFact]]:
+        return campaign_facts.placed_entries(self._schools, self.year)
+
+    @cached_property
+    def taught(self) -> dict[int, list[int]]:
+        return school_facts.lessons_of_teachers(self._teachers, self.year)
+
+    def of_kind(self, school_id: int, *kinds: str) -> list[school_facts.DocumentFact]:
+        """Approved documents of a school, of some kinds."""
+        return [row for row in self.documents.get(school_id, ()) if row.kind in kinds]
+
+    def of_teacher(self, candidate: Candidate, kind: str) -> list[school_facts.DocumentFact]:
+        """Approved documents of one kind about one teacher."""
+        return [row for row in self.of_kind(candidate.school_id, kind) if row.teacher_id == candidate.teacher_id]

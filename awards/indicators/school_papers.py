@@ -1,0 +1,130 @@
+"""Indicators of schools that rest on documents and contests: organisation, partners, staff, placings."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from awards.enums import Honour
+from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.words import kind_word, show_tenths
+from awards.scoring import capped, round_half_up, share, show_short
+from schools.enums import DocumentKind
+
+CENT = 100
+
+
+@register
+class Documents(Indicator):
+    """So many kinds of documents, each worth the same; a second one of a kind adds nothing."""
+
+    key = "documents"
+    title = gettext_lazy("Documents of certain kinds")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "documents")
+    source = DOCUMENT
+    parameters = {"kinds": ["plan", "group", "duties", "filing"]}
+
+    def sentence(self, weight, parameters):
+        kinds = pgettext("between items of a list", ", ").join(kind_word(kind) for kind in parameters["kinds"])
+        return _("%(each)s points for an approved document of each kind: %(kinds)s.") % {
+            "each": show_short(round_half_up(weight, len(parameters["kinds"]))),
+            "kinds": kinds,
+        }
+
+    def scores(self, material, weight, parameters):
+        kinds = parameters["kinds"]
+        return {
+            school: self._score(sum(kind in counts for kind in kinds), len(kinds), weight)
+            for school, counts in material.documents.items()
+        }
+
+    def _score(self, found: int, asked: int, weight: int) -> Score:
+        return Score(share(weight, found, asked), found * CENT, asked * CENT)
+
+    def evidence(self, trail, candidate, parameters):
+        papers = trail.of_kind(candidate.school_id, *parameters["kinds"])
+        found = {paper.kind for paper in papers}
+        missing = [{"reason": "document_missing", "kind": kind} for kind in parameters["kinds"] if kind not in found]
+        return Evidence([paper.pk for paper in papers], missing)
+
+
+@register
+class Staff(Indicator):
+    """Trained teachers and an outside counsellor (6·27 project: part-time teachers, 校外辅导员)."""
+
+    key = "staff"
+    title = gettext_lazy("Trained teachers and outside counsellor")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "teachers")
+    source = DOCUMENT
+    parameters = {"hours_tenths": 60, "counsellor": 200}
+
+    def sentence(self, weight, parameters):
+        return _(
+            "%(points)s points times the share of the teachers on the school's list with at least %(hours)s hours of "
+            "approved training in the year; %(counsellor)s points for an approved appointment of an outside counsellor."
+        ) % {
+            "points": show_short(weight - parameters["counsellor"]),
+            "hours": show_tenths(parameters["hours_tenths"]),
+            "counsellor": show_short(parameters["counsellor"]),
+        }
+
+    def scores(self, material, weight, parameters):
+        staff, papers, extra = material.staff(parameters["hours_tenths"]), material.documents, parameters["counsellor"]
+        nothing: dict[str, int] = {}
+        scores = {}
+        for school in staff.keys() | papers.keys():
+            counts = staff.get(school)
+            trained, teachers = (counts.trained, counts.teachers) if counts else (0, 0)
+            points = share(weight - extra, trained, teachers)
+            if DocumentKind.COUNSELLOR in papers.get(school, nothing):
+                points += extra
+            scores[school] = Score(points, trained * CENT, teachers * CENT)
+        return scores
+
+    def evidence(self, trail, candidate, parameters):
+        counts = trail.material.staff(parameters["hours_tenths"]).get(candidate.school_id)
+        papers = trail.of_kind(candidate.school_id, DocumentKind.TRAINING, DocumentKind.COUNSELLOR)
+        missing: list[dict[str, Any]] = []
+        if not counts:
+            missing.append({"reason": "no_teachers"})
+        elif counts.trained < counts.teachers:
+            short = counts.teachers - counts.trained
+            missing.append({"reason": "untrained", "count": short, "tenths": parameters["hours_tenths"]})
+        if not any(paper.kind == DocumentKind.COUNSELLOR for paper in papers):
+            missing.append({"reason": "no_counsellor"})
+        return Evidence([paper.pk for paper in papers], missing)
+
+
+@register
+class Placings(Indicator):
+    """Prizes of the district's contests, as a capped bonus."""
+
+    key = "placings"
+    title = gettext_lazy("Prizes in contests")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "prizes")
+    source = ENTRY
+    parameters = {"first": 100, "second": 60, "third": 40, "merit": 20}
+
+    def sentence(self, weight, parameters):
+        return _(
+            "A first prize counts %(first)s, a second %(second)s, a third %(third)s and a merit prize %(merit)s points; "
+            "at most %(weight)s in all, on top of the full points."
+        ) % {"weight": show_short(weight), **{name: show_short(parameters[name]) for name in self.parameters}}
+
+    def scores(self, material, weight, parameters):
+        return {
+            school: Score(capped(weight, _worth(prizes, parameters)), sum(prizes.values()) * CENT, 0)
+            for school, prizes in material.placings.items()
+        }
+
+    def evidence(self, trail, candidate, parameters):
+        prizes = trail.material.placings.get(candidate.school_id, {})
+        missing = [] if prizes else [{"reason": "no_prizes"}]
+        return Evidence([entry.pk for entry in trail.placed.get(candidate.school_id, ())], missing)
+
+
+def _worth(prizes: dict[str, int], parameters: Any) -> int:
+    return sum(parameters.get(placing, 0) * n for placing, n in prizes.items())

@@ -1,0 +1,188 @@
+"""Indicators of schools that rest on activity records: the five ones, lessons, attendance, record quality."""
+
+import math
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from awards.enums import Honour
+from awards.indicators.base import NOTHING, Evidence, Indicator, Score, register
+from awards.scoring import round_half_up, share, show_short
+
+CENT = 100
+TERMS = (1, 2)
+
+
+@register
+class FiveOnes(Indicator):
+    """Source: the district's account of the five ones; excused months are not asked (domain, section 1.3 C)."""
+
+    key = "five_ones"
+    title = gettext_lazy("Five ones")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "reports")
+
+    def sentence(self, weight, parameters):
+        return _(
+            "For each month, approved reports are divided by the reports asked for; the mean of the months is multiplied "
+            "by %(weight)s. Excused reports are not asked for."
+        ) % {"weight": show_short(weight)}
+
+    def scores(self, material, weight, parameters):
+        return {school: _five_ones(counts, weight) for school, counts in material.reports.items()}
+
+    def evidence(self, trail, candidate, parameters):
+        gaps: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for gap in trail.gaps.get(candidate.school_id, ()):
+            if not gap.is_approved:
+                gaps[gap.kind_zh, gap.kind_en].append(str(gap.month))
+        missing = [
+            {"reason": "report_missing", "zh": zh, "en": en, "months": months} for (zh, en), months in gaps.items()
+        ]
+        if candidate.school_id not in trail.material.reports:
+            missing.append({"reason": "nothing_asked"})
+        return Evidence([row.pk for row in trail.activities.get(candidate.school_id, ())], missing)
+
+
+def _five_ones(counts: Any, weight: int) -> Score:
+    """The mean over months of approved / asked, exactly: over the least common multiple of the months' sizes."""
+    common = math.lcm(*(asked for asked, _months, _done in counts.by_size))
+    months = sum(months for _asked, months, _done in counts.by_size)
+    done = sum(done * common // asked for asked, _months, done in counts.by_size)
+    points = round_half_up(weight * done, common * months)
+    return Score(points, counts.approved * CENT, counts.asked * CENT)
+
+
+@register
+class Lessons(Indicator):
+    """Source: two lessons a year for grades 5 to 11 (national outline), one a term (Weinan 2018)."""
+
+    key = "lessons"
+    title = gettext_lazy("Lessons per class and term")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "class lessons")
+    parameters = {"first_grade": 5, "last_grade": 11, "per_term": 1}
+
+    def sentence(self, weight, parameters):
+        return _(
+            "Each class of grades %(first)s to %(last)s has at least %(per_term)s approved lessons a term; the share "
+            "that was taught is multiplied by %(weight)s. More lessons than asked for do not count."
+        ) % {
+            "first": parameters["first_grade"],
+            "last": parameters["last_grade"],
+            "per_term": parameters["per_term"],
+            "weight": show_short(weight),
+        }
+
+    def scores(self, material, weight, parameters):
+        grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
+        taught, nothing = material.lessons, {}
+        return {
+            school: self._score(taught.get(school, nothing), classes, grades, parameters["per_term"], weight)
+            for school, classes in material.classes.items()
+        }
+
+    def _score(self, taught, classes, grades, per_term, weight) -> Score:
+        required = achieved = 0
+        for grade, number in classes.items():
+            if grade in grades:
+                asked = number * per_term
+                required += 2 * asked
+                achieved += min(asked, taught.get((grade, 1), 0)) + min(asked, taught.get((grade, 2), 0))
+        return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
+
+    def evidence(self, trail, candidate, parameters):
+        grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
+        classes = trail.material.classes.get(candidate.school_id, {})
+        taught = trail.material.lessons.get(candidate.school_id, {})
+        asked = {grade: n * parameters["per_term"] for grade, n in classes.items() if grade in grades and n}
+        gaps = [(grade, term, n - taught.get((grade, term), 0)) for grade, n in sorted(asked.items()) for term in TERMS]
+        missing = [
+            {"reason": "lessons_short", "grade": grade, "term": term, "short": short}
+            for grade, term, short in gaps
+            if short > 0
+        ]
+        if over := -sum(short for _grade, _term, short in gaps if short < 0):
+            missing.append({"reason": "lessons_over", "count": over})
+        if not asked:
+            missing.append({"reason": "no_classes"})
+        lessons = [row for row in trail.activities.get(candidate.school_id, ()) if row.is_lesson]
+        return Evidence([row.pk for row in lessons if set(row.grades) & set(grades)], missing)
+
+
+@register
+class Attendance(Indicator):
+    """Stands for the learning result until quiz results can be imported; it measures presence, and says so."""
+
+    key = "attendance"
+    title = gettext_lazy("Pupils present at lessons")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "pupils")
+
+    def sentence(self, weight, parameters):
+        return _(
+            "Over all approved lesson records with both figures, pupils present are divided by pupils enrolled in the "
+            "classes taught, times %(weight)s. This measures attendance; no quiz results are used yet."
+        ) % {"weight": show_short(weight)}
+
+    def scores(self, material, weight, parameters):
+        return {
+            school: Score(share(weight, counts.present, counts.enrolled), counts.present * CENT, counts.enrolled * CENT)
+            for school, counts in material.records.items()
+        }
+
+    def evidence(self, trail, candidate, parameters):
+        lessons = [row for row in trail.activities.get(candidate.school_id, ()) if row.is_lesson]
+        full = [row for row in lessons if row.present is not None and row.enrolled]
+        absent = sum(max((row.enrolled or 0) - (row.present or 0), 0) for row in full)
+        missing: list[dict[str, Any]] = []
+        if absent:
+            missing.append({"reason": "absent", "count": absent})
+        if len(lessons) > len(full):
+            missing.append({"reason": "no_headcount", "count": len(lessons) - len(full)})
+        if not lessons:
+            missing.append({"reason": "no_lessons"})
+        return Evidence([row.pk for row in full], missing)
+
+
+@register
+class RecordQuality(Indicator):
+    """On time, and right the first time: no credit for volume."""
+
+    key = "record_quality"
+    title = gettext_lazy("Records on time and right the first time")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "records")
+
+    def sentence(self, weight, parameters):
+        return _(
+            "Half of the points is the share of reports asked for that were first handed in by the due day; the other "
+            "half is the share of approved records that were never returned."
+        )
+
+    def scores(self, material, weight, parameters):
+        reports, records = material.reports, material.records
+        return {key: _quality(reports.get(key), records.get(key), weight) for key in reports.keys() | records.keys()}
+
+    def evidence(self, trail, candidate, parameters):
+        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
+        records = trail.activities.get(candidate.school_id, ())
+        returned = sum(row.was_returned for row in records)
+        missing = [{"reason": "late", "count": late}] if late else []
+        if returned:
+            missing.append({"reason": "returned", "count": returned})
+        return Evidence([row.pk for row in records], missing)
+
+
+def _quality(reports: Any, records: Any, weight: int) -> Score:
+    """Both halves over one common denominator, so that only one rounding happens."""
+    if not reports and not records:
+        return NOTHING
+    early, asked = (reports.on_time, reports.asked) if reports else (0, 1)
+    clean, approved = (records.never_returned, records.approved) if records else (0, 1)
+    points = round_half_up(weight * (early * approved + clean * asked), 2 * asked * approved)
+    done = (early if reports else 0) + (clean if records else 0)
+    full = (asked if reports else 0) + (approved if records else 0)
+    return Score(points, done * CENT, full * CENT)

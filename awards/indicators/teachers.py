@@ -1,0 +1,163 @@
+"""Indicators of nominated teachers (domain, section 1.3: lessons, courseware, training, works, observed lesson)."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from awards.enums import Honour
+from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.words import show_tenths
+from awards.scoring import capped, share, show_short
+from schools.enums import DocumentKind
+
+CENT, TENTH = 100, 10
+
+
+@register
+class TeacherLessons(Indicator):
+    key = "teacher_lessons"
+    title = gettext_lazy("Lessons taught")
+    honour = Honour.TEACHER
+    unit = pgettext_lazy("unit", "lessons")
+    parameters = {"per_term": 2}
+
+    def sentence(self, weight, parameters):
+        return _(
+            "Full points for %(n)s approved lessons in each term, otherwise by share; more than that in a term do not count."
+        ) % {"n": parameters["per_term"]}
+
+    def scores(self, material, weight, parameters):
+        full = parameters["per_term"]
+        scores = {}
+        for teacher, counts in material.teachers.items():
+            taught = sum(min(n, full) for n in counts.lessons)
+            scores[teacher] = Score(share(weight, taught, 2 * full), taught * CENT, 2 * full * CENT)
+        return scores
+
+    def evidence(self, trail, candidate, parameters):
+        lessons = trail.material.teachers[candidate.key].lessons
+        missing = [
+            {"reason": "term_short", "term": term, "count": parameters["per_term"] - n}
+            for term, n in enumerate(lessons, start=1)
+            if n < parameters["per_term"]
+        ]
+        return Evidence(trail.taught.get(candidate.key, []), missing)
+
+
+class TeacherDocuments(Indicator):
+    """So many approved documents of one kind for full points."""
+
+    honour = Honour.TEACHER
+    unit = pgettext_lazy("unit", "documents")
+    source = DOCUMENT
+    kind: DocumentKind
+    reason: str
+
+    def scores(self, material, weight, parameters):
+        full = parameters["full"]
+        return {
+            teacher: self._score(counts.documents.get(self.kind, 0), full, weight)
+            for teacher, counts in material.teachers.items()
+        }
+
+    def _score(self, found: int, full: int, weight: int) -> Score:
+        return Score(share(weight, found, full), min(found, full) * CENT, full * CENT)
+
+    def evidence(self, trail, candidate, parameters):
+        papers = trail.of_teacher(candidate, self.kind)
+        short = parameters["full"] - len(papers)
+        return Evidence([paper.pk for paper in papers], [{"reason": self.reason, "count": short}] if short > 0 else [])
+
+
+@register
+class Courseware(TeacherDocuments):
+    key = "courseware"
+    title = gettext_lazy("Courseware or lesson plans")
+    parameters = {"full": 2}
+    kind = DocumentKind.COURSEWARE
+    reason = "courseware_short"
+
+    def sentence(self, weight, parameters):
+        full = parameters["full"]
+        return ngettext(
+            "Full points for %(n)s approved courseware or lesson plan.",
+            "Full points for %(n)s approved pieces of courseware or lesson plans, otherwise by share.",
+            full,
+        ) % {"n": full}
+
+
+@register
+class ObservedLesson(TeacherDocuments):
+    key = "observed_lesson"
+    title = gettext_lazy("Observed interactive lesson")
+    parameters = {"full": 1}
+    kind = DocumentKind.OBSERVED
+    reason = "not_observed"
+
+    def sentence(self, weight, parameters):
+        full = parameters["full"]
+        return ngettext(
+            "Full points for %(n)s observed lesson with an interactive method that the bureau approved.",
+            "Full points for %(n)s observed lessons with an interactive method that the bureau approved, otherwise by share.",
+            full,
+        ) % {"n": full}
+
+
+@register
+class TrainingHours(Indicator):
+    key = "training_hours"
+    title = gettext_lazy("Training")
+    honour = Honour.TEACHER
+    unit = pgettext_lazy("unit", "hours")
+    source = DOCUMENT
+    parameters = {"hours_tenths": 60}
+
+    def sentence(self, weight, parameters):
+        return _("Full points for %(hours)s hours of approved training in the school year, otherwise by share.") % {
+            "hours": show_tenths(parameters["hours_tenths"])
+        }
+
+    def scores(self, material, weight, parameters):
+        full = parameters["hours_tenths"]
+        return {
+            teacher: Score(share(weight, counts.training, full), min(counts.training, full) * TENTH, full * TENTH)
+            for teacher, counts in material.teachers.items()
+        }
+
+    def evidence(self, trail, candidate, parameters):
+        papers = trail.of_teacher(candidate, DocumentKind.TRAINING)
+        short = parameters["hours_tenths"] - trail.material.teachers[candidate.key].training
+        missing = [{"reason": "hours_short", "tenths": short}] if short > 0 else []
+        return Evidence([paper.pk for paper in papers], missing)
+
+
+@register
+class GuidedWorks(Indicator):
+    """Capped, so that a teacher cannot collect works for points."""
+
+    key = "guided_works"
+    title = gettext_lazy("Works guided")
+    honour = Honour.TEACHER
+    unit = pgettext_lazy("unit", "works")
+    source = ENTRY
+    parameters = {"entered": 200, "placed": 300}
+
+    def sentence(self, weight, parameters):
+        return _(
+            "%(entered)s points for each pupil's work guided and %(placed)s more when it won a prize; at most %(weight)s."
+        ) % {
+            "entered": show_short(parameters["entered"]),
+            "placed": show_short(parameters["placed"]),
+            "weight": show_short(weight),
+        }
+
+    def scores(self, material, weight, parameters):
+        scores = {}
+        for teacher, works in material.guided.items():
+            placed = sum(bool(work.placing) for work in works)
+            worth = len(works) * parameters["entered"] + placed * parameters["placed"]
+            scores[teacher] = Score(capped(weight, worth), len(works) * CENT, 0)
+        return scores
+
+    def evidence(self, trail, candidate, parameters):
+        works = trail.material.guided.get(candidate.key, [])
+        return Evidence([work.pk for work in works], [] if works else [{"reason": "no_guided_works"}])

@@ -1,0 +1,148 @@
+"""Reasons and counts in words: what score lines store as codes, said in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from schools.enums import DocumentKind
+from site_config.shared.calendar import Month
+
+Missing = Mapping[str, Any]
+
+
+def count_of(source: str, n: int) -> str:
+    """Records of a source in words. Params: source, a model label; n, how many."""
+    if source == "schools.supportingdocument":
+        return ngettext("%(n)d document", "%(n)d documents", n) % {"n": n}
+    if source == "campaigns.entry":
+        return ngettext("%(n)d work", "%(n)d works", n) % {"n": n}
+    return ngettext("%(n)d record", "%(n)d records", n) % {"n": n}
+
+
+def kind_word(kind: str) -> str:
+    """A kind of document in words; an unknown one as it is."""
+    return str(DocumentKind(kind).label) if kind in DocumentKind.values else kind
+
+
+def show_tenths(tenths: int) -> str:
+    """Tenths of an hour as people read them: 60 is "6", 65 is "6.5"."""
+    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+
+
+def say(missing: Missing) -> str:
+    """One thing that was not counted, as a full sentence; an unknown reason says its code."""
+    speak = SENTENCES.get(missing.get("reason", ""))
+    return speak(missing) if speak else str(missing.get("reason", ""))
+
+
+def _list(items: list[str]) -> str:
+    return pgettext("between items of a list", ", ").join(items)
+
+
+def _kind(missing: Missing) -> str:
+    return missing["en"] if (get_language() or "").startswith("en") else missing["zh"]
+
+
+def _term(number: int) -> str:
+    return pgettext("school term", "first term") if number == 1 else pgettext("school term", "second term")
+
+
+def _report_missing(missing: Missing) -> str:
+    months = _list([Month.parse(month).short_label for month in missing["months"]])
+    return _("%(kind)s: no approved report for %(months)s.") % {"kind": _kind(missing), "months": months}
+
+
+def _lessons_short(missing: Missing) -> str:
+    short = missing["short"]
+    words = {"grade": missing["grade"], "term": _term(missing["term"]), "n": short}
+    return (
+        ngettext(
+            "Grade %(grade)s, %(term)s: %(n)s class lesson is missing.",
+            "Grade %(grade)s, %(term)s: %(n)s class lessons are missing.",
+            short,
+        )
+        % words
+    )
+
+
+def _untrained(missing: Missing) -> str:
+    n = missing["count"]
+    words = {"n": n, "hours": show_tenths(missing["tenths"])}
+    return (
+        ngettext(
+            "%(n)s teacher has less than %(hours)s approved hours of training.",
+            "%(n)s teachers have less than %(hours)s approved hours of training.",
+            n,
+        )
+        % words
+    )
+
+
+def _term_short(missing: Missing) -> str:
+    n = missing["count"]
+    words = {"n": n, "term": _term(missing["term"])}
+    return ngettext("%(n)s lesson short in the %(term)s.", "%(n)s lessons short in the %(term)s.", n) % words
+
+
+SENTENCES: dict[str, Callable[[Missing], str]] = {
+    "report_missing": _report_missing,
+    "nothing_asked": lambda missing: _("The plan asked this school for nothing."),
+    "lessons_short": _lessons_short,
+    "lessons_over": lambda m: (
+        ngettext(
+            "%(n)s class lesson more than asked for is not counted.",
+            "%(n)s class lessons more than asked for are not counted.",
+            m["count"],
+        )
+        % {"n": m["count"]}
+    ),
+    "no_classes": lambda missing: _("No classes of these grades are on the roll."),
+    "absent": lambda m: (
+        ngettext("%(n)s absence at lessons.", "%(n)s absences at lessons.", m["count"]) % {"n": m["count"]}
+    ),
+    "no_headcount": lambda m: (
+        ngettext(
+            "%(n)s lesson record without both figures is not counted.",
+            "%(n)s lesson records without both figures are not counted.",
+            m["count"],
+        )
+        % {"n": m["count"]}
+    ),
+    "no_lessons": lambda missing: _("There is no approved lesson record."),
+    "late": lambda m: (
+        ngettext("%(n)s report came late or not at all.", "%(n)s reports came late or not at all.", m["count"])
+        % {"n": m["count"]}
+    ),
+    "returned": lambda m: (
+        ngettext(
+            "%(n)s approved record had been returned before.",
+            "%(n)s approved records had been returned before.",
+            m["count"],
+        )
+        % {"n": m["count"]}
+    ),
+    "document_missing": lambda m: _("%(kind)s: there is no approved document.") % {"kind": kind_word(m["kind"])},
+    "no_teachers": lambda missing: _("The school has no teachers on its list."),
+    "untrained": _untrained,
+    "no_counsellor": lambda missing: _("There is no approved appointment of an outside counsellor."),
+    "no_prizes": lambda missing: _("There are no prizes in decided contests."),
+    "term_short": _term_short,
+    "courseware_short": lambda m: (
+        ngettext(
+            "%(n)s piece of courseware or lesson plan short.",
+            "%(n)s pieces of courseware or lesson plans short.",
+            m["count"],
+        )
+        % {"n": m["count"]}
+    ),
+    "not_observed": lambda m: (
+        ngettext("%(n)s observed lesson short.", "%(n)s observed lessons short.", m["count"]) % {"n": m["count"]}
+    ),
+    "hours_short": lambda m: _("%(hours)s hours of training short.") % {"hours": show_tenths(m["tenths"])},
+    "no_guided_works": lambda missing: _("No work guided by this teacher is in a decided contest."),
+    "no_lesson_for_grade": lambda missing: _("There is no approved lesson record for the pupil's grade."),
+    "no_work": lambda missing: _("The pupil has no work in a decided contest."),
+    "no_outreach": lambda missing: _("There is no approved record of an outreach act."),
+}

@@ -1,0 +1,170 @@
+"""Points, places and who is honoured: pure arithmetic on integers in hundredths."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+POINTS, TIED = "points", "tied"
+VETO, THRESHOLD, PER_SCHOOL, QUOTA = "veto", "threshold", "per_school", "quota"
+
+
+def round_half_up(numerator: int, denominator: int) -> int:
+    """The quotient of two whole numbers, halves rounded up.
+
+    Params: numerator >= 0, denominator > 0. Raises ValueError otherwise. 0.005 of a point becomes 0.01, never 0.00.
+    """
+    if numerator < 0 or denominator <= 0:
+        raise ValueError("Only quotients of non-negative numbers are rounded.")
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def share(weight: int, achieved: int, required: int) -> int:
+    """Points for achieved of required: at most the weight, 0 when nothing was required.
+
+    Params: weight in hundredths; achieved and required in the same unit.
+    """
+    if required <= 0:
+        return 0
+    return round_half_up(weight * min(achieved, required), required)
+
+
+def capped(weight: int, points: int) -> int:
+    """Points in hundredths, at most the weight."""
+    return min(weight, points)
+
+
+def total_points(base: Iterable[int], bonus: Iterable[int], full: int) -> int:
+    """The sum in hundredths: ordinary points at most `full`, bonus points on top."""
+    return min(sum(base), full) + sum(bonus)
+
+
+def show(points: int) -> str:
+    """Hundredths as people read them: 9225 is "92.25"."""
+    return f"{points // 100}.{points % 100:02d}"
+
+
+def show_short(points: int) -> str:
+    """Hundredths without needless zeros: 2500 is "25", 250 is "2.5"."""
+    return show(points).rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """What decides a place: `ties` are the points of the tie-breaking criteria in their order."""
+
+    key: int
+    school: int
+    group: str
+    points: int
+    ties: tuple[int, ...] = ()
+    is_vetoed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many of a group may be honoured, and how many of one school (0: no limit)."""
+
+    places: int
+    per_school: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`decided_by` is points, a tie-breaker's code, tied, quota, per_school, threshold or veto."""
+
+    place: int | None
+    is_honoured: bool
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The printed rules: codes of the tie-breakers in order, and the points from which somebody is honoured."""
+
+    tie_breakers: tuple[str, ...]
+    threshold: int
+
+
+NOBODY = Limit(0)
+
+
+def decide(entrants: Iterable[Entrant], limits: Mapping[str, Limit], settings: Settings) -> dict[int, Outcome]:
+    """Places and honours of all groups, by the entrant's key.
+
+    Places are 1-1-3 inside a group: by points, then by the tie-breakers; who is equal in all of them shares a place.
+    Vetoed entrants get no place. Honoured are those from the threshold on, in order of place, while the school's limit
+    and the group's quota last. Several who share a place are honoured together or not at all, so no quota is exceeded.
+    Without a limit for the group nobody is honoured.
+    """
+    by_group: dict[str, list[Entrant]] = defaultdict(list)
+    for entrant in entrants:
+        by_group[entrant.group].append(entrant)
+    outcomes: dict[int, Outcome] = {}
+    for group, members in by_group.items():
+        outcomes.update(_decide_group(members, limits.get(group, NOBODY), settings))
+    return outcomes
+
+
+def _rank(entrant: Entrant) -> tuple[int, ...]:
+    return (-entrant.points, *(-points for points in entrant.ties))
+
+
+def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) -> dict[int, Outcome]:
+    outcomes = {entrant.key: Outcome(None, False, VETO) for entrant in members if entrant.is_vetoed}
+    running = sorted((entrant for entrant in members if not entrant.is_vetoed), key=_rank)
+    blocks = [list(block) for _rank_of, block in groupby(running, key=_rank)]
+    place, left, used = 1, limit.places, defaultdict[int, int](int)
+    for number, block in enumerate(blocks):
+        reasons = _refusals(block, limit, used, settings)
+        welcome = [entrant for entrant in block if entrant.key not in reasons]
+        if len(welcome) > left:
+            left, reasons, welcome = 0, {**{entrant.key: QUOTA for entrant in welcome}, **reasons}, []
+        left -= len(welcome)
+        for entrant in welcome:
+            used[entrant.school] += 1
+        why = _separated_by(blocks, number, settings)
+        for entrant in block:
+            refusal = reasons.get(entrant.key)
+            outcomes[entrant.key] = Outcome(place, refusal is None, refusal or why)
+        place += len(block)
+    return outcomes
+
+
+def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int], settings: Settings) -> dict[int, str]:
+    """Who of those sharing a place cannot be honoured whatever the quota says."""
+    if block[0].points < settings.threshold:
+        return {entrant.key: THRESHOLD for entrant in block}
+    if not limit.per_school:
+        return {}
+    here: dict[int, int] = defaultdict(int)
+    for entrant in block:
+        here[entrant.school] += 1
+    full = {school for school, n in here.items() if used.get(school, 0) + n > limit.per_school}
+    return {entrant.key: PER_SCHOOL for entrant in block if entrant.school in full}
+
+
+def _separated_by(blocks: list[list[Entrant]], number: int, settings: Settings) -> str:
+    """What sets a block apart: tied inside it, a tie-breaker against a neighbour, or plain points."""
+    block = blocks[number]
+    if len(block) > 1:
+        return TIED
+    for other in blocks[max(number - 1, 0) : number] + blocks[number + 1 : number + 2]:
+        code = tie_break(block[0], other[0], settings.tie_breakers)
+        if code:
+            return code
+    return POINTS
+
+
+def tie_break(one: Entrant, other: Entrant, codes: Sequence[str]) -> str:
+    """The code of the first tie-breaker in which two with equal points differ; empty when points or nothing decide."""
+    if one.points != other.points:
+        return ""
+    pairs = zip(codes, one.ties, other.ties, strict=True)
+    return next((code for code, mine, theirs in pairs if mine != theirs), "")
+
+
+def band_of(points: int, bands: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The highest band reached; an empty mapping below all. Params: bands, highest first, with "from" in hundredths."""
+    return next((band for band in bands if points >= band["from"]), {})

@@ -1,0 +1,30 @@
+"""Registration with Wagtail only."""
+
+from django.utils.translation import gettext_lazy as _
+
+from site_config.shared import audit
+
+audit.register(
+    {
+        "awards.cycle.open": (_("Opened"), _("The award cycle was opened.")),
+        "awards.cycle.change": (_("Changed"), _("The award cycle was changed.")),
+        "awards.cycle.set_quotas": (_("Quotas set"), _("The quotas were set.")),
+        "awards.rubric.draw_up": (_("Drawn up"), _("The rubric was drawn up.")),
+        "awards.rubric.change": (_("Changed"), _("The draft rubric was changed.")),
+        "awards.rubric.adopt": (_("Adopted"), _("The rubric was adopted.")),
+        "awards.rubric.copy": (_("New version"), _("A new version of the rubric was started.")),
+        "awards.edition.compute": (_("Computed"), _("The edition was computed.")),
+        "awards.edition.approve": (_("Approved"), _("The edition was approved.")),
+        "awards.edition.notice": (_("Put on notice"), _("The edition was put on public notice.")),
+        "awards.edition.publish": (_("Published"), _("The edition was published.")),
+        "awards.edition.replace": (_("Replaced"), _("The edition was replaced by a newer one.")),
+        "awards.nomination.submit": (_("Nominated"), _("The nomination was submitted.")),
+        "awards.nomination.withdraw": (_("Withdrawn"), _("The nomination was withdrawn.")),
+        "awards.nomination.accept": (_("Accepted"), _("The nomination was accepted.")),
+        "awards.nomination.refuse": (_("Refused"), _("The nomination was refused.")),
+        "awards.veto.impose": (_("Vetoed"), _("A veto was imposed.")),
+        "awards.veto.lift": (_("Veto lifted"), _("A veto was lifted.")),
+        "awards.objection.raise": (_("Objection raised"), _("An objection was raised.")),
+        "awards.objection.answer": (_("Objection answered"), _("An objection was answered.")),
+    }
+)

@@ -1,0 +1,85 @@
+"""What honours may know about contests: placings and entries as plain counts and frozen dataclasses."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from campaigns.enums import RESULTS_STAND, EntryState
+from campaigns.models import Contest, Entry
+from schools.models import Region, School
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFact:
+    """An entry of a contest whose prizes are decided; `placing` is empty without a prize."""
+
+    pk: int
+    school_id: int
+    teacher_id: int | None
+    pupil_id: int
+    title: str
+    contest: str
+    placing: str
+
+
+FIELDS = ("pk", "school_id", "teacher_id", "pupil_id", "title", "contest__title", "placing")
+
+
+def _standing(year: int) -> QuerySet:
+    """Entries that take part in contests of the year whose results stand."""
+    return Entry.objects.filter(
+        state=EntryState.SUBMITTED, contest__school_year=year, contest__phase__in=RESULTS_STAND
+    ).order_by()
+
+
+def placing_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
+    """Prizes won, by school and then by placing.
+
+    Params: region of the schools; year, the first calendar year of the school year. Contests still judged are left out.
+    """
+    schools = School.objects.within(region).order_by().values("pk")
+    rows = _standing(year).filter(school__in=schools).exclude(placing="").values("school_id", "placing")
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for school, placing, n in rows.annotate(n=Count("pk")).values_list("school_id", "placing", "n"):
+        counts[school][placing] = n
+    return counts
+
+
+def placed_entries(school_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
+    """Entries that won a prize, by school."""
+    rows = _standing(year).filter(school__in=list(school_ids)).exclude(placing="")
+    return _grouped(rows, "school_id")
+
+
+def entries_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
+    """Entries guided by teachers, by teacher."""
+    return _grouped(_standing(year).filter(teacher__in=list(teacher_ids)), "teacher_id")
+
+
+def entries_of_pupils(pupil_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
+    """Entries written by pupils, by pupil."""
+    return _grouped(_standing(year).filter(pupil__in=list(pupil_ids)), "pupil_id")
+
+
+def entries(keys: Iterable[int]) -> list[EntryFact]:
+    """Entries by key, for the trail behind a point; those that are gone are left out."""
+    return _entries(Entry.objects.filter(pk__in=list(keys)))
+
+
+def undecided_contests(region: Region, year: int) -> int:
+    """Contests of the year, of the region or of one above or below it, whose prizes are not decided."""
+    where = Q(region__path__startswith=region.path) | Q(region__path__in=region.ancestor_paths())
+    return Contest.objects.filter(where, school_year=year).exclude(phase__in=RESULTS_STAND).count()
+
+
+def _entries(rows: QuerySet) -> list[EntryFact]:
+    return [EntryFact(*row) for row in rows.order_by("pk").values_list(*FIELDS)]
+
+
+def _grouped(rows: QuerySet, key: str) -> dict[int, list[EntryFact]]:
+    found: dict[int, list[EntryFact]] = defaultdict(list)
+    for fact in _entries(rows):
+        found[getattr(fact, key)].append(fact)
+    return found

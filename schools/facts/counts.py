@@ -1,0 +1,206 @@
+"""Counts of approved records by school: one grouped query a source, so that a whole city is ranked in one go."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Least
+
+from schools.enums import COUNTED, PENDING, ActivityState, DocumentKind, ExpectedState
+from schools.models import Activity, ActivityGrade, Enrolment, Expected, Region, School, SupportingDocument, Teacher
+from site_config.shared.calendar import Month, SchoolYear
+
+FIRST_TERM, SECOND_TERM = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCounts:
+    """Expected reports of one school and year; excused ones are left out.
+
+    `by_size` holds (reports asked for in a month, number of such months, reports approved in them).
+    """
+
+    asked: int
+    approved: int
+    on_time: int
+    by_size: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCounts:
+    """Approved records of one school and year; `present` and `enrolled` are pupils of lesson records only."""
+
+    approved: int
+    never_returned: int
+    present: int
+    enrolled: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCounts:
+    """Teachers on the school's list, and those of them with enough approved training."""
+
+    teachers: int
+    trained: int
+
+
+def months_of(year: int) -> tuple[Month, Month]:
+    """The first and the last month of a school year, both inside it."""
+    months = SchoolYear(year).months()
+    return months[0], months[-1]
+
+
+def term_of(month: Month) -> int:
+    """1 from September to January, 2 from February on."""
+    return FIRST_TERM if month.number >= 9 or month.number == 1 else SECOND_TERM
+
+
+def term_expression(field: str, year: int) -> Case:
+    february = Month.at(year + 1, 2)
+    return Case(When(**{f"{field}__lt": february}, then=Value(FIRST_TERM)), default=Value(SECOND_TERM))
+
+
+def school_keys(region: Region) -> QuerySet:
+    """Keys of the schools in a region, as a subquery."""
+    return School.objects.within(region).order_by().values("pk")
+
+
+def report_counts(region: Region, year: int) -> dict[int, ReportCounts]:
+    """Expected reports by school.
+
+    Params: region; year, the first calendar year of the school year. Schools that owe nothing are absent.
+    Source: expected rows, which the activity door keeps true.
+    """
+    rows = (
+        Expected.objects.filter(school_year=year, school__in=school_keys(region))
+        .countable()
+        .order_by()
+        .values("school_id", "month")
+        .annotate(
+            asked=Count("pk"),
+            done=Count("pk", filter=Q(state=ExpectedState.APPROVED)),
+            early=Count("pk", filter=Q(submitted_on__lte=F("due_on"))),
+        )
+        .values_list("school_id", "asked", "done", "early")
+    )
+    early_by: dict[int, int] = defaultdict(int)
+    sizes: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    for school, asked, done, early in rows:
+        early_by[school] += early
+        size = sizes[school].setdefault(asked, [0, 0])
+        size[0] += 1
+        size[1] += done
+    return {school: _report(size, early_by[school]) for school, size in sizes.items()}
+
+
+def _report(sizes: Mapping[int, list[int]], on_time: int) -> ReportCounts:
+    by_size = tuple((asked, months, done) for asked, (months, done) in sizes.items())
+    asked = sum(asked * months for asked, months, _done in by_size)
+    return ReportCounts(asked, sum(done for _asked, _months, done in by_size), on_time, by_size)
+
+
+def lesson_classes(region: Region, year: int) -> dict[int, dict[tuple[int, int], int]]:
+    """Classes taught in approved lesson records, by school and then by (grade, term)."""
+    first, last = months_of(year)
+    rows = (
+        ActivityGrade.objects.filter(
+            activity__state__in=COUNTED,
+            activity__kind__is_lesson=True,
+            activity__month__gte=first,
+            activity__month__lte=last,
+            activity__school__in=school_keys(region),
+        )
+        .order_by()
+        .values("activity__school_id", "grade", term=term_expression("activity__month", year))
+        .annotate(taught=Sum("classes"))
+        .values_list("activity__school_id", "grade", "term", "taught")
+    )
+    taught: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    for school, grade, term, classes in rows:
+        taught[school][grade, term] = classes
+    return taught
+
+
+def enrolled_classes(region: Region, year: int) -> dict[int, dict[int, int]]:
+    """Classes on the roll, by school and then by grade (1 to 12)."""
+    rows = Enrolment.objects.filter(school_year=year, school__in=school_keys(region)).order_by()
+    classes: dict[int, dict[int, int]] = defaultdict(dict)
+    for school, grade, count in rows.values_list("school_id", "grade", "classes"):
+        classes[school][grade] = count
+    return classes
+
+
+def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:
+    """Approved activity records by school: how many, how many never returned, pupils at lessons.
+
+    Pupils present count up to those enrolled, and only in lesson records that state both.
+    """
+    first, last = months_of(year)
+    headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
+    rows = (
+        Activity.objects.counted()
+        .filter(month__gte=first, month__lte=last, school__in=school_keys(region))
+        .order_by()
+        .values("school_id")
+        .annotate(
+            n=Count("pk"),
+            clean=Count("pk", filter=Q(return_reason="")),
+            present=Sum(Least("pupils_present", "pupils_enrolled"), filter=headcount),
+            enrolled=Sum("pupils_enrolled", filter=headcount),
+        )
+        .values_list("school_id", "n", "clean", "present", "enrolled")
+    )
+    return {school: RecordCounts(n, clean, present or 0, on or 0) for school, n, clean, present, on in rows}
+
+
+def document_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
+    """Approved supporting documents, by school and then by kind."""
+    rows = (
+        SupportingDocument.objects.filter(
+            school_year=year, state=ActivityState.APPROVED, school__in=school_keys(region)
+        )
+        .order_by()
+        .values("school_id", "kind")
+        .annotate(n=Count("pk"))
+        .values_list("school_id", "kind", "n")
+    )
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for school, kind, n in rows:
+        counts[school][kind] = n
+    return counts
+
+
+def staff_counts(region: Region, year: int, tenths: int) -> dict[int, StaffCounts]:
+    """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
+    trained: dict[int, int] = defaultdict(int)
+    for school, hours in _training(region, year):
+        trained[school] += round(hours * 10) >= tenths
+    rows = Teacher.objects.filter(is_active=True, school__in=school_keys(region)).order_by().values("school_id")
+    listed = rows.annotate(n=Count("pk")).values_list("school_id", "n")
+    return {school: StaffCounts(n, trained[school]) for school, n in listed}
+
+
+def _training(region: Region, year: int) -> Any:
+    rows = SupportingDocument.objects.filter(
+        school_year=year,
+        state=ActivityState.APPROVED,
+        kind=DocumentKind.TRAINING,
+        teacher__is_active=True,
+        school__in=school_keys(region),
+    )
+    sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
+    return sums.values_list("school_id", "total")
+
+
+def waiting_records(region: Region, year: int) -> int:
+    """How many activity records and documents of the year still wait for review."""
+    first, last = months_of(year)
+    records = Activity.objects.filter(
+        state__in=PENDING, month__gte=first, month__lte=last, school__in=school_keys(region)
+    )
+    papers = SupportingDocument.objects.filter(
+        state=ActivityState.SUBMITTED, school_year=year, school__in=school_keys(region)
+    )
+    return records.count() + papers.count()

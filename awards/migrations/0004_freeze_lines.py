@@ -47,5 +47,5 @@ def thaw(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("awards", "0002_initial")]
+    dependencies = [("awards", "0003_honours_page")]
     operations = [migrations.RunPython(freeze, thaw)]

@@ -88,9 +88,9 @@ def _scroll(cx: float, cy: float, radius: float, start: float, turns: float, clo
 def _vine() -> str:
     """One half of a corner's scrollwork, above its diagonal; the other half is its mirror image."""
     stem = [(176.0, 176.0), (238, 178), (318, 150), (392, 138), *_scroll(404, 178, 40, -pi / 2 + 0.15, 1.4, 1)]
-    curl = [(262.0, 172.0), (300, 180), (326, 202), *_scroll(306, 224, 28, -0.6, 1.35, 1)]
+    curl = [(262.0, 172.0), (304, 182), *_scroll(306, 224, 28, -0.6, 1.35, 1)]
     tendril = [(392.0, 138.0), (440, 128), (482, 136), (510, 150)]
-    leaves = ((512, 151, 112, 46), (470, 133, 62, 38), (330, 148, 48, 40), (232, 178, 60, 30), (352, 200, 118, 30))
+    leaves = ((512, 151, 112, 46), (470, 133, 62, 38), (330, 148, 48, 40), (232, 178, 60, 30))
     return (
         metal(smooth(tendril), 5)
         + metal(smooth(curl), 6.4)

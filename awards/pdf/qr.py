@@ -1,6 +1,8 @@
 """The QR code of a certificate's verification address, as rows of modules, image mask or SVG."""
 
 from dataclasses import dataclass
+from math import isqrt
+from typing import Any
 
 import zxingcpp
 
@@ -9,7 +11,7 @@ LEVEL = "M"  # recovers 15 % damage: a crease, a drop of ink
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A square of modules; `rows` has one bytes per row, 0 where it is dark."""
+    """A square of modules; `rows` has one `bytes` per row, 0 where it is dark."""
 
     side: int
     rows: tuple[bytes, ...]
@@ -18,9 +20,9 @@ class Code:
 def encode(address: str) -> Code:
     """Return the QR code of an address, without its quiet zone."""
     barcode = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=LEVEL)
-    modules = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))
-    side = modules.shape[0]
-    flat = modules.tobytes()
+    image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
+    flat = memoryview(image).tobytes()
+    side = isqrt(len(flat))
     return Code(side, tuple(flat[i : i + side] for i in range(0, side * side, side)))
 
 

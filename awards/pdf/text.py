@@ -6,6 +6,9 @@ from datetime import date
 
 DIGITS = "〇一二三四五六七八九"
 TITLE = "荣誉证书"
+PAUSES = "，、；。"
+CLOSING = "”’」』》）。，；！"
+LONGEST_LEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,37 @@ class CertificateText:
         return replace(self, recipient="", recipient_tail="", serial="", code="", verify_url="")
 
     @property
-    def body_parts(self) -> tuple[tuple[str, bool], ...]:
-        """Return the body in pieces, each with True where it is the honour's name."""
-        return tuple(_marked(self.body, self.honour))
+    def phrases(self) -> tuple["Phrase", ...]:
+        """Return the body as phrases, one for each time that it names the honour and one for the rest."""
+        return tuple(_phrases(self.body, self.honour))
 
 
-def _marked(body: str, honour: str) -> Iterator[tuple[str, bool]]:
-    if not honour:
-        yield body, False
-        return
-    for i, part in enumerate(body.split(honour)):
-        if i:
-            yield honour, True
-        if part:
-            yield part, False
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Running text, then words that stay on one line: 被评为“, the honour in red, ”。"""
+
+    running: str
+    lead: str = ""
+    honour: str = ""
+    close: str = ""
+
+
+def _phrases(body: str, honour: str) -> Iterator[Phrase]:
+    rest = body
+    while honour and honour in rest:
+        before, rest = rest.split(honour, 1)
+        running, lead = _split_lead(before)
+        close = rest[: len(rest) - len(rest.lstrip(CLOSING))]
+        rest = rest[len(close) :]
+        yield Phrase(running, lead, honour, close)
+    if rest:
+        yield Phrase(rest)
+
+
+def _split_lead(before: str) -> tuple[str, str]:
+    """The last clause belongs to the honour when it is short: 被评为“."""
+    at = max((before.rfind(mark) for mark in PAUSES), default=-1) + 1
+    return (before[:at], before[at:]) if len(before) - at <= LONGEST_LEAD else (before, "")
 
 
 def chinese_date(day: date) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from awards.pdf.text import address_pupil, address_school, address_teacher, chinese_date, chinese_number
+from awards.pdf.text import Phrase, address_pupil, address_school, address_teacher, chinese_date, chinese_number
 from tests.awards.pdf.support import certificate
 
 
@@ -41,10 +41,18 @@ def test_salutation_addresses_each_kind_of_recipient() -> None:
     assert pupil == "王芳 同学（云帆小学）："
 
 
-def test_body_parts_mark_the_honour() -> None:
-    text = certificate(body="被评为“禁毒小先锋”。")
-    assert text.body_parts == (("被评为“", False), ("禁毒小先锋", True), ("”。", False))
-    assert "".join(part for part, _ in text.body_parts) == text.body
+def test_phrases_keep_the_honour_with_its_words() -> None:
+    text = certificate(body="成绩突出，被评为“禁毒小先锋”。特发此证。")
+    assert text.phrases == (Phrase("成绩突出，", "被评为“", "禁毒小先锋", "”。"), Phrase("特发此证。"))
+
+
+@pytest.mark.parametrize(
+    "body", ["", "没有荣誉。", "禁毒小先锋", "禁毒小先锋，禁毒小先锋！", "很长很长很长很长的一句禁毒小先锋"]
+)
+def test_phrases_lose_no_word(body: str) -> None:
+    parts = certificate(body=body).phrases
+    assert "".join(p.running + p.lead + p.honour + p.close for p in parts) == body
+    assert sum(p.honour == "禁毒小先锋" for p in parts) == body.count("禁毒小先锋")
 
 
 @pytest.mark.parametrize(

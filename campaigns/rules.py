@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from campaigns.enums import ContestPhase
+from campaigns.enums import RESULTS_STAND, ContestPhase
 from schools import rules as school_rules
 from schools.enums import RoleKind
 
@@ -26,6 +26,13 @@ def can_set_contests(user, region) -> bool:
 def can_read_results(user, contest) -> bool:
     """See means, judges and places before they are published: the bureau of the contest's own region."""
     return school_rules.rules_region(user, contest.region, *ENTRY_READERS)
+
+
+def can_see_placings(user, contest) -> bool:
+    """Schools learn means and prizes when the results are published, the bureau as soon as they are decided."""
+    if contest.phase == ContestPhase.PUBLISHED:
+        return True
+    return contest.phase in RESULTS_STAND and can_read_results(user, contest)
 
 
 def works_with_contests(user) -> bool:

@@ -8,7 +8,7 @@ export function startSteppers() {
     const step = Number(box.dataset.step || 1) * Number(button.dataset.by);
     const low = input.min === "" ? 0 : Number(input.min);
     const high = input.max === "" ? Infinity : Number(input.max);
-    const next = Math.min(high, Math.max(low, (Number(input.value) || 0) + step));
+    const next = Math.min(high, Math.max(low, Number(((Number(input.value) || 0) + step).toFixed(2))));
     if (String(next) === input.value) return;
     input.value = String(next);
     input.dispatchEvent(new Event("input", { bubbles: true }));

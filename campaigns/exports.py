@@ -1,0 +1,81 @@
+"""Entries and results as spreadsheets: the columns of the screen, numbers as numbers."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from campaigns.models import Entry
+from campaigns.results import GroupResult
+from schools.grades import grade_name
+from site_config.shared.tables import Sheet, xlsx_bytes
+
+
+def entries_workbook(entries: Iterable[Entry], *, shows_prizes: bool) -> bytes:
+    """Return the entries as XLSX; means and prizes only when they may be seen."""
+    headings = [
+        pgettext("entry", "Code"),
+        pgettext("entry", "Group"),
+        pgettext("entry", "Title"),
+        pgettext("entry", "School"),
+        pgettext("entry", "Author"),
+        pgettext("entry", "Grade"),
+        pgettext("entry", "Guiding teacher"),
+        pgettext("entry", "Characters"),
+        pgettext("entry", "AI tools used"),
+        pgettext("entry", "State"),
+    ]
+    if shows_prizes:
+        headings += [pgettext("entry", "Mean"), pgettext("entry", "Prize")]
+    rows = [_entry_row(entry, shows_prizes) for entry in entries]
+    return xlsx_bytes(Sheet(_("Entries"), headings, rows))
+
+
+def results_workbook(groups: Iterable[GroupResult], criteria: Iterable[str]) -> bytes:
+    """Return one sheet a group: places, means of all judges and of each criterion, spread, prize."""
+    fixed = [
+        pgettext("entry", "Place"),
+        pgettext("entry", "Code"),
+        pgettext("entry", "Title"),
+        pgettext("entry", "School"),
+        pgettext("entry", "Author"),
+        pgettext("entry", "Guiding teacher"),
+        pgettext("entry", "Mean"),
+    ]
+    headings = [*fixed, *criteria, pgettext("entry", "Spread"), pgettext("entry", "Prize")]
+    return xlsx_bytes(*(Sheet(str(group.label), headings, _result_rows(group)) for group in groups))
+
+
+def _entry_row(entry: Entry, shows_prizes: bool) -> list:
+    row = [
+        entry.code,
+        entry.get_group_display(),
+        entry.title,
+        entry.school.name,
+        entry.pupil.name,
+        grade_name(entry.pupil.grade),
+        entry.teacher.name if entry.teacher else "",
+        entry.characters,
+        entry.used_ai,
+        entry.get_state_display(),
+    ]
+    return [*row, entry.mean, entry.get_placing_display()] if shows_prizes else row
+
+
+def _result_rows(group: GroupResult) -> list[list]:
+    labels = {value: str(label) for value, label in Entry._meta.get_field("placing").choices}
+    return [
+        [
+            row.place,
+            row.entry.code,
+            row.entry.title,
+            row.entry.school.name,
+            row.entry.pupil.name,
+            row.entry.teacher.name if row.entry.teacher else "",
+            row.mean,
+            *row.criteria,
+            row.spread,
+            labels.get(row.prize, ""),
+        ]
+        for row in group.rows
+    ]

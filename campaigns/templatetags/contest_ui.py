@@ -1,0 +1,93 @@
+"""Template tags of contests: phases, states of entries, small bars."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from campaigns.enums import ContestPhase
+from site_config.templatetags.site_forms import error_summary
+from site_config.templatetags.site_ui import badge
+
+register = template.Library()
+PHASE_LOOKS = {
+    ContestPhase.CALL: ("todo", "cal"),
+    ContestPhase.ENTRY: ("wait", "open"),
+    ContestPhase.JUDGING: ("draft", "scale"),
+    ContestPhase.DECIDED: ("ok", "medal"),
+    ContestPhase.PUBLISHED: ("ok", "ok"),
+}
+
+
+@register.simple_tag
+def phase_badge(contest) -> SafeString:
+    """Draw the phase of a contest as icon and word."""
+    look, icon_name = PHASE_LOOKS[ContestPhase(contest.phase)]
+    return badge(look, contest.get_phase_display(), icon_name)
+
+
+@register.simple_tag
+def entry_badge(entry, shows_placings: bool) -> SafeString:
+    """Draw what a school may know of its entry: the prize once it may be seen, before that only its state."""
+    if shows_placings and entry.placing:
+        return badge("honour", entry.get_placing_display())
+    if shows_placings:
+        return badge("off", pgettext("entry", "No prize"))
+    return badge("wait", entry.get_state_display())
+
+
+@register.simple_tag
+def phase_verb(phase) -> str:
+    """Say what leads a contest into the phase."""
+    return {
+        ContestPhase.ENTRY: _("Open for entries"),
+        ContestPhase.JUDGING: _("Begin the judging"),
+        ContestPhase.DECIDED: _("Decide the prizes"),
+        ContestPhase.PUBLISHED: _("Publish the results"),
+    }[ContestPhase(phase)]
+
+
+@register.simple_tag
+def phase_consequence(phase) -> str:
+    """Say what changes for people when the phase begins."""
+    return {
+        ContestPhase.ENTRY: _("Schools can hand in entries from the first to the last day."),
+        ContestPhase.JUDGING: _("Entries can no longer be changed. You can give them to judges."),
+        ContestPhase.DECIDED: _("Means and prizes are fixed, and judges can no longer change their marks."),
+        ContestPhase.PUBLISHED: _("Schools see the prizes of their entries. This cannot be taken back."),
+    }[ContestPhase(phase)]
+
+
+@register.simple_tag
+def criterion_name(criterion) -> str:
+    """Return the criterion's name in the reader's language."""
+    return criterion.name_en if (get_language() or "").startswith("en") else criterion.name_zh
+
+
+@register.simple_tag
+def share_bar(done: int, total: int) -> SafeString:
+    """Draw how much of something is done; the numbers stand beside it."""
+    width = f"{100 * done / total:.1f}" if total else "0"
+    shape = '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="8"/></svg>'
+    return format_html(shape, width)
+
+
+@register.simple_tag
+def signed(value: Decimal | None) -> str:
+    """Return a difference with its sign, a dash when there is none."""
+    return "—" if value is None else f"{value:+.1f}".replace("-", "−")
+
+
+@register.filter
+def unlocal(value: float) -> str:
+    """Return a coordinate for SVG."""
+    return f"{value:.1f}"
+
+
+@register.inclusion_tag("site/_error_summary.html")
+def contest_errors(forms) -> dict:
+    """List the errors of a contest's form, its groups and its criteria together."""
+    return error_summary(*forms.all())

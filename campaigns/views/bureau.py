@@ -1,0 +1,185 @@
+"""The bureau's side of judging: who judges what, how far they are, and the results."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from campaigns import rules
+from campaigns.access import managed_contest_or_404, results_contest_or_404
+from campaigns.actions.judging import assign_judges, judges_of, withdraw_assignment
+from campaigns.enums import RESULTS_STAND, ContestPhase, Placing
+from campaigns.errors import Refused
+from campaigns.exports import results_workbook
+from campaigns.gates import counts_of, gates_before, next_phase
+from campaigns.models import Assignment, Contest, Entry
+from campaigns.results import GroupResult, results_of, severities_of
+from schools.models import User
+from site_config.shared import audit
+from site_config.shared.tables import download
+
+PAGE = 25
+WIDE_SPREAD = Decimal(15)  # points between judges from which the bureau should look again
+
+
+@dataclass(frozen=True)
+class JudgeRow:
+    """A judge with the work of one contest."""
+
+    judge: User
+    given: int
+    finished: int
+    abstained: int
+    severity: Decimal | None
+    is_current: bool
+
+
+@login_required
+def judges(request: HttpRequest, pk: int) -> HttpResponse:
+    """Judges with their progress, and every entry with its judges."""
+    contest = results_contest_or_404(request.user, pk)
+    found = Entry.objects.filter(contest=contest).entered()
+    given = Prefetch("assignments", Assignment.objects.select_related("judge").order_by("pk"))
+    only_open = request.GET.get("show") == "open"
+    if only_open:
+        found = _not_done(found, contest)
+    page = Paginator(found.prefetch_related(given).order_by("group", "code"), PAGE).get_page(request.GET.get("page"))
+    manages = rules.can_manage_contest(request.user, contest)
+    context = {
+        "contest": contest,
+        "rows": _judge_rows(contest),
+        "page": page,
+        "only_open": only_open,
+        "counts": counts_of(contest),
+        "can_assign": manages and contest.phase == ContestPhase.JUDGING,
+    }
+    return render(request, "campaigns/judges.html", context)
+
+
+@login_required
+@require_POST
+def judges_assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the missing work to the ticked judges."""
+    contest = managed_contest_or_404(request.user, pk)
+    ticked = {key for key in request.POST.getlist("judge") if key.isdecimal()}
+    chosen = [judge for judge in judges_of(contest) if str(judge.pk) in ticked]
+    try:
+        made = assign_judges(contest=contest, user=request.user, judges=chosen)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        text = ngettext("%(total)d piece of work was given out.", "%(total)d pieces of work were given out.", made)
+        messages.success(request, text % {"total": made} if made else _("Every entry already has its judges."))
+    return redirect("campaigns:judges", pk=pk)
+
+
+@login_required
+@require_POST
+def judges_withdraw(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
+    """Take unfinished work back."""
+    contest = managed_contest_or_404(request.user, pk)
+    work = get_object_or_404(Assignment.objects.select_related("entry__contest"), pk=assignment, entry__contest=contest)
+    try:
+        withdraw_assignment(assignment=work, user=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The work was taken back. Give it out again when you are ready."))
+    return redirect("campaigns:judges", pk=pk)
+
+
+@login_required
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    """Means, spreads, places and prizes of every group; deciding and publishing."""
+    contest = results_contest_or_404(request.user, pk)
+    phase = next_phase(contest)
+    gates = gates_before(contest, phase, timezone.localdate()) if phase else []
+    context = {
+        "contest": contest,
+        "groups": [_shown(group, contest) for group in results_of(contest)],
+        "criteria": list(contest.criteria.all()),
+        "manages": rules.can_manage_contest(request.user, contest),
+        "is_decided": contest.phase in RESULTS_STAND,
+        "phase": phase if phase in RESULTS_STAND else None,
+        "closed": [gate for gate in gates if not gate.is_open],
+    }
+    return render(request, "campaigns/results.html", context)
+
+
+@login_required
+@require_POST
+def results_export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The results as a spreadsheet, one sheet a group."""
+    contest = results_contest_or_404(request.user, pk)
+    groups = results_of(contest)
+    if not groups:
+        raise Http404
+    in_english = (get_language() or "").startswith("en")
+    criteria = [row.name_en if in_english else row.name_zh for row in contest.criteria.all()]
+    audit.record("campaigns.contest.export", contest, user=request.user, rows=sum(len(group.rows) for group in groups))
+    return download(results_workbook(groups, criteria), _("results-%(number)d.xlsx") % {"number": contest.pk})
+
+
+def _not_done(entries, contest: Contest):
+    active = Q(assignments__abstained=False)
+    done = Count("assignments", filter=active & Q(assignments__finished_at__isnull=False))
+    return entries.annotate(done=done).filter(done__lt=contest.judges_per_entry)
+
+
+def _judge_rows(contest: Contest) -> list[JudgeRow]:
+    """Everybody who may judge, and whoever has work although the role has ended."""
+    work = Assignment.objects.filter(entry__contest=contest, entry__state="submitted")
+    active = Q(abstained=False)
+    counted = (
+        work.order_by()
+        .values("judge")
+        .annotate(
+            given=Count("pk", filter=active),
+            finished=Count("pk", filter=active & Q(finished_at__isnull=False)),
+            abstained_count=Count("pk", filter=Q(abstained=True)),
+        )
+    )
+    by_judge = {row["judge"]: row for row in counted}
+    current = judges_of(contest)
+    known = {judge.pk for judge in current}
+    former = User.objects.filter(pk__in=set(by_judge) - known).order_by("pk")
+    severity = severities_of(contest)
+    return [_judge_row(judge, by_judge, severity, judge.pk in known) for judge in [*current, *former]]
+
+
+def _judge_row(judge: User, by_judge: dict, severity: dict, is_current: bool) -> JudgeRow:
+    row = by_judge.get(judge.pk, {"given": 0, "finished": 0, "abstained_count": 0})
+    gap = severity.get(judge.pk)
+    return JudgeRow(judge, row["given"], row["finished"], row["abstained_count"], gap, is_current)
+
+
+def _shown(group: GroupResult, contest: Contest) -> dict:
+    """A group with what the table draws: prizes left, and each row's marks on a line from 0 to 100."""
+    rows = [_shown_row(row, contest) for row in group.rows]
+    given = [row["prize"] for row in rows]
+    prizes = [(Placing(prize).label, given.count(prize), number) for prize, number in group.prizes]
+    return {"label": group.label, "rows": rows, "prizes": prizes, "unjudged": group.unjudged}
+
+
+def _shown_row(row, contest: Contest) -> dict:
+    prize = row.entry.placing if contest.phase in RESULTS_STAND else row.prize
+    return {
+        "line": row,
+        "entry": row.entry,
+        "prize": prize,
+        "prize_label": Placing(prize).label if prize else "",
+        "is_wide": row.spread >= WIDE_SPREAD,
+        "dots": [float(total) * 2 for total in row.totals],
+        "low": float(min(row.totals)) * 2,
+        "length": float(row.spread) * 2,
+        "middle": float(row.mean) * 2,
+    }

@@ -1,0 +1,236 @@
+"""Contests: the list, one contest with its phases and gates, announcing and changing it."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_POST
+
+from campaigns import rules
+from campaigns.access import contest_or_404, managed_contest_or_404
+from campaigns.actions.contest import advance_contest, announce_contest, change_contest, reopen_judging
+from campaigns.actions.entry import is_open
+from campaigns.enums import RESULTS_STAND, ContestPhase
+from campaigns.errors import GatesClosed, Refused
+from campaigns.forms.contest import ContestForms
+from campaigns.forms.judging import ReasonForm
+from campaigns.gates import ORDER, counts_of, gates_before, next_phase
+from campaigns.models import Contest, Entry, Mark
+from schools.access import own_region_or_404
+from schools.enums import RoleKind
+from schools.models import School
+
+PAGE = 12
+MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+GATE_PAGES = {
+    "edit": "campaigns:contest_edit",
+    "entries": "campaigns:entries",
+    "judges": "campaigns:judges",
+    "results": "campaigns:results",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A phase as the stepper draws it."""
+
+    label: str
+    state: str
+    note: str
+
+
+@login_required
+def contests(request: HttpRequest) -> HttpResponse:
+    """All contests of the person's regions; coordinators see their own entries under each."""
+    user = request.user
+    if not rules.works_with_contests(user):
+        raise Http404
+    entered = Count("entries", filter=Q(entries__in=Entry.objects.visible_to(user).entered()), distinct=True)
+    found = Contest.objects.visible_to(user).annotate(entered=entered).prefetch_related("groups")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    school = _own_school(user)
+    _attach_entries(page.object_list, user, school)
+    today = timezone.localdate()
+    for contest in page.object_list:
+        contest.accepts = contest.phase == ContestPhase.ENTRY and is_open(contest, today)
+    context = {"page": page, "school": school, "can_announce": _managed_region(user) is not None}
+    return render(request, "campaigns/contests.html", context)
+
+
+@login_required
+def contest(request: HttpRequest, pk: int) -> HttpResponse:
+    """One contest: call, phases, what is still missing, and a school's own entries."""
+    found = contest_or_404(request.user, pk)
+    school = _own_school(request.user)
+    manages = rules.can_manage_contest(request.user, found)
+    reads = rules.can_read_results(request.user, found)
+    found.groups_list, found.criteria_list = list(found.groups.all()), list(found.criteria.all())
+    today = timezone.localdate()
+    context = {
+        "contest": found,
+        "school": school,
+        "steps": _steps(found),
+        "own_entries": _own_entries(found, request.user, school),
+        "accepts": found.phase == ContestPhase.ENTRY and is_open(found, today),
+        "shows_placings": rules.can_see_placings(request.user, found),
+        "manages": manages,
+        "reads": reads,
+        "counts": counts_of(found) if reads else None,
+        "next": _next(found, today) if reads else None,
+    }
+    return render(request, "campaigns/contest.html", context)
+
+
+@login_required
+def contest_new(request: HttpRequest) -> HttpResponse:
+    """Announce a contest in the person's region."""
+    region = own_region_or_404(request.user, *MANAGERS)
+    forms = ContestForms(request.POST or None)
+    if request.method == "POST" and forms.is_valid():
+        try:
+            made = announce_contest(
+                region=region,
+                user=request.user,
+                values=forms.contest.values(),
+                groups=forms.chosen_groups(),
+                criteria=forms.chosen_criteria() or (),
+            )
+        except Refused as refused:
+            forms.contest.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The contest has been announced. Open it for entries when you are ready."))
+            return redirect("campaigns:contest", pk=made.pk)
+    return render(request, "campaigns/contest_form.html", {"forms": forms, "region": region, "contest": None})
+
+
+@login_required
+def contest_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a contest before its prizes are decided."""
+    found = managed_contest_or_404(request.user, pk)
+    if found.phase in RESULTS_STAND:
+        messages.warning(request, _("The prizes are decided; the contest can no longer be changed."))
+        return redirect("campaigns:contest", pk=pk)
+    has_marks = Mark.objects.filter(assignment__entry__contest=found).exists()
+    forms = ContestForms(request.POST or None, contest=found, has_marks=has_marks)
+    if request.method == "POST" and forms.is_valid():
+        try:
+            change_contest(
+                contest=found,
+                user=request.user,
+                values=forms.contest.values(),
+                groups=forms.chosen_groups(),
+                criteria=forms.chosen_criteria(),
+            )
+        except Refused as refused:
+            forms.contest.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The contest has been changed."))
+            return redirect("campaigns:contest", pk=pk)
+    context = {"forms": forms, "region": found.region, "contest": Contest.objects.get(pk=pk)}
+    return render(request, "campaigns/contest_form.html", context)
+
+
+@login_required
+@require_POST
+def contest_advance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead the contest into the phase named in the form."""
+    found = managed_contest_or_404(request.user, pk)
+    try:
+        to = ContestPhase(request.POST.get("to", ""))
+        advance_contest(contest=found, user=request.user, to=to)
+    except ValueError as error:
+        raise Http404 from error
+    except GatesClosed as closed:
+        messages.error(request, _("This cannot be done yet. %(reasons)s") % {"reasons": closed})
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The contest is now in the phase “%(phase)s”.") % {"phase": to.label})
+        if to == ContestPhase.DECIDED:
+            return redirect("campaigns:results", pk=pk)
+    return redirect("campaigns:contest", pk=pk)
+
+
+@login_required
+def contest_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take decided prizes back, for a reason."""
+    found = managed_contest_or_404(request.user, pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reopen_judging(contest=found, user=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("The prizes are taken back; judges can change their marks again."))
+        return redirect("campaigns:results", pk=pk)
+    context = {
+        "title": _("Take the prizes back"),
+        "text": _("Judging goes on, and places and prizes are computed anew when you decide again. The log keeps why."),
+        "form": form,
+        "cancel_url": reverse("campaigns:results", args=[pk]),
+        "action_url": request.path,
+        "submit_label": _("Take the prizes back"),
+        "is_danger": True,
+    }
+    return render(request, "workspace/confirm.html", context)
+
+
+def _own_school(user) -> School | None:
+    return next((role.school for role in user.current_roles if role.kind == RoleKind.COORDINATOR), None)
+
+
+def _managed_region(user):
+    return next((role.region for role in user.current_roles if role.kind in MANAGERS), None)
+
+
+def _own_entries(contest: Contest, user, school: School | None) -> list[Entry]:
+    if school is None:
+        return []
+    own = Entry.objects.visible_to(user).filter(contest=contest, school=school).entered()
+    return list(own.select_related("pupil", "teacher"))
+
+
+def _attach_entries(contests: list[Contest], user, school: School | None) -> None:
+    """Put each contest's own entries beside it in one query."""
+    by_contest: dict[int, list[Entry]] = {contest.pk: [] for contest in contests}
+    if school is not None:
+        own = Entry.objects.visible_to(user).filter(contest__in=by_contest, school=school).entered()
+        for entry in own.select_related("pupil"):
+            by_contest[entry.contest_id].append(entry)
+    for contest in contests:
+        contest.own_entries = by_contest[contest.pk]
+        contest.shows_placings = rules.can_see_placings(user, contest)
+
+
+def _steps(contest: Contest) -> list[Step]:
+    now = ORDER.index(ContestPhase(contest.phase))
+    notes = {
+        ContestPhase.ENTRY: _day(contest.opens_on),
+        ContestPhase.JUDGING: pgettext("contest step", "after %(day)s") % {"day": _day(contest.closes_on)},
+        ContestPhase.DECIDED: _day(contest.decided_at and timezone.localdate(contest.decided_at)),
+        ContestPhase.PUBLISHED: _day(contest.published_at and timezone.localdate(contest.published_at)),
+    }
+    states = ["done" if place < now else "now" if place == now else "todo" for place in range(len(ORDER))]
+    return [Step(str(phase.label), state, notes.get(phase, "")) for phase, state in zip(ORDER, states, strict=True)]
+
+
+def _day(day) -> str:
+    return pgettext("short date", "%(month)d/%(day)d") % {"month": day.month, "day": day.day} if day else ""
+
+
+def _next(contest: Contest, today) -> dict | None:
+    phase = next_phase(contest)
+    if phase is None:
+        return None
+    gates = gates_before(contest, phase, today)
+    rows = [(gate, reverse(GATE_PAGES[gate.target], args=[contest.pk]) if gate.target else "") for gate in gates]
+    return {"phase": phase, "gates": rows, "is_open": all(gate.is_open for gate in gates)}

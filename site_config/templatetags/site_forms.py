@@ -1,7 +1,7 @@
 """Template tags that draw form fields, steppers, segments and the error summary."""
 
 from django import template
-from django.forms import BoundField, BaseForm
+from django.forms import BaseForm, BoundField
 
 from site_config.shared.widgets import control_class, control_kind, described_by, options
 
@@ -76,5 +76,5 @@ def _problems(form) -> list[dict]:
     found = [{"text": text, "target": ""} for text in form.non_field_errors()]
     for bound in form:
         target = bound.id_for_label or f"{bound.auto_id}_group"
-        found += [{"text": text, "target": target, "label": bound.label} for text in bound.errors]
+        found += [{"text": text, "target": target, "label": str(bound.label).rstrip("?？")} for text in bound.errors]
     return found

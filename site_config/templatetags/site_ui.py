@@ -1,5 +1,6 @@
 """Template tags of the design system: icons, states, and the small parts of every screen."""
 
+import logging
 import re
 from collections import Counter
 from functools import cache
@@ -17,6 +18,7 @@ from site_config.shared.states import FINISHED, STATES, state_of, word_of
 from site_config.templatetags import site_forms
 
 register = template.Library()
+logger = logging.getLogger(__name__)
 # One {% load site_ui %} brings the form tags too.
 register.tags.update(site_forms.register.tags)
 
@@ -34,10 +36,14 @@ def icon_shapes() -> dict[str, str]:
 
 @register.simple_tag
 def icon(name: str, size: int = 20, label: str = "") -> SafeString:
-    """Draw one icon of the sprite; `size` is 16, 20, 24, 28 or 64 px, `label` makes it speak."""
+    """Draw one icon of the sprite; `size` is 16, 20, 24, 28 or 64 px, `label` makes it speak.
+
+    A name that does not exist is logged and drawn as a plain ring: a wrong picture must not cost the page.
+    """
     shapes = icon_shapes()
     if name not in shapes:
-        raise template.TemplateSyntaxError(f"There is no icon called {name!r}.")
+        logger.error("There is no icon called %r.", name)
+        name = "none"
     css = "i" if int(size) == 20 else f"i i-{size}"
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     shape = mark_safe(shapes[name])  # noqa: S308 - the sprite is our own file
@@ -66,9 +72,7 @@ def state_summary(states) -> str:
     """Return states counted in words, in the order of the vocabulary."""
     counts = Counter(state_of(state) for state in states)
     parts = [
-        _("%(state)s: %(count)d") % {"state": word_of(code), "count": counts[code]}
-        for code in STATES
-        if counts[code]
+        _("%(state)s: %(count)d") % {"state": word_of(code), "count": counts[code]} for code in STATES if counts[code]
     ]
     return pgettext("between items of a list", ", ").join(parts)
 

@@ -17,7 +17,7 @@ function stack() {
 }
 
 function leaveLater(toast) {
-  if (toast.classList.contains("error")) return;
+  if (toast.classList.contains("level-error")) return;
   const wait = toast.querySelector("form") ? 12000 : 6000;
   let timer = setTimeout(() => toast.remove(), wait);
   toast.addEventListener("pointerenter", () => clearTimeout(timer));
@@ -31,7 +31,7 @@ export function showToast(text, level = "error") {
   const box = stack();
   if ([...box.children].some((old) => old.textContent.trim() === text)) return;
   const toast = document.getElementById("t-toast").content.firstElementChild.cloneNode(true);
-  toast.classList.add(level);
+  toast.classList.add(`level-${level}`);
   toast.querySelector("span").textContent = text;
   box.append(toast);
   leaveLater(toast);

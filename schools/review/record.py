@@ -18,6 +18,7 @@ from schools.review.words import moment
 from schools.validation import Finding, fine_words
 from site_config.shared import audit, charts
 from site_config.shared.calendar import Month
+from site_config.shared.states import STATES, state_of
 
 HEADCOUNT_CODES = {"more_than_enrolled", "unlike_history", "nobody_present"}
 MOST_BARS = 7
@@ -31,6 +32,10 @@ class Tab:
     mark: str
     pk: int | None
     is_current: bool
+
+    @property
+    def icon(self) -> str:
+        return STATES[state_of(self.mark)].icon
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from schools.actions.review import approve_many, return_many
 from schools.forms.review import BulkForm, BulkReturnForm
 from schools.models import Activity
 from schools.review.reasons import reasons
-from schools.review.selection import Selection, Survey, chunks, survey
+from schools.review.selection import Selection, chunks, survey
 from schools.views.review import require_reviewer
 
 
@@ -58,7 +58,7 @@ def _page(
         "reasons": reasons() if is_return else [],
         "action": f"?{selection.query}&do={'return' if is_return else 'approve'}",
         "cancel_url": _queue_address(selection),
-        "filter_words": _filter_words(found, selection),
+        "filter_words": _filter_words(selection),
     }
     return render(request, "schools/review_bulk.html", context)
 
@@ -116,7 +116,7 @@ def _queue_address(selection: Selection) -> str:
     return f"{reverse('schools:review')}?{query}" if query else reverse("schools:review")
 
 
-def _filter_words(found: Survey, selection: Selection) -> str:
+def _filter_words(selection: Selection) -> str:
     if selection.is_all and not selection.filter.is_set:
         return _("Everything that waits for you.")
     return _("Everything in the present filter.") if selection.is_all else _("The schools that you ticked.")

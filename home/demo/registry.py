@@ -95,6 +95,8 @@ def _staff(district: Region) -> User:
         "committee2": (RoleKind.COMMITTEE, district, "陆清和"),
         "judge1": (RoleKind.JUDGE, district, "袁望舒"),
         "judge2": (RoleKind.JUDGE, district, "叶南枝"),
+        "judge3": (RoleKind.JUDGE, district, "彭修远"),
+        "judge4": (RoleKind.JUDGE, district, "薛令仪"),
         "editor": (RoleKind.EDITOR, district, "苏听澜"),
         "auditor": (RoleKind.AUDITOR, district, "方允执"),
         "administrator": (RoleKind.ADMINISTRATOR, district, "韩弘毅"),

@@ -8,6 +8,8 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from csp.constants import SELF
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,7 +54,7 @@ class LanguageMiddleware:
 
 
 class SecurityHeadersMiddleware:
-    """Adds Permissions-Policy to every answer."""
+    """Adds Permissions-Policy to every answer, and lets Wagtail's preview frame the editors' pages."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -60,4 +62,7 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if request.path.startswith(settings.CMS_PREFIX):
+            response._csp_replace = {"frame-ancestors": [SELF]}
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

@@ -191,14 +191,15 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Wagtail's preview shows pages of this site in a frame.
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Only the editors' pages are framed, by Wagtail's own preview: see SecurityHeadersMiddleware.
+X_FRAME_OPTIONS = "DENY"
+CMS_PREFIX = "/cms/"
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"

@@ -20,7 +20,7 @@ def test_scripts_come_from_this_site_only(client):
     assert directives["script-src"] == ["'self'"]
     assert directives["style-src"] == ["'self'"]
     assert directives["object-src"] == ["'none'"]
-    assert directives["frame-ancestors"] == ["'self'"]
+    assert directives["frame-ancestors"] == ["'none'"]
 
 
 @pytest.mark.django_db
@@ -28,8 +28,16 @@ def test_other_headers(client):
     response = client.get(reverse("account:login"))
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
-    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response["X-Frame-Options"] == "DENY"
     assert "geolocation=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+def test_only_the_editors_pages_may_be_framed_by_this_site(admin_client):
+    response = admin_client.get("/cms/")
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
+    assert "script-src 'self';" in response["Content-Security-Policy"] + ";"
 
 
 @pytest.mark.django_db

@@ -38,7 +38,7 @@ export function startPhotos(root) {
       const fresh = [...input.files].filter((file) => !largest || file.size <= largest);
       if (fresh.length < input.files.length) showToast(says("tooBig"));
       const all = [...chosen, ...fresh];
-      if (all.length > room()) showToast(says("tooMany").replace("%s", String(limit)));
+      if (all.length > room()) showToast(says("tooMany").replace("{n}", String(limit)));
       chosen = all.slice(0, Math.max(0, room()));
       show();
     });

@@ -25,7 +25,7 @@ def add_photo(*, activity: Activity, user: User, file) -> ActivityPhoto:
     if activity.photos.count() >= PHOTOS_PER_ACTIVITY:
         raise Refused(_("A record holds at most three photos."))
     row = ActivityPhoto(activity=activity, sha256=photo.sha256, taken_on=photo.taken_on, uploaded_by=user)
-    row.file.save("photo.jpg", ContentFile(photo.content), save=False)
+    row.file.save("photo.jpg", ContentFile(photo.content, "photo.jpg"), save=False)
     row.thumbnail.save("thumbnail.jpg", ContentFile(images.thumbnail(photo.content)), save=False)
     row.save()
     audit.record("schools.activity.add_photo", activity, user=user, photo=row.pk)

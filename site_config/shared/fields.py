@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core import validators
@@ -58,6 +58,10 @@ class MonthField(models.DateField):
     """A month, in Python a Month, in the database the date of its first day."""
 
     description = pgettext_lazy("kind of field", "Month")
+    if TYPE_CHECKING:  # what django-stubs reads: DateField alone would say date
+        _pyi_private_set_type: Month | datetime.date | str
+        _pyi_private_get_type: Month
+        _pyi_lookup_exact_type: Month | datetime.date | str
 
     def to_python(self, value: Any) -> Month | None:
         return to_month(value)

@@ -1,0 +1,112 @@
+"""Contests, entries and judging, made by the real actions.
+
+    contest = ContestFactory(open=True)                   # traits: open, judging (needs entries first)
+    entry = EntryFactory(contest=contest)                 # with a school, its coordinator and a consented pupil
+    judged(contest, judges=2)                             # closes entries, gives out and finishes all work
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils import timezone
+
+import factory
+
+from campaigns.actions.contest import DEFAULT_GROUPS, advance_contest, announce_contest
+from campaigns.actions.entry import submit_entry
+from campaigns.actions.judging import assign_judges, finish_marks
+from campaigns.enums import ContestPhase
+from campaigns.models import Assignment, Contest, Entry
+from schools.enums import RoleKind
+from schools.models import User
+from tests.factories.schools import DistrictFactory, PupilFactory, SchoolFactory, UserFactory, holder
+
+POINTS = (Decimal("27.5"), Decimal("26.0"), Decimal("17.5"), Decimal("16.0"))
+SHORT_GROUPS = tuple({**group, "min_characters": 10} for group in DEFAULT_GROUPS)
+DAY = dt.timedelta(days=1)
+
+
+class ContestFactory(factory.django.DjangoModelFactory):
+    """A contest of the district that runs today; `open=True` accepts entries. Texts from 10 characters."""
+
+    class Meta:
+        model = Contest
+
+    region = factory.SubFactory(DistrictFactory)
+    title = "春季禁毒征文比赛"
+    school_year = 2025
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - 7 * DAY)
+    closes_on = factory.LazyFunction(lambda: timezone.localdate() + 7 * DAY)
+    open = False
+    groups = SHORT_GROUPS
+
+    @classmethod
+    def _create(cls, model_class, *, region, open, groups, **values):
+        user = values.pop("user", None) or holder(RoleKind.REVIEWER, region)
+        contest = announce_contest(region=region, user=user, values=values, groups=groups)
+        return advance_contest(contest=contest, user=user, to=ContestPhase.ENTRY) if open else contest
+
+
+class EntryFactory(factory.django.DjangoModelFactory):
+    """A submitted entry; its school's coordinator hands it in. Pass `grade` for another group."""
+
+    class Meta:
+        model = Entry
+
+    contest = factory.SubFactory(ContestFactory, open=True)
+    school = factory.SubFactory(SchoolFactory)
+    grade = 5
+    title = "第一次，就说不"
+    text = "放学路上，有人递来一支“上头电子烟”。我摇了摇头。\n回家以后，我把这件事写了下来。"
+    teacher = None
+    is_original = True
+
+    @classmethod
+    def _create(cls, model_class, *, contest, school, grade, **values):
+        user = values.pop("user", None) or holder(RoleKind.COORDINATOR, school)
+        pupil = values.pop("pupil", None) or PupilFactory(school=school, grade=grade, consented=True)
+        return submit_entry(contest=contest, school=school, user=user, pupil=pupil, values=values)
+
+
+def close_entries(contest: Contest) -> Contest:
+    """Let the last day pass and begin the judging."""
+    Contest.objects.filter(pk=contest.pk).update(closes_on=timezone.localdate() - DAY)
+    user = holder(RoleKind.REVIEWER, contest.region)
+    return advance_contest(contest=contest, user=user, to=ContestPhase.JUDGING)
+
+
+def give_out(contest: Contest, judges: int = 2) -> list[User]:
+    """Begin the judging and give the entries to new judges of the region."""
+    people = [UserFactory(judge=contest.region) for _number in range(judges)]
+    contest = close_entries(contest)
+    assign_judges(contest=contest, user=holder(RoleKind.REVIEWER, contest.region))
+    return people
+
+
+def finish(assignment: Assignment, points: Sequence[Decimal] = POINTS) -> Assignment:
+    """Finish one piece of work with points in the order of the criteria."""
+    criteria = assignment.entry.contest.criteria.values_list("pk", flat=True)
+    return finish_marks(
+        assignment=assignment,
+        user=assignment.judge,
+        version=assignment.version,
+        points=dict(zip(criteria, points, strict=True)),
+        comment="",
+    )
+
+
+def judged(contest: Contest, judges: int = 2) -> Contest:
+    """Begin the judging and finish everything with equal marks."""
+    give_out(contest, judges)
+    for assignment in Assignment.objects.filter(entry__contest=contest).select_related("entry__contest", "judge"):
+        finish(assignment)
+    return Contest.objects.get(pk=contest.pk)
+
+
+def published(contest: Contest, judges: int = 2) -> Contest:
+    """Judge, decide and publish the contest."""
+    contest = judged(contest, judges)
+    user = holder(RoleKind.REVIEWER, contest.region)
+    contest = advance_contest(contest=contest, user=user, to=ContestPhase.DECIDED)
+    return advance_contest(contest=contest, user=user, to=ContestPhase.PUBLISHED)

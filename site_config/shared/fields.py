@@ -59,9 +59,9 @@ class MonthField(models.DateField):
 
     description = pgettext_lazy("kind of field", "Month")
     if TYPE_CHECKING:  # what django-stubs reads: DateField alone would say date
-        _pyi_private_set_type: Month | datetime.date | str
-        _pyi_private_get_type: Month
-        _pyi_lookup_exact_type: Month | datetime.date | str
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+        _pyi_lookup_exact_type: Any
 
     def to_python(self, value: Any) -> Month | None:
         return to_month(value)

@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def call(function: str, *arguments: Any) -> SafeString:
+def carry_out(function: str, *arguments: Any) -> SafeString:
     """Ask cms.js to call a global function when the page is ready."""
     return deferred_call(function, list(arguments))
 

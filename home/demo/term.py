@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock
+from home.demo import activities, clock, photos, spotlight
 from schools.actions.activity import start_activity, submit_activity
+from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
 from schools.actions.plan import adopt_plan, draw_up_plan
 from schools.actions.review import approve_many, return_activity
@@ -20,6 +21,8 @@ from site_config.shared.calendar import Month, SchoolYear
 
 # Until when the running year's story is told.
 STORY_ENDS = dt.date(2026, 11, 20)
+# Schools that send photos; none is asked for.
+PHOTOGRAPHERS = frozenset(f"2142{number:06d}" for number in (900001, 900003, 900005))
 APRIL = Month(dt.date(2026, 4, 1))
 Report = Callable[[str], None]
 
@@ -80,9 +83,12 @@ def _cast(district: Region, seed: int) -> dict[int, Cast]:
 def _tell(month: Month, cast: dict[int, Cast], seed: int) -> None:
     """One month: hand in, review in bulk, correct what came back, approve again."""
     rows = Expected.objects.filter(month=month).select_related("kind").order_by("school__code", "kind__order")
+    spotlight_month = Month.of(STORY_ENDS)
     days: dict[dt.date, list[tuple[Cast, Expected, random.Random]]] = defaultdict(list)
     for row in rows:
         member = cast[row.school_id]
+        if member.school.code == spotlight.SCHOOL and month == spotlight_month:
+            continue
         rng = random.Random(f"{seed}-{member.school.code}-{month}-{row.kind.code}")
         day = _handed_in(row, member, rng)
         if day is not None and day <= STORY_ENDS:
@@ -91,6 +97,9 @@ def _tell(month: Month, cast: dict[int, Cast], seed: int) -> None:
         for member, row, rng in days[day]:
             _record(member, row, day, rng)
     _review(month, seed)
+    if month == spotlight_month:
+        own = next(member for member in cast.values() if member.school.code == spotlight.SCHOOL)
+        spotlight.show(school=own.school, coordinator=own.coordinator, month=month, seed=seed)
 
 
 def _handed_in(row: Expected, member: Cast, rng: random.Random) -> dt.date | None:
@@ -125,6 +134,8 @@ def _record(member: Cast, row: Expected, day: dt.date, rng: random.Random) -> No
             values=values,
             grades=grades,
         )
+        if member.school.code in PHOTOGRAPHERS and rng.random() < 0.5:
+            add_photo(activity=activity, user=member.coordinator, file=photos.drawn(rng))
         if day > STORY_ENDS - dt.timedelta(days=2) and rng.random() < 0.3:
             return
         submit_activity(activity=activity, user=member.coordinator, version=activity.version)

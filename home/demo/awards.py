@@ -1,0 +1,130 @@
+"""Stage "awards": documents, nominations, rankings on notice, published honours, certificates."""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+
+from django.db import transaction
+
+from awards.actions.certificate import issue_certificates
+from awards.actions.cycle import open_cycle, set_quotas
+from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
+from awards.actions.nomination import decide_nomination, nominate
+from awards.actions.rubric import adopt_rubric, draw_up_defaults
+from awards.actions.veto import impose_veto
+from awards.enums import Group, Honour, VetoReason
+from awards.models import AwardCycle, Nomination
+from campaigns.models import Entry
+from home.demo import clock, papers
+from schools.enums import RoleKind
+from schools.models import Region, Role, School, User
+from site_config.shared.calendar import SchoolYear
+
+YEAR = SchoolYear(2025)
+VETOED = "2142900007"
+# honour -> group -> places; per school at most 2 teachers (domain notes 1.3) and 2 pupils.
+PLACES = {
+    Honour.SCHOOL: {Group.PRIMARY: 10, Group.JUNIOR: 6, Group.SENIOR: 4},
+    Honour.TEACHER: {Group.PRIMARY: 12, Group.JUNIOR: 8, Group.SENIOR: 5},
+    Honour.PUPIL: {Group.PRIMARY: 24, Group.JUNIOR: 14, Group.SENIOR: 8},
+}
+PER_SCHOOL = {Honour.SCHOOL: 0, Honour.TEACHER: 2, Honour.PUPIL: 2}
+Report = Callable[[str], None]
+
+
+def build(*, district: Region, seed: int, report: Report) -> None:
+    """From the year's documents to issued certificates."""
+    rng = random.Random(f"awards-{seed}")
+    report("documents")
+    with transaction.atomic():
+        _documents(district, rng)
+    cycle = _cycle(district)
+    report("nominations")
+    with transaction.atomic():
+        _nominations(cycle, rng)
+    report("editions")
+    for honour in Honour:
+        _edition(cycle, honour)
+    report("certificates")
+    with clock.at(dt.date(2026, 7, 24), hour=9):
+        issue_certificates(cycle=cycle, user=_person("committee"), issued_on=dt.date(2026, 6, 26))
+
+
+def _person(username: str) -> User:
+    return User.objects.get(username=username)
+
+
+def _coordinators(district: Region) -> list[tuple[School, User]]:
+    roles = Role.objects.filter(kind=RoleKind.COORDINATOR, school__region__path__startswith=district.path)
+    named = roles.filter(user__username__startswith="s").order_by("school__code")
+    return [(role.school, role.user) for role in named.select_related("school__region", "user")]
+
+
+def _documents(district: Region, rng: random.Random) -> None:
+    reviewer = _person("reviewer")
+    for school, user in _coordinators(district):
+        diligence = 1.0 if school.code == "2142900001" else min(1.0, rng.betavariate(6, 1.2) + 0.06)
+        papers.hand_in(school, user, reviewer, diligence, rng)
+
+
+def _cycle(district: Region) -> AwardCycle:
+    committee = _person("committee")
+    with clock.at(dt.date(2026, 3, 10)), transaction.atomic():
+        for rubric in draw_up_defaults(region=district, user=committee):
+            adopt_rubric(rubric=rubric, user=committee)
+        cycle = open_cycle(
+            region=district,
+            user=committee,
+            values={
+                "school_year": YEAR.start,
+                "title": f"江汉区{YEAR.label_in('zh-hans')}毒品预防教育评选",
+                "document_number": "江汉禁办〔2026〕21号",
+                "issuer": "江汉区禁毒委员会办公室（演示）\n江汉区教育局（演示）",
+                "serial_prefix": "江汉禁",
+                "notice_contact": "区禁毒办（演示），电话 027-0000 0000，工作日9:00至17:00",
+            },
+        )
+        quotas = {
+            (honour, group): (places, PER_SCHOOL[honour])
+            for honour, groups in PLACES.items()
+            for group, places in groups.items()
+        }
+        set_quotas(cycle=cycle, user=committee, quotas=quotas)
+        return cycle
+
+
+def _nominations(cycle: AwardCycle, rng: random.Random) -> None:
+    reviewer = _person("reviewer")
+    with clock.at(dt.date(2026, 6, 10), hour=14):
+        for school, user in _coordinators(cycle.region):
+            for teacher in list(school.teachers.all())[: rng.choice((1, 2, 2))]:
+                nominate(cycle=cycle, school=school, user=user, teacher_id=teacher.pk, statement="坚持互动教学")
+            entries = Entry.objects.entered().filter(school=school, contest__school_year=YEAR.start).order_by("-mean")
+            for entry in entries.select_related("pupil__school")[:2]:
+                papers.outreach(entry.pupil, user, reviewer, rng)
+                nominate(cycle=cycle, school=school, user=user, pupil_id=entry.pupil_id, statement="积极参加禁毒宣传")
+    with clock.at(dt.date(2026, 6, 20), hour=10):
+        for nomination in Nomination.objects.filter(cycle=cycle):
+            decide_nomination(nomination=nomination, user=_person("committee"), accepted=True)
+
+
+def _edition(cycle: AwardCycle, honour: Honour) -> None:
+    """Computed, approved by a second person, on notice for five working days, published."""
+    committee, second = _person("committee"), _person("committee2")
+    if honour == Honour.SCHOOL and (school := School.objects.filter(code=VETOED).first()):
+        with clock.at(dt.date(2026, 7, 10), hour=11):
+            impose_veto(
+                cycle=cycle,
+                school_id=school.pk,
+                user=committee,
+                reason=VetoReason.SAFETY,
+                document_number="江汉安办〔2026〕3号（演示）",
+            )
+    with clock.at(dt.date(2026, 7, 13), hour=15):
+        edition = compute_edition(cycle=cycle, honour=honour, user=committee)
+    with clock.at(dt.date(2026, 7, 14), hour=10):
+        edition = approve_edition(edition=edition, user=second)
+    with clock.at(dt.date(2026, 7, 15), hour=9):
+        edition = put_on_notice(edition=edition, user=committee)
+    with clock.at(dt.date(2026, 7, 23), hour=9):
+        publish_edition(edition=edition, user=committee)

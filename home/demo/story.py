@@ -1,0 +1,45 @@
+"""The demo's stages in order; each stage includes those before it."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from wagtail.models import Site
+
+from home.demo import awards, content, contest, registry, term
+from home.models import SiteSettings
+from home.site_tree import set_up_site
+from schools.models import Region, School
+
+STAGES = ("registry", "term", "contest", "awards")
+SCALES = tuple(registry.SIZES)
+
+
+def is_empty() -> bool:
+    return not School.objects.exists() and not Region.objects.exists()
+
+
+def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) -> None:
+    """Fill the database up to `stage`; the same `seed` and `scale` make the same data."""
+    reached = STAGES[: STAGES.index(stage) + 1]
+    report("registry")
+    with transaction.atomic():
+        district = registry.build(scale=scale, seed=seed)
+        _site(district)
+        content.build()
+    chapters = {"term": term.build, "contest": contest.build, "awards": awards.build}
+    for name in reached[1:]:
+        report(name)
+        chapters[name](district=district, seed=seed, report=report)
+
+
+def _site(district: Region) -> None:
+    set_up_site()
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    settings.name_zh, settings.name_en = "江汉区毒品预防教育", "Jianghan drug-prevention education"
+    settings.owner_zh, settings.owner_en = (
+        "江汉区禁毒委员会办公室（演示）",
+        "Office of the district's anti-drug committee (demo)",
+    )
+    settings.region, settings.is_demo = district, True
+    settings.save()

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schools.enums import LIVE, ActivityState
-from schools.models import Activity, ActivityKind, Enrolment, School
+from schools.models import Activity, ActivityKind, Enrolment, Plan, School
+from schools.validation import term_months
 from site_config.shared.calendar import Month
 
 COPIED = ("theme", "method", "class_hours", "teacher", "material", "clearance_number", "place", "staff")
@@ -61,3 +62,15 @@ def prefilled(
 def _classes(row, enrolment: Enrolments) -> int:
     """Last time's number of classes, but no more than the grade has this year."""
     return min(row.classes, enrolment[row.grade][0]) if row.grade in enrolment else row.classes
+
+
+def visits_in_term(school: School, month: Month) -> tuple[int, int | None]:
+    """Outside visits recorded in the term of the month, drafts aside, and how many the plan allows."""
+    handed_in = LIVE - {ActivityState.DRAFT}
+    rows = Activity.objects.filter(
+        school=school, month__in=term_months(month), is_outside_visit=True, state__in=handed_in
+    )
+    plans = Plan.objects.filter(
+        school_year=month.school_year.start, adopted_at__isnull=False, region__path__in=school.region.ancestor_paths()
+    )
+    return rows.count(), plans.values_list("visit_cap", flat=True).first()

@@ -29,8 +29,7 @@ def save_pupil(*, school: School, user: User, values: Mapping[str, Any], pupil: 
     The log holds no name. Raises Refused for another school's coordinator.
     """
     row = _saved(pupil or Pupil(school=school), school, user, values)
-    # Logged at the school: a line about the pupil would carry the name as its label.
-    audit.record("schools.pupil.save", school, user=user, pupil=row.pk)
+    audit.record("schools.pupil.save", row, user=user)
     return row
 
 

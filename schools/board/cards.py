@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schools.days import day_label, moment_label
-from schools.enums import ActivityState, ExpectedState
+from schools.enums import EDITABLE, ActivityState, ExpectedState
 from schools.grades import grade_names
 from schools.marks import mark_of
 from site_config.shared.calendar import Month
@@ -34,12 +35,23 @@ class Card:
     can_withdraw: bool = False
 
     @property
+    def can_add(self) -> bool:
+        """A settled kind may have a second record, a draft in waiting not."""
+        return self.mark in ("ok", "wait") and not any(each.state in EDITABLE for each in self.others)
+
+    @property
     def kind(self) -> Any:
         return self.row.kind
 
     @property
     def css(self) -> str:
         return "is-none is-late" if self.mark == "miss" else f"is-{'none' if self.mark == 'todo' else self.mark}"
+
+    @property
+    def returned_by(self) -> str:
+        """Who sent the record back, and when."""
+        day = timezone.localdate(self.record.reviewed_at) if self.record and self.record.reviewed_at else None
+        return _("The bureau, %(day)s") % {"day": day_label(day)}
 
     @property
     def is_quiet(self) -> bool:

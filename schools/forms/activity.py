@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from schools.actions.activity import FILLED_IN, REQUIRED
 from schools.enums import AllParts, AsPlanned, Interaction, Lead
+from schools.forms.choices import ask_to_choose
 from schools.grades import grade_name, grades_of_stages
 from schools.models import Activity, School, Teacher
 from schools.prefill import pupils_enrolled
@@ -63,6 +64,7 @@ class ActivityForm(forms.Form):
     def _adapt_fields(self) -> None:
         for name, field in self.fields.items():
             field.required = False
+            ask_to_choose(field)
             field.label = field.label[:1].upper() + field.label[1:]
             if name in HIGHEST:
                 field.validators.append(MaxValueValidator(HIGHEST[name]))

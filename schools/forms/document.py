@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schools.enums import PUPIL_DOCUMENTS, TEACHER_DOCUMENTS, DocumentKind, ExcuseReason
+from schools.forms.choices import ask_to_choose
+from schools.grades import grade_name
 from schools.models import Pupil, School, SupportingDocument, Teacher
 from site_config.shared.calendar import SchoolYear
 
@@ -31,6 +33,7 @@ class _ModelFields(forms.Form):
         self.fields.update(fields_for_model(self.model, fields=self.names, widgets=days))
         for field in self.fields.values():
             field.label = field.label[:1].upper() + field.label[1:]
+            ask_to_choose(field)
 
 
 class DocumentForm(_ModelFields):
@@ -42,6 +45,7 @@ class DocumentForm(_ModelFields):
         super().__init__(*args, **kwargs)
         self.fields["teacher"].queryset = Teacher.objects.filter(school=school)
         self.fields["pupil"].queryset = Pupil.objects.filter(school=school)
+        self.fields["pupil"].label_from_instance = lambda pupil: f"{pupil.name} · {grade_name(pupil.grade)}"
         self.fields["teacher"].help_text = _("For training, courseware and observed lessons.")
         self.fields["pupil"].help_text = _("For a pupil's outreach act.")
         self.fields["hours"].help_text = _("For teacher training.")

@@ -1,0 +1,38 @@
+"""What the coordinator's screens share: whose school it is, the months in session, refusals as messages."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from schools.access import own_school_or_404
+from schools.errors import Refused
+from schools.models import PlanMonth, School
+from site_config.shared.calendar import Month
+
+SCHOOL_KEY = "school"
+
+
+def working_school(request: HttpRequest) -> School:
+    """The coordinator's school; of several, the one chosen last. Raises Http404 for everybody else."""
+    return own_school_or_404(request.user, request.session.get(SCHOOL_KEY))
+
+
+def months_in_session(school: School) -> list[Month]:
+    """Months of the plans in force for the school, oldest first; one query."""
+    rows = PlanMonth.objects.filter(
+        plan__adopted_at__isnull=False, plan__region__path__in=school.region.ancestor_paths()
+    )
+    return sorted(set(rows.values_list("month", flat=True)))
+
+
+def nearest(months: list[Month], today: dt.date) -> Month:
+    """The current month when it is in session, else the one in session that lies nearest; ties go to the past."""
+    now = Month.of(today)
+    if not months or now in months:
+        return now
+    return min(months, key=lambda month: (abs((month.first - now.first).days), month.first))
+
+
+def say_refused(request: HttpRequest, refused: Refused) -> None:
+    messages.error(request, str(refused))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock, photos, spotlight
+from home.demo import activities, clock, diligence, photos, spotlight
 from schools.actions.activity import start_activity, submit_activity
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
@@ -68,16 +68,13 @@ def _plan(district: Region, year: SchoolYear, number: str, user: User) -> None:
 
 
 def _cast(district: Region, seed: int) -> dict[int, Cast]:
-    rng = random.Random(f"cast-{seed}")
     coordinators = {
         role.school_id: role.user
         for school in School.objects.within(district)
         for role in school.roles.filter(kind=RoleKind.COORDINATOR).select_related("user").order_by("pk")[:1]
     }
     schools = School.objects.within(district).select_related("region")
-    return {
-        school.pk: Cast(school, coordinators[school.pk], min(1.0, rng.betavariate(6, 1.2) + 0.06)) for school in schools
-    }
+    return {school.pk: Cast(school, coordinators[school.pk], diligence.of(school.code, seed)) for school in schools}
 
 
 def _tell(month: Month, cast: dict[int, Cast], seed: int) -> None:
@@ -109,11 +106,11 @@ def _handed_in(row: Expected, member: Cast, rng: random.Random) -> dt.date | Non
     diligence = (
         1.0 if row.school.code == "2142900001" else member.diligence
     )  # the demo's own school is shown at its best
-    if rng.random() > 0.55 + diligence * 0.45:
+    if rng.random() > 0.45 + member.diligence * 0.55:
         return None
     last = calendar.monthrange(row.month.year, row.month.number)[1]
     day = row.month.first + dt.timedelta(days=min(last - 1, int(rng.triangular(4, last, last * 0.75))))
-    if rng.random() > 0.8 + diligence * 0.2:
+    if rng.random() > 0.7 + member.diligence * 0.3:
         day = row.due_on + dt.timedelta(days=rng.randint(1, 9))
     return day
 

@@ -103,9 +103,6 @@ def _handed_in(row: Expected, member: Cast, rng: random.Random) -> dt.date | Non
     """The day a school hands in, late now and then; None when it never does."""
     if row.state == "excused":
         return None
-    diligence = (
-        1.0 if row.school.code == "2142900001" else member.diligence
-    )  # the demo's own school is shown at its best
     if rng.random() > 0.45 + member.diligence * 0.55:
         return None
     last = calendar.monthrange(row.month.year, row.month.number)[1]

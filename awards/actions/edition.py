@@ -145,7 +145,7 @@ def approve_edition(*, edition: Edition, user: Any, now: dt.datetime | None = No
     edition = _locked(edition, user, EditionState.COMPUTED)
     if not rules.can_approve_edition(user, edition):
         raise Refused(_("Whoever computed an edition does not approve it. Please ask a second person."))
-    checks = gates.before_approval(edition)
+    checks = [gates.digest(edition), *gates.before_approval(edition)]
     gates.require(checks)
     _replace(edition.cycle, edition.honour, EditionState.APPROVED, user)
     edition.approved_by, edition.approved_at = user, now or timezone.now()
@@ -160,7 +160,7 @@ def put_on_notice(*, edition: Edition, user: Any, today: dt.date | None = None) 
     or when the calendar of the year is missing.
     """
     edition = _locked(edition, user, EditionState.APPROVED)
-    gates.require(gates.before_notice(edition))
+    gates.require([gates.digest(edition), *gates.before_notice(edition)])
     first = today or timezone.localdate()
     try:
         edition.notice_from, edition.notice_until = first, notice.last_day(first, edition.cycle.notice_days)
@@ -176,7 +176,8 @@ def publish_edition(*, edition: Edition, user: Any, now: dt.datetime | None = No
     """Publish after the notice. Raises Refused before its end, with open or upheld objections, without a document number."""
     edition = _locked(edition, user, EditionState.ON_NOTICE)
     moment = now or timezone.now()
-    gates.require(gates.before_publication(edition, timezone.localdate(moment)))
+    checks = gates.before_publication(edition, timezone.localdate(moment))
+    gates.require([gates.digest(edition), *checks])
     edition.published_at = moment
     return _moved(edition, EditionState.PUBLISHED, user, "awards.edition.publish")
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import EditionState, Group, Honour
@@ -149,3 +150,7 @@ class ScoreLine(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.code} {self.points}"
+
+    @property
+    def title(self) -> str:
+        return self.title_en if (get_language() or "").startswith("en") else self.title_zh

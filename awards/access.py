@@ -1,0 +1,127 @@
+"""Fetch with permission: the same 404 whether a row is absent or not yours."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from awards import rules
+from awards.models import AwardCycle, Edition, Nomination, Objection, Rubric, Standing, Veto
+from schools.enums import RoleKind
+
+
+def row_or_404(rows: QuerySet, **lookup: Any) -> Any:
+    """One row, else Http404."""
+    try:
+        return rows.get(**lookup)
+    except (rows.model.DoesNotExist, ValueError, OverflowError) as absent:
+        raise Http404(_("There is nothing here for you.")) from absent
+
+
+def works_on_awards(user: Any) -> bool:
+    """True for the committee's side: whoever reads the rankings of a region."""
+    return any(role.region_id and role.kind in rules.STANDING_READERS for role in user.current_roles)
+
+
+def desk_cycles(user: Any) -> QuerySet:
+    """Cycles that the person works on, newest first; Http404 for everybody else."""
+    if not works_on_awards(user):
+        raise Http404(_("There is nothing here for you."))
+    return AwardCycle.objects.filter(rules.region_scope(user)).select_related("region")
+
+
+def desk_cycle(user: Any, pk: int) -> AwardCycle:
+    return row_or_404(desk_cycles(user), pk=pk)
+
+
+def judged_cycle(user: Any, pk: int) -> AwardCycle:
+    """A cycle in which the person decides, else Http404."""
+    cycle = desk_cycle(user, pk)
+    if not rules.can_judge_awards(user, cycle):
+        raise Http404(_("There is nothing here for you."))
+    return cycle
+
+
+def edition(user: Any, pk: int) -> Edition:
+    return row_or_404(Edition.objects.visible_to(user).select_related("cycle__region", "rubric", "computed_by"), pk=pk)
+
+
+def judged_edition(user: Any, pk: int) -> Edition:
+    """An edition whose cycle the person decides, else Http404."""
+    row = edition(user, pk)
+    if not rules.can_judge_awards(user, row.cycle):
+        raise Http404(_("There is nothing here for you."))
+    return row
+
+
+def standing(user: Any, pk: int) -> Standing:
+    return row_or_404(
+        Standing.objects.visible_to(user).select_related("edition__cycle__region", "edition__rubric"), pk=pk
+    )
+
+
+def rubric(user: Any, pk: int) -> Rubric:
+    return row_or_404(Rubric.objects.visible_to(user).select_related("region", "adopted_by"), pk=pk)
+
+
+def managed_rubric(user: Any, pk: int) -> Rubric:
+    """A rubric that the person may change or adopt, else Http404."""
+    row = rubric(user, pk)
+    if not rules.can_manage_rubric(user, row.region):
+        raise Http404(_("There is nothing here for you."))
+    return row
+
+
+def judged_nomination(user: Any, pk: int) -> Nomination:
+    row = row_or_404(Nomination.objects.visible_to(user).select_related("cycle__region", "teacher", "pupil"), pk=pk)
+    if not rules.can_judge_awards(user, row.cycle):
+        raise Http404(_("There is nothing here for you."))
+    return row
+
+
+def own_nomination(user: Any, pk: int) -> Nomination:
+    """A nomination of the coordinator's own school, else Http404."""
+    rows = Nomination.objects.filter(school__in=[school.pk for school in own_schools(user)])
+    return row_or_404(rows.select_related("teacher", "pupil", "cycle"), pk=pk)
+
+
+def judged_veto(user: Any, pk: int) -> Veto:
+    row = row_or_404(Veto.objects.visible_to(user).select_related("cycle__region", "school"), pk=pk)
+    if not rules.can_judge_awards(user, row.cycle):
+        raise Http404(_("There is nothing here for you."))
+    return row
+
+
+def judged_objection(user: Any, pk: int) -> Objection:
+    row = row_or_404(Objection.objects.visible_to(user).select_related("edition__cycle__region"), pk=pk)
+    if not rules.can_judge_awards(user, row.edition.cycle):
+        raise Http404(_("There is nothing here for you."))
+    return row
+
+
+def public_edition(pk: int) -> Edition:
+    """An edition on notice or published, else Http404."""
+    return row_or_404(Edition.objects.public().select_related("cycle__region", "rubric"), pk=pk)
+
+
+def own_schools(user: Any) -> list[Any]:
+    """The schools whose coordinator the person is; Http404 without one."""
+    schools = [role.school for role in user.current_roles if role.kind == RoleKind.COORDINATOR]
+    if not schools:
+        raise Http404(_("There is nothing here for you."))
+    return schools
+
+
+def own_cycle(user: Any, pk: int) -> AwardCycle:
+    """A cycle that one of the coordinator's schools takes part in, else Http404."""
+    paths = {path for school in own_schools(user) for path in school.region.ancestor_paths()}
+    return row_or_404(AwardCycle.objects.filter(region__path__in=paths).select_related("region"), pk=pk)
+
+
+def committee_region(user: Any) -> Any:
+    """The region in whose committee the person sits, else Http404."""
+    for role in user.current_roles:
+        if role.kind == RoleKind.COMMITTEE:
+            return role.region
+    raise Http404(_("There is nothing here for you."))

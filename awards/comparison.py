@@ -1,0 +1,77 @@
+"""What changed between two editions of an honour: who moved, and by which line."""
+
+from dataclasses import dataclass
+
+from awards.models import Edition, ScoreLine, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """Points of one criterion before and after, in hundredths."""
+
+    code: str
+    title: str
+    before: int
+    after: int
+
+    @property
+    def difference(self) -> int:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One candidate in both editions; a side is None for somebody who came or went."""
+
+    before: Standing | None
+    after: Standing | None
+    lines: tuple[LineChange, ...]
+
+    @property
+    def standing(self) -> Standing:
+        row = self.after or self.before
+        assert row is not None
+        return row
+
+    @property
+    def is_honour_changed(self) -> bool:
+        return bool(self.before and self.before.is_honoured) != bool(self.after and self.after.is_honoured)
+
+
+def previous(edition: Edition) -> Edition | None:
+    """The edition before this one, or None for the first."""
+    older = Edition.objects.filter(cycle=edition.cycle_id, honour=edition.honour, number__lt=edition.number)
+    return older.order_by("-number").first()
+
+
+def moves(old: Edition, new: Edition) -> list[Move]:
+    """Everybody whose points, place or honour differ between two editions, in the order of the new one."""
+    before, after = _by_person(old), _by_person(new)
+    changed = [key for key in {**after, **before} if _result(before.get(key)) != _result(after.get(key))]
+    sides = (before, after)
+    pks = [row.pk for side in sides for key in changed if (row := side.get(key))]
+    lines: dict[int, dict[str, ScoreLine]] = {pk: {} for pk in pks}
+    for line in ScoreLine.objects.filter(standing__in=pks):
+        lines[line.standing_id][line.code] = line
+    return [_move(before.get(key), after.get(key), lines) for key in changed]
+
+
+def _by_person(edition: Edition) -> dict[tuple, Standing]:
+    return {(row.school_id, row.teacher_id, row.pupil_id): row for row in edition.standings.all()}
+
+
+def _result(row: Standing | None) -> tuple | None:
+    return (row.points, row.place, row.is_honoured, row.is_vetoed) if row else None
+
+
+def _move(before: Standing | None, after: Standing | None, lines: dict[int, dict[str, ScoreLine]]) -> Move:
+    old = lines[before.pk] if before else {}
+    new = lines[after.pk] if after else {}
+    changes = []
+    for code in sorted(old.keys() | new.keys()):
+        was, now = old.get(code), new.get(code)
+        title = (now or was).title if (now or was) else ""
+        change = LineChange(code, title, was.points if was else 0, now.points if now else 0)
+        if change.difference:
+            changes.append(change)
+    return Move(before, after, tuple(changes))

@@ -1,0 +1,147 @@
+"""Forms of the committee: cycles, quotas, vetoes, decisions, rubrics."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from awards.enums import Group, Honour, VetoReason
+from awards.models import AwardCycle, Quota
+from awards.scoring import show
+from site_config.shared.calendar import SchoolYear
+
+YEARS_BACK, YEARS_AHEAD = 3, 1
+
+
+class CycleForm(forms.ModelForm):
+    """What a cycle says about itself; the school year is chosen when it is opened."""
+
+    class Meta:
+        model = AwardCycle
+        fields = [
+            "title", "basis", "project_number", "document_number", "issuer", "serial_prefix", "notice_days",
+            "notice_contact", "publishes_pupil_places",
+        ]  # fmt: skip
+        widgets = {"issuer": forms.Textarea(attrs={"rows": 2}), "basis": forms.RadioSelect}
+
+
+class NewCycleForm(CycleForm):
+    school_year = forms.TypedChoiceField(label=gettext_lazy("school year"), coerce=int)
+
+    field_order = ["school_year"]
+
+    def __init__(self, *args, region, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.region = region
+        now = SchoolYear.current().start
+        years = range(now + YEARS_AHEAD, now - YEARS_BACK - 1, -1)
+        self.fields["school_year"].choices = [(year, SchoolYear(year).label) for year in years]
+        self.fields["school_year"].initial = now - 1
+
+    def clean_school_year(self):
+        year = self.cleaned_data["school_year"]
+        if AwardCycle.objects.filter(region=self.instance.region, school_year=year).exists():
+            raise forms.ValidationError(_("There is a cycle for this school year already."))
+        return year
+
+
+class QuotaForm(forms.Form):
+    """One row of fields for each honour and group."""
+
+    def __init__(self, *args, cycle, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = {(row.honour, row.group): row for row in Quota.objects.filter(cycle=cycle)}
+        for honour in Honour:
+            for group in Group:
+                self._add(honour, group, known.get((honour.value, group.value)))
+
+    def _add(self, honour: Honour, group: Group, row: Quota | None) -> None:
+        words = {"honour": honour.label, "group": group.label}
+        self.fields[f"{honour}_{group}"] = forms.IntegerField(
+            label=pgettext("quota", "%(honour)s, %(group)s: places") % words,
+            min_value=0,
+            max_value=9999,
+            initial=row.places if row else 0,
+        )
+        if honour != Honour.SCHOOL:
+            self.fields[f"{honour}_{group}_each"] = forms.IntegerField(
+                label=pgettext("quota", "%(honour)s, %(group)s: at most per school") % words,
+                min_value=0,
+                max_value=999,
+                initial=row.per_school if row else 2,
+            )
+
+    def rows(self):
+        """Honours with (group, places, per school) as bound fields."""
+        return [(honour.label, [self._row(honour, group) for group in Group]) for honour in Honour]
+
+    def _row(self, honour: Honour, group: Group):
+        each = f"{honour}_{group}_each"
+        return group.label, self[f"{honour}_{group}"], self[each] if each in self.fields else None
+
+    def quotas(self) -> dict[tuple[str, str], tuple[int, int]]:
+        data = self.cleaned_data
+        return {
+            (honour.value, group.value): (data[f"{honour}_{group}"], data.get(f"{honour}_{group}_each", 0))
+            for honour in Honour
+            for group in Group
+        }
+
+
+class VetoForm(forms.Form):
+    school = forms.TypedChoiceField(label=pgettext_lazy("form field", "School"), coerce=int)
+    reason = forms.ChoiceField(
+        label=pgettext_lazy("form field", "Reason"), choices=VetoReason, widget=forms.RadioSelect
+    )
+    document_number = forms.CharField(
+        label=gettext_lazy("Document number"),
+        max_length=40,
+        help_text=gettext_lazy("The document that confirms it. Never write a person's name here."),
+    )
+
+    def __init__(self, *args, schools, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].choices = [("", _("Please choose."))] + [(row.pk, row.name) for row in schools]
+
+
+class WhyForm(forms.Form):
+    """One sentence."""
+
+    why = forms.CharField(
+        label=pgettext_lazy("form field", "Why"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class AnswerForm(forms.Form):
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        choices=[
+            ("dismissed", gettext_lazy("Not upheld: the list stays")),
+            ("upheld", gettext_lazy("Upheld: a new edition is computed")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(label=gettext_lazy("Answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class WeightsForm(forms.Form):
+    """Weights and threshold of a draft, typed in points and kept in hundredths."""
+
+    threshold = forms.DecimalField(label=gettext_lazy("Honoured from"), min_value=Decimal("0.01"), decimal_places=2)
+
+    def __init__(self, *args, rubric, criteria, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = criteria
+        for row in criteria:
+            label = f"{row.code} {row.title}"
+            self.fields[f"weight_{row.code}"] = forms.DecimalField(
+                label=label, min_value=Decimal("0.01"), max_value=1000, decimal_places=2, initial=show(row.weight)
+            )
+        self.fields["threshold"].initial = show(rubric.threshold)
+
+    def weights(self) -> dict[str, int]:
+        return {row.code: int(self.cleaned_data[f"weight_{row.code}"] * 100) for row in self.criteria}
+
+    def threshold_points(self) -> int:
+        return int(self.cleaned_data["threshold"] * 100)

@@ -1,0 +1,154 @@
+"""The committee decides: nominations, vetoes, objections."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from awards import access, notice, rules
+from awards.actions.nomination import decide_nomination
+from awards.actions.objection import answer_objection
+from awards.actions.veto import impose_veto, lift_veto
+from awards.enums import NominationState
+from awards.errors import Refused
+from awards.forms.cycle import AnswerForm, VetoForm, WhyForm
+from awards.models import Nomination, Objection
+from schools.facts import schools_of_year
+
+PER_PAGE = 50
+
+
+@require_safe
+@login_required
+def nominations(request, pk):
+    cycle = access.desk_cycle(request.user, pk)
+    rows = Nomination.objects.visible_to(request.user).filter(cycle=cycle).exclude(state=NominationState.WITHDRAWN)
+    who = "pupil" if request.GET.get("who") == "pupil" else "teacher"
+    rows = rows.filter(**{f"{who}__isnull": False}).select_related("school", "teacher", "pupil")
+    page = Paginator(rows.order_by("school__code", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"cycle": cycle, "page": page, "who": who, "can_judge": rules.can_judge_awards(request.user, cycle)}
+    return render(request, "awards/nominations.html", context)
+
+
+@require_POST
+@login_required
+def accept_nomination(request, pk):
+    row = access.judged_nomination(request.user, pk)
+    try:
+        decide_nomination(nomination=row, user=request.user, accepted=True)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The nomination of %(name)s is accepted.") % {"name": row})
+    return _back_to_nominations(row)
+
+
+@login_required
+def refuse_nomination(request, pk):
+    row = access.judged_nomination(request.user, pk)
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reason = form.cleaned_data["why"]
+            decide_nomination(nomination=row, user=request.user, accepted=False, reason=reason)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The nomination is refused."))
+            return _back_to_nominations(row)
+    back = _back_to_nominations(row).url
+    title = _("Refuse the nomination of %(name)s?") % {"name": row}
+    return _confirm(request, form, title, _("The school reads your reason."), _("Refuse"), back)
+
+
+def _back_to_nominations(row):
+    answer = redirect("awards:nominations", pk=row.cycle_id)
+    answer["Location"] += "?who=pupil" if row.pupil_id else "?who=teacher"
+    return answer
+
+
+def _confirm(request, form, title, text, label, back):
+    context = {"form": form, "title": title, "text": text, "submit_label": label, "cancel_url": back, "is_danger": True}
+    return render(request, "workspace/confirm.html", context)
+
+
+@login_required
+def vetoes(request, pk):
+    cycle = access.desk_cycle(request.user, pk)
+    can_judge = rules.can_judge_awards(request.user, cycle)
+    posted = request.POST if request.method == "POST" and can_judge else None
+    form = VetoForm(posted, schools=schools_of_year(cycle.region, cycle.school_year))
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            impose_veto(
+                cycle=cycle,
+                school_id=data["school"],
+                user=request.user,
+                reason=data["reason"],
+                document_number=data["document_number"],
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The veto is recorded. It takes effect in the next edition."))
+            return redirect("awards:vetoes", pk=cycle.pk)
+    rows = cycle.vetoes.select_related("school", "decided_by")
+    return render(request, "awards/vetoes.html", {"cycle": cycle, "form": form, "vetoes": rows, "can_judge": can_judge})
+
+
+@login_required
+def lift(request, pk):
+    veto = access.judged_veto(request.user, pk)
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lift_veto(veto=veto, user=request.user, why=form.cleaned_data["why"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The veto is lifted."))
+            return redirect("awards:vetoes", pk=veto.cycle_id)
+    title = _("Lift the veto on %(school)s?") % {"school": veto.school}
+    back = redirect("awards:vetoes", pk=veto.cycle_id).url
+    return _confirm(request, form, title, _("Editions already computed keep what they say."), _("Lift the veto"), back)
+
+
+@require_safe
+@login_required
+def objections(request, pk):
+    cycle = access.desk_cycle(request.user, pk)
+    rows = Objection.objects.visible_to(request.user).filter(edition__cycle=cycle)
+    rows = rows.select_related("edition", "answered_by").order_by("-raised_at")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"cycle": cycle, "page": page, "can_judge": rules.can_judge_awards(request.user, cycle)}
+    return render(request, "awards/objections.html", context)
+
+
+@login_required
+def answer(request, pk):
+    objection = access.judged_objection(request.user, pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            answer_objection(
+                objection=objection, user=request.user, upheld=data["decision"] == "upheld", answer=data["answer"]
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The answer is recorded."))
+            return redirect("awards:objections", pk=objection.edition.cycle_id)
+    context = {"objection": objection, "form": form, "cycle": objection.edition.cycle, "due": _due(objection)}
+    return render(request, "awards/answer.html", context)
+
+
+def _due(objection):
+    try:
+        return notice.answer_due(timezone.localdate(objection.raised_at))
+    except notice.CalendarMissing:
+        return None

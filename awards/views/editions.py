@@ -1,0 +1,139 @@
+"""Editions: compute, read, compare, and the steps from approval to publication."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Max
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from awards import access, comparison, gates, notice, progress, rules
+from awards.actions import edition as actions
+from awards.enums import EditionState, Group, Honour
+from awards.errors import Refused
+from awards.tasks import COMPUTE
+from site_config.jobs.actions import enqueue
+from site_config.shared import audit
+
+PER_PAGE = 50
+STEPS = {
+    "approve": (EditionState.COMPUTED, actions.approve_edition),
+    "notice": (EditionState.APPROVED, actions.put_on_notice),
+    "publish": (EditionState.ON_NOTICE, actions.publish_edition),
+}
+
+
+@require_POST
+@login_required
+def compute(request, pk, honour):
+    cycle = access.judged_cycle(request.user, pk)
+    if honour not in Honour.values:
+        raise Http404(_("There is nothing here for you."))
+    try:
+        if actions.needs_job(cycle):
+            gates.require(gates.before_compute(cycle, honour))
+            return redirect("jobs:detail", pk=_compute_later(request.user, cycle, honour).pk)
+        row = actions.compute_edition(cycle=cycle, honour=honour, user=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("awards:cycle", pk=cycle.pk)
+    messages.success(request, _("Edition %(number)s is computed.") % {"number": row.number})
+    return redirect("awards:edition", pk=row.pk)
+
+
+def _compute_later(user, cycle, honour):
+    last = cycle.editions.filter(honour=honour).aggregate(n=Max("number"))["n"] or 0
+    params = {"cycle": cycle.pk, "honour": honour, "user": user.pk, "number": last + 1}
+    return enqueue(kind=COMPUTE, params=params, owner=user, back_url=reverse("awards:cycle", args=[cycle.pk]))
+
+
+@require_safe
+@login_required
+def edition(request, pk):
+    row = access.edition(request.user, pk)
+    counts = dict(row.standings.order_by().values("group").annotate(n=Count("pk")).values_list("group", "n"))
+    groups = [(group.value, group.label, counts[group.value]) for group in Group if group.value in counts]
+    group = request.GET.get("group")
+    if group not in counts:
+        group = groups[0][0] if groups else ""
+    page = Paginator(row.standings.filter(group=group), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "edition": row,
+        "cycle": row.cycle,
+        "groups": groups,
+        "group": group,
+        "page": page,
+        "honoured": row.standings.honoured().count(),
+        "previous": comparison.previous(row),
+        "next_step": progress.REACHED.get(row.state, ""),
+        "next_label": progress.labels().get(progress.REACHED.get(row.state, ""), ""),
+        "can_judge": rules.can_judge_awards(request.user, row.cycle),
+        "history": audit.history(row),
+    }
+    return render(request, "awards/edition.html", context)
+
+
+@require_safe
+@login_required
+def diff(request, pk):
+    row = access.edition(request.user, pk)
+    old = comparison.previous(row)
+    if old is None:
+        raise Http404(_("This is the first edition."))
+    page = Paginator(comparison.moves(old, row), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "awards/diff.html", {"edition": row, "old": old, "cycle": row.cycle, "page": page})
+
+
+@login_required
+def step(request, pk, step):
+    """Show the gates before a step, and take it."""
+    row = access.judged_edition(request.user, pk)
+    state, action = STEPS[step]
+    if request.method == "POST":
+        try:
+            action(edition=row, user=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _done(step))
+            return redirect("awards:edition", pk=row.pk)
+    if row.state != state:
+        return redirect("awards:edition", pk=row.pk)
+    return render(request, "awards/step.html", _step_context(request, row, step))
+
+
+def _step_context(request, row, step):
+    today = timezone.localdate()
+    checks = [gates.digest(row), *progress.step_checks(row, step, today)]
+    context = {
+        "edition": row,
+        "cycle": row.cycle,
+        "step": step,
+        "label": progress.labels()[step],
+        "checks": checks,
+        "is_blocked": any(check.is_blocking and not check.passes for check in checks),
+        "needs_other": step == "approve" and not rules.can_approve_edition(request.user, row),
+        "honoured": row.standings.honoured().count(),
+    }
+    if step == "notice":
+        context |= _notice_days(today, row.cycle.notice_days)
+    return context
+
+
+def _notice_days(today, days):
+    try:
+        return {"from": today, "until": notice.last_day(today, days)}
+    except notice.CalendarMissing as missing:
+        return {"calendar_problem": str(missing)}
+
+
+def _done(step: str) -> str:
+    return {
+        "approve": _("The edition is approved."),
+        "notice": _("The edition is on public notice."),
+        "publish": _("The edition is published."),
+    }[step]

@@ -1,0 +1,79 @@
+"""The public notice 公示, open to everybody, and the form for objections."""
+
+from itertools import groupby
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from awards import access, notice
+from awards.actions.objection import raise_objection
+from awards.enums import EditionState
+from awards.errors import Refused
+from awards.facts import honoured_rows
+from awards.forms.people import ObjectionForm
+from site_config.clients import client_address
+from site_config.shared.calendar import SchoolYear
+
+PER_HOUR = 5
+
+
+@require_safe
+def public_notice(request, pk):
+    edition = access.public_edition(pk)
+    rows = honoured_rows(edition, edition.standings.honoured())
+    groups = [(label, list(members)) for label, members in groupby(rows, key=lambda row: row.group_label)]
+    return render(request, "awards/public_notice.html", _context(edition) | {"groups": groups, "total": len(rows)})
+
+
+def _context(edition):
+    today = timezone.localdate()
+    on_notice = edition.state == EditionState.ON_NOTICE
+    open_now = on_notice and edition.notice_until and not notice.is_over(edition.notice_until, today)
+    return {
+        "edition": edition,
+        "cycle": edition.cycle,
+        "year": SchoolYear(edition.cycle.school_year),
+        "is_open": open_now,
+        "left": notice.days_left(edition.notice_until, today) if open_now else 0,
+    }
+
+
+@never_cache
+def object_to(request, pk):
+    """Take an objection; a few an hour from one address, and none from machines."""
+    edition = access.public_edition(pk)
+    form = ObjectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if form.is_machine or _too_many(request):
+            form.add_error(None, _("Too many objections came from this address. Please try again in an hour."))
+        elif _raised(edition, form):
+            return redirect("awards:objected", pk=edition.pk)
+    return render(request, "awards/objection_form.html", _context(edition) | {"form": form})
+
+
+def _too_many(request) -> bool:
+    key = f"awards:objections:{client_address(request)}"
+    cache.add(key, 0, 3600)
+    return cache.incr(key) > PER_HOUR
+
+
+def _raised(edition, form) -> bool:
+    data = form.cleaned_data
+    try:
+        raise_objection(edition=edition, name=data["name"], contact=data["contact"], text=data["text"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    except ValidationError as error:
+        form.add_error(None, error)
+    return form.is_valid()
+
+
+@require_safe
+def objected(request, pk):
+    edition = access.public_edition(pk)
+    return render(request, "awards/objected.html", _context(edition) | {"days": notice.ANSWER_DAYS})

@@ -1,0 +1,90 @@
+"""A school's own honours: where it stands, whom it nominates."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from awards import access
+from awards.actions.nomination import nominate as nominate_person
+from awards.actions.nomination import withdraw_nomination
+from awards.enums import READABLE_BY_SCHOOLS, Honour, NominationState
+from awards.errors import Refused
+from awards.forms.people import NominatePupilForm, NominateTeacherForm
+from awards.models import AwardCycle, Nomination, Standing
+from site_config.shared.calendar import SchoolYear
+
+CYCLES_SHOWN = 3
+FORMS = {Honour.TEACHER: NominateTeacherForm, Honour.PUPIL: NominatePupilForm}
+
+
+@require_safe
+@login_required
+def own(request):
+    schools = access.own_schools(request.user)
+    paths = {path for school in schools for path in school.region.ancestor_paths()}
+    cycles = list(AwardCycle.objects.filter(region__path__in=paths).select_related("region")[:CYCLES_SHOWN])
+    keys = [school.pk for school in schools]
+    standings = Standing.objects.visible_to(request.user).filter(edition__cycle__in=cycles, school__in=keys)
+    standings = standings.filter(edition__state__in=READABLE_BY_SCHOOLS).select_related("edition__rubric")
+    nominations = Nomination.objects.filter(cycle__in=cycles, school__in=keys).select_related("teacher", "pupil")
+    blocks = [_block(cycle, list(standings), list(nominations)) for cycle in cycles]
+    return render(request, "awards/own.html", {"blocks": blocks, "schools": schools})
+
+
+def _block(cycle, standings, nominations):
+    mine = [row for row in standings if row.edition.cycle_id == cycle.pk]
+    return {
+        "cycle": cycle,
+        "year": SchoolYear(cycle.school_year),
+        "school": [row for row in mine if row.edition.honour == Honour.SCHOOL],
+        "people": [row for row in mine if row.edition.honour != Honour.SCHOOL],
+        "nominations": [
+            row for row in nominations if row.cycle_id == cycle.pk and row.state != NominationState.WITHDRAWN
+        ],
+    }
+
+
+@login_required
+def nominate(request, pk, honour):
+    cycle = access.own_cycle(request.user, pk)
+    if honour not in FORMS:
+        raise Http404(_("There is nothing here for you."))
+    school = access.own_schools(request.user)[0]
+    form = FORMS[honour](request.POST or None, school=school, taken=_taken(cycle, honour))
+    if request.method == "POST" and form.is_valid():
+        try:
+            nominate_person(
+                cycle=cycle,
+                school=school,
+                user=request.user,
+                statement=form.cleaned_data["statement"],
+                **{f"{honour}_id": form.cleaned_data["person"]},
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The nomination is with the award committee."))
+            return redirect("awards:own")
+    context = {"form": form, "cycle": cycle, "honour": Honour(honour), "school": school}
+    return render(request, "awards/nominate.html", context)
+
+
+def _taken(cycle, honour) -> set[int]:
+    rows = Nomination.objects.filter(cycle=cycle).exclude(state=NominationState.WITHDRAWN)
+    return set(rows.filter(**{f"{honour}__isnull": False}).values_list(f"{honour}_id", flat=True))
+
+
+@require_POST
+@login_required
+def withdraw(request, pk):
+    row = access.own_nomination(request.user, pk)
+    try:
+        withdraw_nomination(nomination=row, user=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The nomination is withdrawn."))
+    return redirect("awards:own")

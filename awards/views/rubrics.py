@@ -1,0 +1,96 @@
+"""Rubrics that can be read aloud, and the few changes a draft allows."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from awards import access, explanation, rules
+from awards.actions import rubric as actions
+from awards.enums import RubricState
+from awards.errors import Refused
+from awards.forms.cycle import WeightsForm
+from awards.models import Rubric
+from schools.enums import RoleKind
+
+
+@require_safe
+@login_required
+def rubrics(request):
+    rows = Rubric.objects.visible_to(request.user).select_related("region", "adopted_by").order_by("honour", "-version")
+    is_committee = any(role.kind == RoleKind.COMMITTEE for role in request.user.current_roles)
+    return render(request, "awards/rubrics.html", {"rubrics": rows, "is_committee": is_committee})
+
+
+@require_POST
+@login_required
+def draw_up(request):
+    region = access.committee_region(request.user)
+    made = actions.draw_up_defaults(region=region, user=request.user)
+    if made:
+        messages.success(request, _("The default rubrics are there as drafts. Please read and adopt them."))
+    else:
+        messages.info(request, _("There is a rubric for every honour already."))
+    return redirect("awards:rubrics")
+
+
+@require_safe
+@login_required
+def rubric(request, pk):
+    row = access.rubric(request.user, pk)
+    lines = explanation.rules_in_words(row)
+    criteria = [criterion for criterion, _rule in lines]
+    context = {
+        "rubric": row,
+        "lines": lines,
+        "total": sum(criterion.weight for criterion in criteria if not criterion.is_bonus),
+        "bonus": sum(criterion.weight for criterion in criteria if criterion.is_bonus),
+        "problems": actions.problems(row, criteria),
+        "tie_rule": explanation.tie_rule(row),
+        "is_draft": row.state == RubricState.DRAFT,
+        "can_manage": rules.can_manage_rubric(request.user, row.region),
+    }
+    return render(request, "awards/rubric.html", context)
+
+
+@login_required
+def weights(request, pk):
+    row = access.managed_rubric(request.user, pk)
+    form = WeightsForm(request.POST or None, rubric=row, criteria=list(row.criteria.all()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_draft(
+                rubric=row, user=request.user, weights=form.weights(), threshold=form.threshold_points()
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The draft is saved."))
+            return redirect("awards:rubric", pk=row.pk)
+    return render(request, "awards/weights.html", {"rubric": row, "form": form})
+
+
+@require_POST
+@login_required
+def adopt(request, pk):
+    row = access.managed_rubric(request.user, pk)
+    return _do(request, row, lambda: actions.adopt_rubric(rubric=row, user=request.user), _("The rubric is adopted."))
+
+
+@require_POST
+@login_required
+def copy(request, pk):
+    row = access.managed_rubric(request.user, pk)
+    made = _("A draft of the next version is there.")
+    return _do(request, row, lambda: actions.copy_rubric(rubric=row, user=request.user), made)
+
+
+def _do(request, row, action, done):
+    try:
+        row = action()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("awards:rubric", pk=row.pk)

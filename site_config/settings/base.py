@@ -265,6 +265,7 @@ LOGGING: dict[str, Any] = {
         "django_tasks_db": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

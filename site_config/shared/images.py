@@ -10,7 +10,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 import pillow_heif
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from site_config.shared.errors import UserError
 from site_config.shared.uploads import PHOTOS, check_upload
@@ -67,6 +67,7 @@ def thumbnail(content: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
 
 
 def _clean(file: IO[bytes]) -> CleanPhoto:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets the whole process read half a picture
     with Image.open(file, formats=FORMATS) as image:
         if image.width * image.height > MAX_PIXELS:
             raise _too_many_pixels()

@@ -95,9 +95,11 @@ def test_worker_told_to_stop_hands_its_job_on(start_worker, counting):
     assert (job.state, job.attempt) == (JobState.QUEUED, 2)
 
 
-def test_idle_worker_ends_at_once(start_worker):
+def test_idle_worker_ends_at_once(start_worker, counting):
+    job, _lines = counting(steps=1, seconds=0)
     worker = start_worker()
-    time.sleep(2)
+    wait_until(lambda: state(job) == JobState.DONE)
+    time.sleep(0.3)
     worker.send_signal(signal.SIGINT)
     assert worker.wait(timeout=10) == 0
 

@@ -7,6 +7,7 @@ from schools.models.expected import Expected
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.region import Region
+from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
 from schools.models.user import Role, User
 
@@ -24,6 +25,7 @@ __all__ = [
     "Pupil",
     "Region",
     "Role",
+    "RosterUpload",
     "School",
     "SupportingDocument",
     "Teacher",

@@ -43,6 +43,7 @@ class ContestForm(forms.ModelForm):
             choices=[(each.start, each.label) for each in (year.next, year, year.prev)],
             initial=year.start,
         )
+        self.fields["title"].label = pgettext_lazy("contest", "Title")
         self.fields["call"].help_text = _("What pupils are asked to write about, and for whom.")
         self.fields["approval_number"].help_text = _("Printed on the certificates when there is one.")
         for name in ("quota_per_school", "judges_per_entry"):

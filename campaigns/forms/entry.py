@@ -51,6 +51,8 @@ class TextForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         teachers = Teacher.objects.filter(school=school)
         kept = Q(is_active=True) | Q(pk=self.instance.teacher_id)
+        self.fields["title"].label = pgettext_lazy("entry", "Title")
+        self.fields["text"].label = pgettext_lazy("entry", "Text")
         self.fields["teacher"].queryset = teachers.filter(kept)
         self.fields["teacher"].empty_label = pgettext_lazy("no teacher", "Nobody")
         self.fields["teacher"].label = _("Guiding teacher")

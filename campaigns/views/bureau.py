@@ -28,6 +28,8 @@ from site_config.shared import audit
 from site_config.shared.tables import download
 
 PAGE = 25
+ROWS_BEHIND = 3  # entries just behind the last prize that are shown at once
+LINE = 200  # length of a line of marks in units of its drawing
 WIDE_SPREAD = Decimal(15)  # points between judges from which the bureau should look again
 
 
@@ -52,7 +54,7 @@ def judges(request: HttpRequest, pk: int) -> HttpResponse:
     only_open = request.GET.get("show") == "open"
     if only_open:
         found = _not_done(found, contest)
-    page = Paginator(found.prefetch_related(given).order_by("group", "code"), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.prefetch_related(given).in_order(), PAGE).get_page(request.GET.get("page"))
     manages = rules.can_manage_contest(request.user, contest)
     context = {
         "contest": contest,
@@ -103,9 +105,12 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     contest = results_contest_or_404(request.user, pk)
     phase = next_phase(contest)
     gates = gates_before(contest, phase, timezone.localdate()) if phase else []
+    found = results_of(contest)
+    scale = _scale(found)
     context = {
         "contest": contest,
-        "groups": [_shown(group, contest) for group in results_of(contest)],
+        "groups": [_shown(group, contest, scale) for group in found],
+        "scale": scale,
         "criteria": list(contest.criteria.all()),
         "manages": rules.can_manage_contest(request.user, contest),
         "is_decided": contest.phase in RESULTS_STAND,
@@ -162,15 +167,31 @@ def _judge_row(judge: User, by_judge: dict, severity: dict, is_current: bool) ->
     return JudgeRow(judge, row["given"], row["finished"], row["abstained_count"], gap, is_current)
 
 
-def _shown(group: GroupResult, contest: Contest) -> dict:
-    """A group with what the table draws: prizes left, and each row's marks on a line from 0 to 100."""
-    rows = [_shown_row(row, contest) for row in group.rows]
+def _scale(groups: list[GroupResult]) -> int:
+    """Where the lines of marks begin: the tens below the lowest mark."""
+    totals = [total for group in groups for row in group.rows for total in row.totals]
+    return min(int(min(totals, default=0)) // 10 * 10, 90)
+
+
+def _shown(group: GroupResult, contest: Contest, scale: int) -> dict:
+    """A group with what the table draws: prizes given, the rows with a prize and a few more, then the rest."""
+    rows = [_shown_row(row, contest, scale) for row in group.rows]
+    first = sum(bool(row["prize"]) for row in rows) + ROWS_BEHIND
     given = [row["prize"] for row in rows]
     prizes = [(Placing(prize).label, given.count(prize), number) for prize, number in group.prizes]
-    return {"label": group.label, "rows": rows, "prizes": prizes, "unjudged": group.unjudged}
+    return {
+        "label": group.label,
+        "rows": rows[:first],
+        "rest": rows[first:],
+        "prizes": prizes,
+        "unjudged": group.unjudged,
+    }
 
 
-def _shown_row(row, contest: Contest) -> dict:
+def _shown_row(row, contest: Contest, scale: int) -> dict:
+    def at(points: Decimal) -> float:
+        return float(points - scale) * LINE / (100 - scale)
+
     prize = row.entry.placing if contest.phase in RESULTS_STAND else row.prize
     return {
         "line": row,
@@ -178,8 +199,7 @@ def _shown_row(row, contest: Contest) -> dict:
         "prize": prize,
         "prize_label": Placing(prize).label if prize else "",
         "is_wide": row.spread >= WIDE_SPREAD,
-        "dots": [float(total) * 2 for total in row.totals],
-        "low": float(min(row.totals)) * 2,
-        "length": float(row.spread) * 2,
-        "middle": float(row.mean) * 2,
+        "dots": [at(total) for total in row.totals],
+        "low": at(min(row.totals)),
+        "length": at(max(row.totals)) - at(min(row.totals)),
     }

@@ -54,12 +54,18 @@ def contests(request: HttpRequest) -> HttpResponse:
     if not rules.works_with_contests(user):
         raise Http404
     entered = Count("entries", filter=Q(entries__in=Entry.objects.visible_to(user).entered()), distinct=True)
-    found = Contest.objects.visible_to(user).annotate(entered=entered).prefetch_related("groups")
+    found = (
+        Contest.objects.visible_to(user)
+        .annotate(entered=entered)
+        .prefetch_related("groups")
+        .order_by("-opens_on", "pk")
+    )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     school = _own_school(user)
     _attach_entries(page.object_list, user, school)
     today = timezone.localdate()
     for contest in page.object_list:
+        contest.steps = _steps(contest)
         contest.accepts = contest.phase == ContestPhase.ENTRY and is_open(contest, today)
     context = {"page": page, "school": school, "can_announce": _managed_region(user) is not None}
     return render(request, "campaigns/contests.html", context)

@@ -200,4 +200,4 @@ def _filtered(request: HttpRequest, contest: Contest) -> tuple[QuerySet[Entry], 
         judges=Count("assignments", filter=active),
         finished=Count("assignments", filter=active & Q(assignments__finished_at__isnull=False)),
     )
-    return counted.select_related("school", "pupil", "teacher").order_by("group", "code"), form
+    return counted.select_related("school", "pupil", "teacher").in_order(), form

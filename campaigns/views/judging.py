@@ -114,7 +114,7 @@ def _own_work(user) -> list[Assignment]:
     found = Assignment.objects.visible_to(user).filter(abstained=False, entry__contest__phase=ContestPhase.JUDGING)
     found = found.select_related("entry__contest", "entry__pupil", "entry__teacher", "entry__school")
     found = found.prefetch_related("marks", "entry__contest__criteria")
-    return list(found.order_by("entry__contest__closes_on", "entry__contest", "entry__group", "entry__code"))
+    return sorted(found.in_order(), key=lambda work: (work.entry.contest.closes_on, work.entry.contest_id))
 
 
 def _contest_work(name: str, rows: list[JudgedEntry]) -> dict:
@@ -147,7 +147,7 @@ def _with_their_version(request: HttpRequest, entry: JudgedEntry, stale: StaleVe
 
 def _after_finish(request: HttpRequest, entry: JudgedEntry) -> HttpResponse:
     following = Assignment.objects.visible_to(request.user).open()
-    following = following.filter(entry__contest__phase=ContestPhase.JUDGING).order_by("entry__group", "entry__code")
+    following = following.filter(entry__contest__phase=ContestPhase.JUDGING).in_order()
     nearest = following.first()
     if nearest is None:
         messages.success(
@@ -162,7 +162,7 @@ def _mark_page(request: HttpRequest, assignment: Assignment, entry: JudgedEntry,
     order = list(
         Assignment.objects.visible_to(request.user)
         .filter(abstained=False, entry__contest=assignment.entry.contest_id)
-        .order_by("entry__group", "entry__code")
+        .in_order()
         .values_list("pk", "finished_at")
     )
     keys = [key for key, _finished in order]

@@ -1,8 +1,8 @@
 """Contests, entries and judging, made by the real actions.
 
-    contest = ContestFactory(open=True)                   # traits: open, judging (needs entries first)
-    entry = EntryFactory(contest=contest)                 # with a school, its coordinator and a consented pupil
-    judged(contest, judges=2)                             # closes entries, gives out and finishes all work
+contest = ContestFactory(open=True)                   # traits: open, judging (needs entries first)
+entry = EntryFactory(contest=contest)                 # with a school, its coordinator and a consented pupil
+judged(contest, judges=2)                             # closes entries, gives out and finishes all work
 """
 
 import datetime as dt

@@ -19,7 +19,7 @@ from campaigns.models import Assignment, Mark
 from schools.enums import RoleKind
 from schools.models import Role
 from tests.factories.campaigns import POINTS, ContestFactory, EntryFactory, close_entries, finish, give_out
-from tests.factories.schools import CityFactory, RegionFactory, SchoolFactory, UserFactory, holder
+from tests.factories.schools import CityFactory, RegionFactory, UserFactory, holder
 
 pytestmark = pytest.mark.django_db
 
@@ -172,5 +172,3 @@ def test_unfinished_work_can_be_taken_back(contest, work):
     finish(rest)
     with pytest.raises(Refused):
         withdraw_assignment(assignment=rest, user=reviewer_of(contest))
-
-

@@ -4,10 +4,6 @@ const form = document.querySelector("[data-marks]");
 function total() {
   const values = [...form.querySelectorAll("[data-mark]")].map((field) => field.value);
   const out = form.querySelector("[data-total]");
-  if (values.every((value) => value === "")) {
-    out.textContent = "—";
-    return;
-  }
   const tenths = values.reduce((sum, value) => sum + Math.round(Number(value || 0) * 10), 0);
   out.textContent = (tenths / 10).toFixed(1);
 }

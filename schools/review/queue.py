@@ -105,8 +105,9 @@ def next_waiting(user: User, chosen: ReviewFilter, done: Activity) -> int | None
 
 def _groups(user: User, chosen: ReviewFilter) -> QuerySet:
     rows = chosen.apply(waiting(user)).order_by()
-    rows = rows.values_list("school_id", "month", "school__name", "school__short_name", named=True)
-    return rows.annotate(oldest=Min("submitted_at"), waiting=Count("pk"), first=Min("pk"))
+    by = ("school_id", "month", "school__name", "school__short_name")
+    rows = rows.values(*by).annotate(oldest=Min("submitted_at"), waiting=Count("pk"), first=Min("pk"))
+    return rows.values_list(*by, "oldest", "waiting", "first", named=True)
 
 
 def _records(user: User, chosen: ReviewFilter, groups: list[Any], pk: int | None) -> list[Activity]:

@@ -102,7 +102,7 @@ def detail(record: Activity, month_records: Sequence[Activity], around: Around) 
         tabs=tabs(record, month_records, around),
         facts=_facts(record, around, {each.code for each in found}),
         findings=found,
-        fine=" ".join(fine_words(found)),
+        fine=pgettext("between sentences", " ").join(fine_words(found)),
         photos=around.photos[record.pk],
         chart=_chart(record, around.history(record)),
         held=weekday_label(record.held_on) if record.held_on else "",

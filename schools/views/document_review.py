@@ -100,7 +100,8 @@ def _line(document: SupportingDocument, today, pk: int | None, form: DocumentRet
         "form": own,
         "is_open": own is form,
         "waits": waits,
-        "age": age_words(days) if waits else "",
+        "age": age_words(days) if waits and days else "",
+        "handed_in": moment(document.submitted_at),
         "decided": moment(document.reviewed_at) if document.reviewed_at else "",
         "who": document.teacher or document.pupil,
     }

@@ -1,0 +1,149 @@
+"""Who is behind, and how the month and the year go."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Max, Q
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from schools.enums import ExpectedState
+from schools.marks import mark_of
+from schools.matrix import MatrixFilter, ordered, scope
+from schools.models import Expected, School, User
+from site_config.shared import charts
+from site_config.shared.calendar import Month, SchoolYear
+
+SHOWN = 4
+MOST_STREETS = 8
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A school that misses reports, with the strokes of the last month that was due."""
+
+    school: School
+    missing: int
+    marks: list[str]
+
+
+@dataclass(frozen=True)
+class Late:
+    lines: list[Behind]
+    month: Month | None
+    total: int
+
+
+@dataclass(frozen=True)
+class MonthGoes:
+    """The running month: schools asked, schools done with everything, days until the deadline, chart by kind."""
+
+    month: Month
+    schools: int
+    done: int
+    days_left: int | None
+    chart: SafeString | None
+    excused: list[str]
+
+
+def late(user: User, today: dt.date) -> Late:
+    """The schools that miss most in this school year."""
+    chosen = MatrixFilter(SchoolYear.of(today))
+    rows = scope(user, chosen, today).filter(missing__gt=0)
+    schools = list(ordered(rows)[:SHOWN])
+    total = rows.count() if len(schools) == SHOWN else len(schools)
+    mine = Expected.objects.filter(school__in=[school.pk for school in schools], school_year=chosen.year.start)
+    month = mine.filter(due_on__lt=today).aggregate(last=Max("month"))["last"]
+    marks: dict[int, list[str]] = {school.pk: [] for school in schools}
+    last = mine.filter(month=month).order_by("kind__order") if month else mine.none()
+    for school, state, due_on in last.values_list("school_id", "state", "due_on"):
+        marks[school].append(mark_of(state, month, due_on, today))
+    return Late([Behind(school, school.missing, marks[school.pk]) for school in schools], month, total)
+
+
+def month_goes(user: User, today: dt.date) -> MonthGoes | None:
+    """The month of today by kind and by school; None when nothing is expected in it."""
+    month = Month.of(today)
+    rows = Expected.objects.visible_to(user).filter(month=month).order_by()
+    name = "kind__short_en" if (get_language() or "").startswith("en") else "kind__short_zh"
+    by_kind = list(
+        rows.order_by("kind__order")
+        .values("kind", name)
+        .annotate(
+            asked=Count("pk", filter=~Q(state=ExpectedState.EXCUSED)),
+            ok=Count("pk", filter=Q(state=ExpectedState.APPROVED)),
+            wait=Count("pk", filter=Q(state=ExpectedState.SUBMITTED)),
+            due=Max("due_on"),
+        )
+    )
+    if not by_kind:
+        return None
+    open_states = ~Q(state__in=[ExpectedState.APPROVED, ExpectedState.SUBMITTED, ExpectedState.EXCUSED])
+    by_school = rows.values("school").annotate(left=Count("pk", filter=open_states))
+    left = [row["left"] for row in by_school]
+    due = max(row["due"] for row in by_kind)
+    return MonthGoes(
+        month=month,
+        schools=len(left),
+        done=sum(1 for each in left if not each),
+        days_left=(due - today).days if due >= today else None,
+        chart=_by_kind([row for row in by_kind if row["asked"]], name),
+        excused=[row[name] for row in by_kind if not row["asked"]],
+    )
+
+
+def on_time(user: User, today: dt.date) -> SafeString | None:
+    """Share of due reports handed in by their day, by street, against the same months a year ago."""
+    year = SchoolYear.of(today)
+    now = {row["school__region__name"]: row for row in _rates(user, year, today)}
+    if not now:
+        return None
+    before = {row["school__region__name"]: row for row in _rates(user, year.prev, _year_ago(today))}
+    changes = [
+        charts.Change(name, _share(row), _share(before[name]) if name in before else None) for name, row in now.items()
+    ]
+    changes.sort(key=lambda change: -change.now)
+    words = ", ".join(f"{change.label} {change.now:.0f}%" for change in changes)
+    return charts.dumbbells(_ends(changes), label=_("Handed in on time: %(streets)s.") % {"streets": words})
+
+
+def _ends(changes: Sequence[charts.Change]) -> list[charts.Change]:
+    """All streets, or the best and the worst of many."""
+    if len(changes) <= MOST_STREETS:
+        return list(changes)
+    half = MOST_STREETS // 2
+    return [*changes[:half], *changes[-half:]]
+
+
+def _by_kind(rows: Sequence[dict[str, Any]], name: str) -> SafeString | None:
+    if not rows:
+        return None
+    shares = [charts.Share(row[name], row["ok"], row["wait"], row["asked"], _left(row)) for row in rows]
+    words = "; ".join(
+        _("%(kind)s: %(ok)d approved, %(wait)d waiting of %(asked)d")
+        % {"kind": row[name], "ok": row["ok"], "wait": row["wait"], "asked": row["asked"]}
+        for row in rows
+    )
+    return charts.stacked_bars(shares, label=words)
+
+
+def _left(row: dict[str, Any]) -> str:
+    left = row["asked"] - row["ok"] - row["wait"]
+    return ngettext("%(n)d left", "%(n)d left", left) % {"n": left} if left else ""
+
+
+def _rates(user: User, year: SchoolYear, today: dt.date) -> list[dict[str, Any]]:
+    rows = Expected.objects.visible_to(user).countable().filter(school_year=year.start, due_on__lt=today).order_by()
+    rows = rows.values("school__region__name")
+    return list(rows.annotate(due=Count("pk"), kept=Count("pk", filter=Q(submitted_on__lte=F("due_on")))))
+
+
+def _share(row: dict[str, Any]) -> float:
+    return row["kept"] * 100 / row["due"]
+
+
+def _year_ago(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)

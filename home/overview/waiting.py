@@ -1,0 +1,115 @@
+"""What waits for this person, each line with the list behind it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, Min, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from awards.enums import ObjectionState
+from awards.models import Edition, Objection
+from schools import rules
+from schools.enums import ActivityState, ExpectedState, RoleKind
+from schools.models import Activity, Expected, Role, School, SupportingDocument, User
+from schools.review.filters import waiting
+from schools.review.words import age, age_words, day_of_age
+
+LONG = 3  # working days
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line: a number, what it counts, a sentence, and where to go on."""
+
+    count: int
+    title: str
+    text: str
+    view: str
+    button: str
+    query: str = ""
+    is_main: bool = False
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view) + self.query
+
+
+def tasks(user: User, today: dt.date) -> list[Task]:
+    """Only lines that have something in them, the reviewer's own work first."""
+    return [task for task in _all(user, today) if task.count]
+
+
+def _all(user: User, today: dt.date) -> Iterator[Task]:
+    if rules.holds(user, RoleKind.REVIEWER):
+        yield _records(user, today)
+        yield _documents(user, today)
+    if rules.holds(user, RoleKind.COMMITTEE):
+        yield _objections(user)
+    yield _returned(user)
+    yield _without_coordinator(user, today)
+
+
+def _records(user: User, today: dt.date) -> Task:
+    rows = waiting(user).order_by().values_list("submitted_at", flat=True)
+    days = [age(timezone.localdate(at), today) for at in rows]
+    long = sum(1 for each in days if each >= LONG)
+    text = _("The oldest has waited: %(age)s.") % {"age": age_words(max(days, default=0))}
+    if long:
+        words = ngettext("%(n)d has waited 3 working days or more.", "%(n)d have waited 3 working days or more.", long)
+        text = words % {"n": long} + pgettext("between sentences", " ") + text
+    title = ngettext("record waits for review", "records wait for review", len(days))
+    return Task(len(days), title, text, "schools:review", pgettext("button", "Review"), is_main=True)
+
+
+def _documents(user: User, today: dt.date) -> Task:
+    rows = SupportingDocument.objects.reviewable_by(user).filter(state=ActivityState.SUBMITTED)
+    count, first = rows.count(), rows.aggregate(first=Min("submitted_at"))["first"]
+    text = _("The oldest has waited: %(age)s.") % {
+        "age": age_words(age(timezone.localdate(first), today) if first else 0)
+    }
+    title = ngettext("document waits for review", "documents wait for review", count)
+    return Task(count, title, text, "schools:review_documents", pgettext("button", "Open"))
+
+
+def _objections(user: User) -> Task:
+    editions = Edition.objects.visible_to(user)
+    count = Objection.objects.filter(edition__in=editions, state=ObjectionState.OPEN).count()
+    title = ngettext("objection waits for an answer", "objections wait for an answer", count)
+    return Task(
+        count,
+        title,
+        _("Certificates wait until it is answered."),
+        "awards:cycles",
+        pgettext("button", "Answer"),
+    )
+
+
+def _returned(user: User) -> Task:
+    """Returned long ago and not corrected since: a call helps more than another return."""
+    before = timezone.make_aware(dt.datetime.combine(day_of_age(LONG, timezone.localdate()), dt.time.max))
+    rows = Activity.objects.visible_to(user).filter(state=ActivityState.RETURNED, reviewed_at__lte=before)
+    count = rows.count()
+    title = ngettext("returned record not yet corrected", "returned records not yet corrected", count)
+    return Task(
+        count,
+        title,
+        _("Returned 3 working days ago or more."),
+        "schools:matrix",
+        pgettext("button", "See"),
+        "?only=returned",
+    )
+
+
+def _without_coordinator(user: User, today: dt.date) -> Task:
+    held = Role.objects.current(today).filter(kind=RoleKind.COORDINATOR, school=OuterRef("pk"), user__is_active=True)
+    asked = Expected.objects.filter(school=OuterRef("pk")).exclude(state=ExpectedState.EXCUSED)
+    rows = School.objects.visible_to(user).open_on(today).filter(Q(Exists(asked)), ~Exists(held))
+    names = [str(school) for school in rows[:3]]
+    count = rows.count() if len(names) == 3 else len(names)
+    title = ngettext("school without a coordinator", "schools without a coordinator", count)
+    text = pgettext("between items of a list", ", ").join(names)
+    return Task(count, title, text, "schools:registry", pgettext("button", "See"))

@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from site_config.jobs.enums import ACTIVE, FINISHED, MARKS, JobState
 from site_config.jobs.querysets import JobQuerySet
@@ -26,28 +27,28 @@ class Job(models.Model):
     """One piece of long work. Its state changes only through `site_config.jobs.actions`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(_("kind"), max_length=60)
-    title = models.CharField(_("title"), max_length=200, blank=True)
-    params = models.JSONField(_("parameters"), default=dict, encoder=DjangoJSONEncoder)
+    kind = models.CharField(pgettext_lazy("job", "kind"), max_length=60)
+    title = models.CharField(pgettext_lazy("job", "title"), max_length=200, blank=True)
+    params = models.JSONField(pgettext_lazy("job", "parameters"), default=dict, encoder=DjangoJSONEncoder)
     back_url = models.CharField(_("page it was started from"), max_length=500, blank=True)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="jobs", verbose_name=_("owner")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="jobs", verbose_name=pgettext_lazy("job", "owner")
     )
-    state = models.CharField(_("state"), max_length=10, choices=JobState, default=JobState.QUEUED)
-    attempt = models.PositiveSmallIntegerField(_("attempt"), default=1)
-    task_id = models.UUIDField(_("task"), null=True, editable=False)
-    done = models.PositiveIntegerField(_("done"), default=0)
-    total = models.PositiveIntegerField(_("total"), default=0)
-    message = models.CharField(_("message"), max_length=300, blank=True)
-    error = models.TextField(_("error"), blank=True)
-    result = models.JSONField(_("result"), null=True, blank=True, encoder=DjangoJSONEncoder)
+    state = models.CharField(pgettext_lazy("job", "state"), max_length=10, choices=JobState, default=JobState.QUEUED)
+    attempt = models.PositiveSmallIntegerField(pgettext_lazy("job", "attempt"), default=1)
+    task_id = models.UUIDField(pgettext_lazy("job", "task"), null=True, editable=False)
+    done = models.PositiveIntegerField(pgettext_lazy("job", "done"), default=0)
+    total = models.PositiveIntegerField(pgettext_lazy("job", "total"), default=0)
+    message = models.CharField(pgettext_lazy("job", "message"), max_length=300, blank=True)
+    error = models.TextField(pgettext_lazy("job", "error"), blank=True)
+    result = models.JSONField(pgettext_lazy("job", "result"), null=True, blank=True, encoder=DjangoJSONEncoder)
     result_file = models.FileField(_("result file"), upload_to=result_path, storage=private_storage, blank=True)
     result_name = models.CharField(_("file name"), max_length=200, blank=True)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    queued_at = models.DateTimeField(_("queued"))
-    started_at = models.DateTimeField(_("started"), null=True, blank=True)
+    created_at = models.DateTimeField(pgettext_lazy("job", "created"), auto_now_add=True)
+    queued_at = models.DateTimeField(pgettext_lazy("job", "queued"))
+    started_at = models.DateTimeField(pgettext_lazy("job", "started"), null=True, blank=True)
     heartbeat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    finished_at = models.DateTimeField(pgettext_lazy("job", "finished"), null=True, blank=True)
     expires_at = models.DateTimeField(_("kept until"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()

@@ -1,7 +1,5 @@
 """Addresses of the site."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -9,7 +7,6 @@ from django.views.static import serve
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 APP_URLS = [
@@ -25,10 +22,11 @@ APP_URLS = [
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    *[path(prefix, include(module)) for prefix, module in APP_URLS if find_spec(module)],
+    *[path(prefix, include(module)) for prefix, module in APP_URLS],
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 # Chinese pages live at the root, others below their language: /en/...
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("", include("home.site_urls")), path("", include(wagtail_urls)), prefix_default_language=False
+)

@@ -1,5 +1,7 @@
 """Who may do what with contests and entries."""
 
+from typing import Any
+
 from django.db.models import Q
 
 from campaigns.enums import RESULTS_STAND, ContestPhase
@@ -9,59 +11,59 @@ from schools.enums import RoleKind
 ENTRY_READERS = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
 
 
-def entry_scope(user, prefix: str = "") -> Q:
+def entry_scope(user: Any, prefix: str = "") -> Q:
     """Entries with names on them: the school's own, or those of the bureau's region; judges see none this way."""
     return school_rules.school_scope(user, f"{prefix}school__", kinds=ENTRY_READERS)
 
 
-def can_manage_contest(user, contest) -> bool:
+def can_manage_contest(user: Any, contest: Any) -> bool:
     return can_set_contests(user, contest.region)
 
 
-def can_set_contests(user, region) -> bool:
+def can_set_contests(user: Any, region: Any) -> bool:
     """Announce contests in a region and lead them through their phases."""
     return school_rules.rules_region(user, region, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
 
 
-def can_read_results(user, contest) -> bool:
+def can_read_results(user: Any, contest: Any) -> bool:
     """See means, judges and places before they are published: the bureau of the contest's own region."""
     return school_rules.rules_region(user, contest.region, *ENTRY_READERS)
 
 
-def can_see_placings(user, contest) -> bool:
+def can_see_placings(user: Any, contest: Any) -> bool:
     """Schools learn means and prizes when the results are published, the bureau as soon as they are decided."""
     if contest.phase == ContestPhase.PUBLISHED:
         return True
     return contest.phase in RESULTS_STAND and can_read_results(user, contest)
 
 
-def works_with_contests(user) -> bool:
+def works_with_contests(user: Any) -> bool:
     """Judges and street officers find their work elsewhere."""
     return school_rules.holds(user, RoleKind.COORDINATOR, *ENTRY_READERS)
 
 
-def sees_names(user) -> bool:
+def sees_names(user: Any) -> bool:
     """People who can read entries with names on them cannot judge blindly."""
     return school_rules.holds(user, *ENTRY_READERS)
 
 
-def can_enter(user, contest, school) -> bool:
+def can_enter(user: Any, contest: Any, school: Any) -> bool:
     return contest.phase == ContestPhase.ENTRY and school_rules.can_record(user, school)
 
 
-def can_change_entry(user, entry) -> bool:
+def can_change_entry(user: Any, entry: Any) -> bool:
     return can_enter(user, entry.contest, entry.school)
 
 
-def can_read_entry(user, entry) -> bool:
+def can_read_entry(user: Any, entry: Any) -> bool:
     """Read an entry with its author's name."""
     return school_rules.covers(user, entry.school, RoleKind.COORDINATOR, *ENTRY_READERS)
 
 
-def can_mark(user, assignment) -> bool:
+def can_mark(user: Any, assignment: Any) -> bool:
     """Only the judge the entry was given to, only while judging."""
     return assignment.judge_id == user.pk and assignment.entry.contest.phase == ContestPhase.JUDGING
 
 
-def is_judge(user) -> bool:
+def is_judge(user: Any) -> bool:
     return school_rules.holds(user, RoleKind.JUDGE)

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +17,7 @@ from campaigns.errors import Refused, StaleVersion
 from campaigns.marking import total_of
 from campaigns.models import Assignment, Contest, Entry, Mark
 from schools.enums import RoleKind
-from schools.models import User
+from schools.models import Region, User
 from site_config.shared import audit
 
 Points = Mapping[int, Decimal | None]
@@ -49,7 +51,9 @@ def assign_judges(*, contest: Contest, user: User, judges: Iterable[User] | None
         pairs = rule.assign(works, people, contest.judges_per_entry)
     except rule.TooFewJudges as short:
         raise Refused(_too_few(len(short.keys), contest.judges_per_entry)) from short
-    Assignment.objects.bulk_create(Assignment(entry_id=entry, judge_id=judge) for entry, judge in pairs)
+    Assignment.objects.bulk_create(
+        Assignment(entry_id=cast(int, entry), judge_id=cast(int, judge)) for entry, judge in pairs
+    )
     if pairs:
         audit.record("campaigns.contest.assign", contest, user=user, assignments=len(pairs))
     return len(pairs)
@@ -127,7 +131,7 @@ def abstain(*, assignment: Assignment, user: User, reason: str) -> Assignment:
     return current
 
 
-def _may_judge(person: User, contest: Contest, today) -> bool:
+def _may_judge(person: User, contest: Contest, today: date) -> bool:
     current = [
         role
         for role in person.roles.all()
@@ -138,8 +142,8 @@ def _may_judge(person: User, contest: Contest, today) -> bool:
     return any(role.kind == RoleKind.JUDGE and _near(role.region, contest.region) for role in current)
 
 
-def _near(region, other) -> bool:
-    return region.path.startswith(other.path) or other.path.startswith(region.path)
+def _near(region: Region | None, other: Region) -> bool:
+    return region is not None and (region.path.startswith(other.path) or other.path.startswith(region.path))
 
 
 def _only_judges(contest: Contest, judges: Iterable[User]) -> list[User]:

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from awards import rules
-from awards.enums import PUBLIC, EditionState, ObjectionState
-from awards.errors import Frozen
+from awards.enums import PUBLIC, CertificateState, EditionState, ObjectionState
+from awards.errors import Frozen, Issued
 from schools import rules as school_rules
 
 
@@ -86,10 +86,23 @@ class NominationQuerySet(OfCycleQuerySet):
 
 
 class CertificateQuerySet(models.QuerySet):
+    def delete(self):
+        raise Issued
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
     def visible_to(self, user):
         return self.filter(
             rules.region_scope(user, "batch__cycle__") | school_rules.school_scope(user, "standing__school__", kinds=())
         )
+
+    def valid(self):
+        return self.filter(state=CertificateState.VALID)
+
+    def in_order(self):
+        """In the order of their serials, which is the schools' order."""
+        return self.order_by("-batch__issued_at", "number")
 
 
 class BatchQuerySet(models.QuerySet):

@@ -1,11 +1,17 @@
 """Background work of honours."""
 
 from django.contrib.auth import get_user_model
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.actions.edition import compute_edition
+from awards.actions.printing import KIND as CERTIFICATES
+from awards.actions.printing import render_batch
 from awards.errors import Refused
-from awards.models import AwardCycle, Edition
+from awards.models import AwardCycle, CertificateBatch, Edition
+from awards.pdf.check import Unprintable
+from awards.pdf.design import DoesNotFit
+from awards.pdf.fonts import FontsMissing
 from site_config.jobs.errors import JobError
 from site_config.jobs.registry import job
 
@@ -26,3 +32,24 @@ def compute(run):
         except Refused as refusal:
             raise JobError(str(refusal)) from refusal
     return {"edition": made.pk, "number": made.number}
+
+
+@job(CERTIFICATES, label=_("Print certificates"))
+def certificates(run):
+    """Render the rows that exist: an attempt that dies leaves no file; a repeated one finds what is stored."""
+    batch = CertificateBatch.objects.get(pk=run.params["batch"])
+    total = batch.certificates.count()
+    run.progress(0, total, gettext("Pages are being laid out."))
+    try:
+        batch = render_batch(batch, progress=lambda done: run.progress(done, total), checkpoint=run.checkpoint)
+    except (Unprintable, DoesNotFit) as error:
+        # The engine's error names people, so neither its text nor its chain may reach the log.
+        reason = gettext("A name or the wording can no longer be printed. Please replace the certificate concerned.")
+        raise JobError(reason) from (None if isinstance(error, Unprintable) else error)
+    except FontsMissing as error:
+        raise JobError(
+            gettext("A font that certificates need is not installed. Please tell the administrator.")
+        ) from error
+    done = ngettext("%(n)d certificate is ready.", "%(n)d certificates are ready.", batch.pages) % {"n": batch.pages}
+    run.progress(batch.pages, batch.pages, done)
+    return {"batch": batch.pk, "pages": batch.pages, "sha256": batch.digest}

@@ -26,5 +26,12 @@ audit.register(
         "awards.veto.lift": (_("Veto lifted"), _("A veto was lifted.")),
         "awards.objection.raise": (_("Objection raised"), _("An objection was raised.")),
         "awards.objection.answer": (_("Objection answered"), _("An objection was answered.")),
+        "awards.batch.issue": (_("Issued"), _("A batch of certificates was issued.")),
+        "awards.batch.print": (_("Printed"), _("The file of a batch was made.")),
+        "awards.batch.print_again": (_("Print again"), _("The file of a batch was asked for again.")),
+        "awards.batch.export": (_("Exported"), _("Certificates were downloaded or listed.")),
+        "awards.certificate.issue": (_("Issued"), _("The certificate was issued.")),
+        "awards.certificate.revoke": (_("Revoked"), _("The certificate was revoked.")),
+        "awards.certificate.replace": (_("Replaced"), _("The certificate was replaced by a new one.")),
     }
 )

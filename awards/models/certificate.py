@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import CertificateState, Honour
+from awards.errors import Issued
 from awards.querysets import BatchQuerySet, CertificateQuerySet
 
 USER = settings.AUTH_USER_MODEL
@@ -52,6 +53,18 @@ class CertificateBatch(models.Model):
     def __str__(self) -> str:
         return f"{self.cycle} {self.issued_on}"
 
+    def serial(self, number: int) -> str:
+        """The serial of a number of this batch's series, such as 江汉禁〔2026〕第001号."""
+        return f"{self.cycle.serial_prefix}〔{self.issued_on.year}〕第{number:03d}号"
+
+    @property
+    def is_printed(self) -> bool:
+        """True once the file is stored with its digest."""
+        return bool(self.file and self.digest)
+
+
+MOVES_ON = frozenset({"state", "revoked_at", "revoked_by", "revoked_reason", "replaced_by"})
+
 
 class Certificate(models.Model):
     """What the paper shows, word for word. The verification page shows this and nothing more."""
@@ -62,10 +75,12 @@ class Certificate(models.Model):
     number = models.PositiveIntegerField()
     serial = models.CharField(_("serial"), max_length=40, unique=True)
     lookup_code = models.CharField(_("lookup code"), max_length=12, unique=True)
-    salutation = models.CharField(max_length=120)
+    recipient = models.CharField(_("recipient"), max_length=60)
+    recipient_tail = models.CharField(max_length=80)
     body = models.CharField(max_length=300)
     honour_title = models.CharField(max_length=30)
     issuer = models.CharField(max_length=120)
+    basis = models.CharField(max_length=60, blank=True)
     document_number = models.CharField(max_length=40)
     issued_on = models.DateField()
     template_version = models.CharField(max_length=20)
@@ -92,3 +107,20 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.serial
+
+    def save(self, *args, **kwargs):
+        """What the paper shows stays; only the state moves on."""
+        if not self._state.adding and set(kwargs.get("update_fields") or ["*"]) - MOVES_ON:
+            raise Issued
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Issued
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        return tuple(self.issuer.splitlines())
+
+    @property
+    def is_valid(self) -> bool:
+        return self.state == CertificateState.VALID

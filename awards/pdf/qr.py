@@ -36,8 +36,8 @@ def mask(code: Code) -> bytes:
     return b"".join(lines)
 
 
-def svg(code: Code, ink: str) -> str:
-    """Return the modules as one SVG path."""
+def path(code: Code) -> str:
+    """Return the dark modules as the data of one SVG path, a module being one unit."""
     bars = []
     for y, row in enumerate(code.rows):
         x = 0
@@ -48,5 +48,10 @@ def svg(code: Code, ink: str) -> str:
             if end > x:
                 bars.append(f"M{x} {y}h{end - x}v1h{x - end}z")
             x = max(end, x + 1)
+    return "".join(bars)
+
+
+def svg(code: Code, ink: str) -> str:
+    """Return the modules as an SVG picture."""
     size = f'viewBox="0 0 {code.side} {code.side}" width="{code.side}mm" height="{code.side}mm"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} shape-rendering="crispEdges"><path fill="{ink}" d="{"".join(bars)}"/></svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} shape-rendering="crispEdges"><path fill="{ink}" d="{path(code)}"/></svg>'

@@ -1,5 +1,19 @@
 """Addresses: certificates."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from awards.views import batch, certificate, correction
+
+urlpatterns = [
+    path("desk/certificates/", certificate.certificates, name="certificates"),
+    path("desk/certificates/hand-out/", certificate.hand_out, name="certificates_hand_out"),
+    path("desk/certificates/school.pdf", certificate.school_pdf, name="certificates_school"),
+    path("desk/certificates/issue/<int:pk>/", batch.issue, name="certificates_issue"),
+    path("desk/certificates/batches/<int:pk>/progress/", batch.progress, name="batch_progress"),
+    path("desk/certificates/batches/<int:pk>/file/", batch.batch_file, name="batch_file"),
+    path("desk/certificates/batches/<int:pk>/print/", batch.print_again, name="batch_print"),
+    path("desk/certificates/<int:pk>/", certificate.certificate, name="certificate"),
+    path("desk/certificates/<int:pk>/pdf/", certificate.certificate_pdf, name="certificate_pdf"),
+    path("desk/certificates/<int:pk>/revoke/", correction.revoke, name="certificate_revoke"),
+    path("desk/certificates/<int:pk>/replace/", correction.replace, name="certificate_replace"),
+]

@@ -1,0 +1,164 @@
+"""What stands before certificates are issued: who is due one, and the named checks."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from awards import gates
+from awards.enums import EditionState, Honour
+from awards.errors import CannotPrint, Refused
+from awards.gates import Check
+from awards.models import AwardCycle, Certificate, Edition, Standing
+from awards.pdf.check import Unprintable, unprintable
+from awards.pdf.design import MOST_ISSUERS, DoesNotFit, slots
+from awards.pdf.fonts import FontsMissing
+from awards.pdf.text import CertificateText, chinese_date
+from awards.wording import address, frozen_words
+
+ORDER = {honour: rank for rank, honour in enumerate(Honour.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """An issue before it happens: its editions, who would get a certificate, the checks, names that cannot be printed."""
+
+    editions: list[Edition]
+    due: list[Standing]
+    checks: list[Check]
+    unprintable: dict[str, str]
+
+    @property
+    def is_open(self) -> bool:
+        return all(check.passes for check in self.checks if check.is_blocking)
+
+
+def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.date) -> Outlook:
+    """Look at an issue of the chosen editions, or of all three honours. Fonts are needed to check the names."""
+    chosen = _chosen(cycle, editions)
+    ready = [edition for edition in chosen if edition.state == EditionState.PUBLISHED]
+    due = due_standings(cycle, ready)
+    names = unprintable(word for row in due for word in address(row.edition.honour, row))
+    checks = [
+        _published(cycle, chosen, editions is None),
+        *_merged(check for edition in ready for check in gates.before_publication(edition, today)),
+        _issuers(cycle),
+        _glyphs(names),
+        _due(due, bool(ready)),
+    ]
+    return Outlook(chosen, due, checks, names)
+
+
+def require(plan: Outlook) -> None:
+    """Let the issue pass. Raises CannotPrint with the names, or Refused with every closed gate."""
+    others = [check for check in plan.checks if check.code != "glyphs"]
+    gates.require(others)
+    if plan.unprintable:
+        raise CannotPrint(plan.unprintable)
+    gates.require([gates.digest(edition) for edition in plan.editions])
+
+
+def require_layout(cycle: AwardCycle, honours: Iterable[str], issued_on: dt.date) -> None:
+    """Lay the wording out once for each honour. Raises Refused when it has no room or a font is missing."""
+    for honour in honours:
+        words = frozen_words(cycle, honour)
+        issuers = tuple(words["issuer"].splitlines())
+        text = CertificateText(
+            words["honour_title"], "", "", words["body"], issuers, chinese_date(issued_on), "", "", "",
+            basis=words["basis"], document_number=words["document_number"],
+        )  # fmt: skip
+        try:
+            slots(text.static)
+        except DoesNotFit as error:
+            raise Refused(_("The wording has no room on the page. Please shorten the names of the issuers.")) from error
+        except Unprintable as error:
+            raise Refused(_("The wording holds characters that no installed font can print.")) from error
+        except FontsMissing as error:
+            raise Refused(
+                _("A font that certificates need is not installed. Please tell the administrator.")
+            ) from error
+
+
+def due_standings(cycle: AwardCycle, editions: Sequence[Edition]) -> list[Standing]:
+    """Honoured lines whose candidate has no certificate of this cycle yet, in the schools' order.
+
+    Somebody whose certificate was revoked is not due another one: that takes a replacement with its reason.
+    """
+    held = {_candidate(row.honour, row.standing) for row in _certificates(cycle)}
+    rows = Standing.objects.honoured().filter(edition__in=editions).select_related("edition", "school")
+    due = [row for row in rows if _candidate(row.edition.honour, row) not in held]
+    return sorted(due, key=lambda row: (row.school.code, ORDER[row.edition.honour], row.name, row.pk))
+
+
+def _certificates(cycle: AwardCycle):
+    return Certificate.objects.filter(batch__cycle=cycle).select_related("standing")
+
+
+def _candidate(honour: str, row: Standing) -> tuple[str, int]:
+    return str(honour), row.pupil_id or row.teacher_id or row.school_id
+
+
+def _chosen(cycle: AwardCycle, editions: Sequence[Edition] | None) -> list[Edition]:
+    if editions is None:
+        found = cycle.editions.published().select_related("cycle__region")
+    else:
+        keys = [edition.pk for edition in editions]
+        found = cycle.editions.filter(pk__in=keys).select_related("cycle__region")
+    return sorted(found, key=lambda edition: ORDER[edition.honour])
+
+
+def _published(cycle: AwardCycle, chosen: list[Edition], wants_all: bool) -> Check:
+    ready = sum(edition.state == EditionState.PUBLISHED for edition in chosen)
+    wanted = len(Honour) if wants_all else max(len(chosen), 1)
+    n = wanted - ready
+    sentence = (
+        ngettext(
+            "%(n)d list is not published yet: its public notice must end first.",
+            "%(n)d lists are not published yet: their public notice must end first.",
+            n,
+        )
+        % {"n": n}
+        if n
+        else _("The lists are published after their public notice.")
+    )
+    return Check("published", sentence, n, True, gates.link("awards:cycle", cycle.pk))
+
+
+def _merged(checks: Iterable[Check]) -> list[Check]:
+    """One check of each kind: those that fail, else one that passes."""
+    kinds: dict[str, dict[str, Check]] = {}
+    for check in checks:
+        kinds.setdefault(check.code, {})[check.sentence] = check
+    merged = []
+    for kind in kinds.values():
+        failing = [check for check in kind.values() if not check.passes]
+        merged += failing or list(kind.values())[:1]
+    return merged
+
+
+def _issuers(cycle: AwardCycle) -> Check:
+    count = sum(bool(line.strip()) for line in cycle.issuer.splitlines())
+    wrong = int(not 1 <= count <= MOST_ISSUERS)
+    sentence = (
+        _("A certificate has room for one to %(most)d issuers and their seals.") % {"most": MOST_ISSUERS}
+        if wrong
+        else _("The issuers and their seals have room.")
+    )
+    return Check("issuers", sentence, wrong, True, gates.link("awards:cycle_edit", cycle.pk))
+
+
+def _glyphs(names: dict[str, str]) -> Check:
+    sentence = str(CannotPrint(names)) if names else _("Every name can be printed.")
+    return Check("glyphs", sentence, len(names), True)
+
+
+def _due(due: list[Standing], is_ready: bool) -> Check:
+    n = len(due)
+    sentence = (
+        ngettext("%(n)d certificate is due.", "%(n)d certificates are due.", n) % {"n": n}
+        if n
+        else _("Everybody honoured has had a certificate.")
+    )
+    return Check("due", sentence, int(is_ready and not n), True)

@@ -1,0 +1,173 @@
+"""Certificates in the workspace: the list, one of them, its PDF, a school's PDF and the hand-out list."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from awards import access_certificates as access
+from awards import rules
+from awards.exports import hand_out_workbook
+from awards.forms.certificate import CertificateFilter
+from awards.pdf.batch import write_batch
+from awards.pdf.check import Unprintable
+from awards.pdf.design import DoesNotFit
+from awards.pdf.fonts import FontsMissing
+from awards.pdf.single import render_single
+from awards.picture import picture_of
+from awards.wording import text_of
+from site_config.shared import audit
+from site_config.shared.codes import format_lookup_code
+from site_config.shared.tables import download
+
+PER_PAGE = 50
+BATCHES = 6
+MOST_FOUND = 50
+MOST_AT_ONCE = 200
+PRINT_ERRORS = (Unprintable, DoesNotFit, FontsMissing)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def certificates(request):
+    """The list with its filters; a search comes by POST, so that no name gets into an address."""
+    rows = access.certificates(request.user)
+    form = CertificateFilter(request.GET, rows=rows)
+    words = request.POST.get("q", "").strip() if request.method == "POST" else ""
+    found = form.narrowed(rows).in_order()
+    if words:
+        found = _search(rows, words).in_order()[:MOST_FOUND]
+    page = Paginator(found, MOST_FOUND if words else PER_PAGE).get_page(request.GET.get("page"))
+    works = access.works_on_certificates(request.user)
+    context = {
+        "page": page,
+        "form": form,
+        "words": words,
+        "has_filter": bool(form.chosen),
+        "works": works,
+        "batches": _batches(request.user, form) if works and not words else [],
+        "cycles": list(access.issuing_cycles(request.user)),
+        "can_print_school": not works or "school" in form.chosen,
+    }
+    return render(request, "awards/certificates.html", context)
+
+
+def _search(rows, words: str):
+    """By a part of the serial or the name, or by the lookup code however it is typed."""
+    code = "".join(words.split()).replace("-", "").upper()
+    return rows.filter(Q(recipient__icontains=words) | Q(serial__icontains=words) | Q(lookup_code=code))
+
+
+def _batches(user, form: CertificateFilter) -> list:
+    rows = access.batches(user)
+    if "cycle" in form.chosen:
+        rows = rows.filter(cycle=form.chosen["cycle"])
+    if "batch" in form.chosen:
+        rows = rows.filter(pk=form.chosen["batch"])
+    return [with_serials(row) for row in rows[:BATCHES]]
+
+
+def with_serials(batch):
+    """The batch with its range of serials in words, and whether its file has to be asked for again."""
+    serial = batch.serial(batch.first or 0)
+    batch.serials = serial if batch.first == batch.last else f"{serial[:-1]}—{batch.last:03d}号"
+    batch.is_stuck = not batch.is_printed and not (batch.job and batch.job.is_active)
+    return batch
+
+
+@require_safe
+@login_required
+@never_cache
+def certificate(request, pk):
+    """One certificate as it looks, where it comes from and what happened to it."""
+    row = access.certificate(request.user, pk)
+    judges = rules.can_judge_awards(request.user, row.batch.cycle)
+    context = {
+        "certificate": row,
+        "picture": picture_of(row),
+        "code": format_lookup_code(row.lookup_code),
+        "can_revoke": judges and row.is_valid,
+        "can_replace": judges and not row.replaced_by_id,
+        "entries": _history(row) if access.works_on_certificates(request.user) else [],
+    }
+    return render(request, "awards/certificate.html", context)
+
+
+def _history(row) -> list[dict]:
+    return [
+        {
+            "at": entry.at,
+            "time": f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M}",
+            "text": entry.label,
+            "actor": entry.who,
+            "note": entry.data.get("reason", ""),
+        }
+        for entry in audit.history(row)
+    ]
+
+
+@require_safe
+@login_required
+@never_cache
+def certificate_pdf(request, pk):
+    """The certificate alone, tagged; shown in the browser, or saved with ?save=1."""
+    row = access.certificate(request.user, pk)
+    try:
+        content = render_single(text_of(row))
+    except PRINT_ERRORS:
+        messages.error(request, _("This certificate cannot be printed: a font or a character is missing."))
+        return redirect("awards:certificate", pk=row.pk)
+    response = download(content, f"{row.serial}.pdf")
+    if "save" not in request.GET:
+        response["Content-Disposition"] = "inline"
+    return response
+
+
+@require_safe
+@login_required
+@never_cache
+def school_pdf(request):
+    """The valid certificates of one school in one file: of the coordinator's own, or of the one that is chosen."""
+    rows = access.certificates(request.user)
+    form = CertificateFilter(request.GET, rows=rows)
+    if access.works_on_certificates(request.user) and "school" not in form.chosen:
+        raise Http404(_("There is nothing here for you."))
+    texts = [text_of(row) for row in form.narrowed(rows).valid().in_order()[:MOST_AT_ONCE]]
+    if not texts:
+        messages.info(request, _("There is no valid certificate to print."))
+        return redirect("awards:certificates")
+    try:
+        content = _together(texts)
+    except PRINT_ERRORS:
+        messages.error(request, _("These certificates cannot be printed: a font or a character is missing."))
+        return redirect("awards:certificates")
+    return download(content, _("certificates.pdf"))
+
+
+def _together(texts) -> bytes:
+    with TemporaryDirectory(prefix="certificates-") as folder:
+        return write_batch(texts, Path(folder) / "school.pdf").path.read_bytes()
+
+
+@require_POST
+@login_required
+def hand_out(request):
+    """The filtered list to be signed when the certificates are handed out; the log keeps that names left the system."""
+    rows = access.certificates(request.user)
+    found = list(CertificateFilter(request.GET, rows=rows).narrowed(rows).valid().in_order())
+    if not found:
+        messages.info(request, _("There is no valid certificate to list."))
+        return redirect("awards:certificates")
+    for batch in {row.batch_id: row.batch for row in found}.values():
+        audit.record("awards.batch.export", batch, user=request.user, rows=len(found))
+    return download(hand_out_workbook(found), _("hand-out-list.xlsx"))

@@ -1,0 +1,99 @@
+"""The public check of certificates: says what the paper says and whether it holds, and nothing more."""
+
+from functools import wraps
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from awards.forms.certificate import CodeForm
+from awards.models import Certificate
+from awards.picture import picture_of
+from site_config.clients import client_address
+from site_config.shared.codes import format_lookup_code
+from site_config.shared.rates import Budget
+
+# Guessing costs ten times as much as checking a real paper: a whole school may check its own on one day.
+BUDGET = Budget("verify", limit=300, seconds=600)
+MISS = 10
+LONGEST = 60
+LANGUAGES = {"en": "en", "zh-hans": "zh-hans"}
+
+
+def spoken(view):
+    """Answer in the language that the address asks for: ?language=en, so that no cookie is needed."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        language = LANGUAGES.get(request.GET.get("language", ""), get_language())
+        with translation.override(language):
+            response = view(request, *args, **kwargs)
+        response["Content-Language"] = language
+        return response
+
+    return answer
+
+
+@require_safe
+@never_cache
+@spoken
+def verify(request):
+    """The form; a code that can be right leads on to its own address."""
+    typed = request.GET.get("code", "")[:LONGEST]
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return _to(request, form.cleaned_data["code"])
+    return _page(request, {"form": form, "typed": typed})
+
+
+@require_safe
+@never_cache
+@spoken
+def verify_code(request, code):
+    """The answer for one code: valid, revoked, replaced, unknown, or mistyped."""
+    address = client_address(request)
+    if BUDGET.is_spent(address):
+        return _too_often(request, code)
+    form = CodeForm({"code": code[:LONGEST]})
+    if not form.is_valid():
+        BUDGET.spend(address, MISS)
+        return _page(request, {"form": form, "typed": code[:LONGEST]}, status=404)
+    plain = form.cleaned_data["code"]
+    if plain != code:
+        return _to(request, plain)
+    certificate = Certificate.objects.filter(lookup_code=plain).first()
+    BUDGET.spend(address, 1 if certificate else MISS)
+    context = {"form": form, "typed": format_lookup_code(plain), "answer": "unknown", "now": timezone.localtime()}
+    if certificate is None:
+        return _page(request, context, status=404)
+    context |= {"answer": certificate.state, "certificate": certificate, "picture": picture_of(certificate)}
+    return _page(request, context)
+
+
+def _to(request, code):
+    """Lead to the code's own address and keep the language."""
+    language = request.GET.get("language", "")
+    query = f"?language={language}" if language in LANGUAGES else ""
+    return HttpResponseRedirect(reverse("awards:verify_code", args=[code]) + query)
+
+
+def _too_often(request, code):
+    sentence = _("Too many checks came from your network. Please wait ten minutes and try again.")
+    response = _page(request, {"form": CodeForm(), "typed": code[:LONGEST], "too_often": sentence}, status=429)
+    response["Retry-After"] = str(BUDGET.seconds)
+    return response
+
+
+def _page(request, context, status=200):
+    """The page without a cookie: no form on it needs a token."""
+    other = "zh-hans" if get_language() == "en" else "en"
+    context |= {"language_link": f"{request.path}?language={other}", "csrf_token": "NOTPROVIDED"}
+    response = render(request, "awards/verify.html", context, status=status)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -32,7 +32,12 @@ class Job(models.Model):
     params = models.JSONField(pgettext_lazy("job", "parameters"), default=dict, encoder=DjangoJSONEncoder)
     back_url = models.CharField(_("page it was started from"), max_length=500, blank=True)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="jobs", verbose_name=pgettext_lazy("job", "owner")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="jobs",
+        verbose_name=pgettext_lazy("job", "owner"),
     )
     state = models.CharField(pgettext_lazy("job", "state"), max_length=10, choices=JobState, default=JobState.QUEUED)
     attempt = models.PositiveSmallIntegerField(pgettext_lazy("job", "attempt"), default=1)

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PAGES = (
     "",
     "pages/",
-        "images/",
+    "images/",
     "images/add/",
     "documents/",
     "documents/add/",

@@ -106,7 +106,8 @@ def grades_of(activity: Activity) -> list[tuple[int, int]]:
 def submit_activity(*, activity: Activity, user: User, version: int) -> Activity:
     """Hand the record in for review. The first hand-in decides whether it was on time.
 
-    Raises Refused naming what is missing, StaleVersion when somebody saved meanwhile.
+    Raises Refused naming what is missing, or for a date outside the month or still to come; StaleVersion when
+    somebody saved meanwhile.
     """
     activity = _editable(activity, user, version)
     missing = [
@@ -114,6 +115,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     ]
     if missing:
         raise Refused(_("Please fill in: %(fields)s.") % {"fields": _(", ").join(missing)})
+    _check_date(activity)
     now = timezone.now()
     activity.state = ActivityState.SUBMITTED
     activity.submitted_by, activity.submitted_at = user, now
@@ -154,6 +156,14 @@ def _editable(activity: Activity, user: User, version: int) -> Activity:
     if current.state not in EDITABLE:
         raise Refused(_("The record has been handed in and cannot be changed now."))
     return current
+
+
+def _check_date(activity: Activity) -> None:
+    if activity.held_on not in activity.month:
+        sentence = _("The date has to lie in %(month)s, the month that this record counts for.")
+        raise Refused(sentence % {"month": activity.month.label})
+    if activity.held_on > timezone.localdate():
+        raise Refused(_("The date lies in the future. Please record the activity once it has taken place."))
 
 
 def _replayed(known: Activity, school: School, kind: ActivityKind, month: Month) -> Activity:

@@ -31,7 +31,11 @@ def nearest(months: list[Month], today: dt.date) -> Month:
     now = Month.of(today)
     if not months or now in months:
         return now
-    return min(months, key=lambda month: (abs((month.first - now.first).days), month.first))
+    return min(months, key=lambda month: (abs(_count(month) - _count(now)), month))
+
+
+def _count(month: Month) -> int:
+    return month.year * 12 + month.number
 
 
 def say_refused(request: HttpRequest, refused: Refused) -> None:

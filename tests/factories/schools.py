@@ -241,6 +241,8 @@ class ActivityFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *, at, **options):
+        if at is None and options["held_on"] and options["held_on"] > timezone.localdate():
+            at = options["held_on"]
         if at is None:
             return cls._make(**options)
         if not isinstance(at, dt.datetime):

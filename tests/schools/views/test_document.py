@@ -1,0 +1,106 @@
+"""Documents and people of the school: added, corrected, never a stranger's."""
+
+import pytest
+
+from schools.models import Pupil, SupportingDocument, Teacher
+from tests.factories.schools import DocumentFactory, PupilFactory, SchoolFactory, TeacherFactory
+
+pytestmark = pytest.mark.django_db
+ADD = "/desk/school/documents/add/"
+
+
+def test_document_is_handed_in_for_the_year_of_its_date(own, school, october):
+    response = own.post(ADD, {"kind": "plan", "title": "工作计划", "held_on": "2025-08-30", "document_number": "3号"})
+    document = SupportingDocument.objects.get()
+    assert (response.url, document.school, document.school_year, document.state) == (
+        "/desk/school/documents/",
+        school,
+        2024,
+        "submitted",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ({"title": ""}, ["title"]),
+        ({"held_on": "2025-12-01"}, ["held_on"]),
+        ({"kind": "training"}, ["teacher", "hours"]),
+        ({"kind": "outreach"}, ["pupil"]),
+        ({"held_on": "1月"}, ["held_on"]),
+    ],
+)
+def test_mistake_in_a_document_keeps_the_form(own, october, change, fields):
+    data = {"kind": "plan", "title": "计划", "held_on": "2025-09-30"} | change
+    response = own.post(ADD, data)
+    assert list(response.context["form"].errors) == fields
+    assert SupportingDocument.objects.count() == 0
+
+
+def test_person_of_another_school_cannot_be_chosen(own, october):
+    teacher = TeacherFactory()
+    response = own.post(ADD, {"kind": "courseware", "title": "课件", "held_on": "2025-09-30", "teacher": teacher.pk})
+    assert "teacher" in response.context["form"].errors
+
+
+def test_returned_document_is_corrected(own, school, user, october):
+    document = DocumentFactory(school=school, user=user, returned=True)
+    url = f"/desk/school/documents/{document.pk}/"
+    assert "请写明文号。" in own.get(url).content.decode()
+    own.post(url, {"kind": "plan", "title": "计划", "held_on": "2025-09-12", "document_number": "3号"})
+    document.refresh_from_db()
+    assert (document.state, document.document_number) == ("submitted", "3号")
+
+
+def test_foreign_documents_and_people_are_absent(client, foreign, school, user, october):
+    document = DocumentFactory(school=school, user=user, returned=True)
+    teacher, pupil = TeacherFactory(school=school), PupilFactory(school=school)
+    client.force_login(foreign)
+    for url in (
+        f"/desk/school/documents/{document.pk}/",
+        f"/desk/school/people/teacher/{teacher.pk}/",
+        f"/desk/school/people/pupil/{pupil.pk}/",
+    ):
+        assert (client.get(url).status_code, client.post(url, {"name": "改"}).status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_lists_take_a_fixed_number_of_queries(own, school, user, october, number, django_assert_max_num_queries):
+    for _time in range(number):
+        DocumentFactory(school=school, user=user)
+        TeacherFactory(school=school)
+        PupilFactory(school=school)
+    for url in ("/desk/school/documents/", "/desk/school/people/"):
+        own.get(url)
+        with django_assert_max_num_queries(10):
+            own.get(url)
+
+
+def test_teacher_and_pupil_are_added_and_changed(own, school, october):
+    own.post("/desk/school/people/teacher/", {"name": "顾言", "subject": "道德与法治", "is_active": "on"})
+    teacher = Teacher.objects.get()
+    own.post(f"/desk/school/people/teacher/{teacher.pk}/", {"name": "顾言", "subject": "语文"})
+    teacher.refresh_from_db()
+    assert (teacher.school, teacher.subject, teacher.is_active) == (school, "语文", False)
+    consent = {"consent_by": "林女士", "consent_on": "2025-09-10", "consent_scope": "masked"}
+    own.post("/desk/school/people/pupil/", {"name": "阿依古丽·买买提", "grade": "5", "class_number": "2"} | consent)
+    assert Pupil.objects.get().has_consent is True
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"grade": "13"}, "grade"),
+        ({"consent_by": "林女士"}, "consent_by"),
+        ({"name": ""}, "name"),
+    ],
+)
+def test_mistake_about_a_pupil_keeps_the_form(own, october, change, field):
+    response = own.post("/desk/school/people/pupil/", {"name": "林晓", "grade": "5", "class_number": "2"} | change)
+    assert list(response.context["form"].errors) == [field]
+    assert Pupil.objects.count() == 0
+
+
+def test_people_of_other_schools_are_not_listed(own, school, october):
+    PupilFactory(school=SchoolFactory(), name="别校学生")
+    assert "别校学生" not in own.get("/desk/school/people/").content.decode()

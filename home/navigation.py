@@ -51,16 +51,18 @@ ENTRIES = (
 def links_for(request: HttpRequest) -> list[Link]:
     """The destinations of the person's current roles, in one order for everybody."""
     held = {role.kind for role in request.user.current_roles}
-    links = []
-    for entry in ENTRIES:
-        if held.intersection(entry.roles):
-            try:
-                url = reverse(entry.name)
-            except NoReverseMatch:
-                continue
-            links.append(Link(entry.label, url, entry.icon, _is_current(request.path, url)))
-    return links
+    found = [(entry, _address(entry)) for entry in ENTRIES if held.intersection(entry.roles)]
+    current = _current(request.path, [url for _entry, url in found])
+    return [Link(entry.label, url, entry.icon, url == current) for entry, url in found if url]
 
 
-def _is_current(path: str, url: str) -> bool:
-    return path == url or (url != "/desk/" and path.startswith(url))
+def _address(entry: Entry) -> str:
+    try:
+        return reverse(entry.name)
+    except NoReverseMatch:
+        return ""
+
+
+def _current(path: str, urls: list[str]) -> str:
+    """The destination that lies nearest above the page: one place is marked, never two."""
+    return max((url for url in urls if url and path.startswith(url)), key=len, default="")

@@ -57,12 +57,12 @@ class TextForm(forms.ModelForm):
         self.fields["teacher"].empty_label = pgettext_lazy("no teacher", "Nobody")
         self.fields["teacher"].label = _("Guiding teacher")
         self.fields["teacher"].help_text = _("At most one.")
-        self.fields["is_original"].label = _("This is the author's own work, not published before.")
+        self.fields["is_original"].label = _("This is the author's own work, not published before")
         self.fields["is_original"].required = True
         self.fields["is_original"].error_messages["required"] = _(
             "Please confirm that the text is the author's own work."
         )
-        self.fields["used_ai"].label = _("AI tools were used while writing.")
+        self.fields["used_ai"].label = _("AI tools were used while writing")
         self.fields["ai_statement"].label = _("How AI was used")
         self.fields["ai_statement"].help_text = _(
             "For example: to look up the law; the text itself was written by hand."

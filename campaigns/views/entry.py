@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from campaigns import rules
 from campaigns.access import contest_or_404, entry_or_404
-from campaigns.actions.entry import change_entry, is_open, submit_entry, withdraw_entry
+from campaigns.actions.entry import change_entry, group_of_grade, is_open, submit_entry, withdraw_entry
 from campaigns.enums import EntryState
 from campaigns.errors import Refused, StaleVersion
 from campaigns.exports import entries_workbook
@@ -25,7 +25,7 @@ from campaigns.models import Contest, Entry
 from campaigns.texts import paragraphs
 from schools.access import own_school_or_404
 from schools.actions.people import save_pupil
-from schools.grades import grade_name
+from schools.grades import grade_name, grades_of_stages
 from schools.models import School
 from site_config.shared import audit
 from site_config.shared.tables import download
@@ -165,8 +165,17 @@ def _submit(request: HttpRequest, contest: Contest, school: School, author: Auth
 
 
 def _form_context(contest: Contest, school: School, text: TextForm, **extra) -> dict:
-    limits = [(row.get_group_display(), row.min_characters, row.max_characters) for row in contest.groups.all()]
+    limits = _limits(contest, school)
+    if len(limits) == 1:
+        text.fields["text"].widget.attrs["data-count-max"] = limits[0][2]
     return {"contest": contest, "school": school, "text_form": text, "limits": limits, **extra}
+
+
+def _limits(contest: Contest, school: School) -> list[tuple[str, int, int]]:
+    """Group, least and most characters of the groups that pupils of the school can be in."""
+    own = {group_of_grade(grade) for grade in grades_of_stages(school.stages)}
+    rows = [row for row in contest.groups.all() if row.group in own]
+    return [(row.get_group_display(), row.min_characters, row.max_characters) for row in rows]
 
 
 def _version(request: HttpRequest, entry: Entry) -> int:

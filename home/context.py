@@ -52,8 +52,13 @@ def site(request: HttpRequest) -> dict:
     root = _root(request)
     if root is None:
         return context
-    pages = list(root.get_children().live().in_menu())
-    return context | {"home_url": root.get_url(request), "site_nav": [_page_link(page, request) for page in pages]}
+    pages = list(root.get_children().live())
+    return context | {
+        "home_url": root.get_url(request),
+        "search_url": reverse("site:search"),
+        "site_nav": [_page_link(page, request) for page in pages if page.show_in_menus],
+        "footer_nav": [_page_link(page, request) for page in pages],
+    }
 
 
 def _root(request: HttpRequest):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from home import views
+from home import public_views, views
 
 app_name = "home"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("favicon.ico", views.favicon, name="favicon"),
+    path("desk/overview/", views.overview, name="overview"),
+    path("robots.txt", public_views.robots, name="robots"),
+    path("sitemap.xml", public_views.sitemap, name="sitemap"),
+    path("favicon.ico", public_views.favicon, name="favicon"),
 ]

@@ -32,7 +32,9 @@ def page_language(path: str) -> str | None:
         return prefixed
     with translation.override(settings.LANGUAGE_CODE):
         try:
-            return settings.LANGUAGE_CODE if resolve(path).url_name == "wagtail_serve" else None
+            match = resolve(path)
+            is_public = match.url_name == "wagtail_serve" or match.namespace == "site"
+            return settings.LANGUAGE_CODE if is_public else None
         except Resolver404:
             return None
 

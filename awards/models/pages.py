@@ -20,3 +20,9 @@ class HonoursPage(Page):
 
     class Meta:
         verbose_name = _("honours page")
+
+    def get_context(self, request, *args, **kwargs):
+        # The board reads editions, whose models load after this one.
+        from awards.honour_board import board
+
+        return super().get_context(request, *args, **kwargs) | board(request.GET.get("year", "")[:4])

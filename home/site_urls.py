@@ -1,0 +1,8 @@
+"""Addresses of public pages that exist in each language: /search/ and /en/search/."""
+
+from django.urls import path
+
+from home import public_views
+
+app_name = "site"
+urlpatterns = [path("search/", public_views.search, name="search")]

@@ -1,0 +1,27 @@
+"""The sitemap: every public page, each with its translations."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+
+from wagtail.models import Page
+
+from home.languages import TAGS
+
+
+def entries(request: HttpRequest) -> list[dict]:
+    """Location, day of the last change and addresses in every language of each public page; two queries."""
+    rows = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+    found = [(page, page.get_full_url(request)) for page in rows]
+    by_key = defaultdict(list)
+    for page, url in found:
+        if url:
+            by_key[page.translation_key].append((page, url))
+    return [_entry(page, url, by_key[page.translation_key]) for page, url in found if url]
+
+
+def _entry(page: Page, url: str, siblings: Iterable[tuple[Page, str]]) -> dict:
+    changed = page.last_published_at or page.latest_revision_created_at
+    alternates = [(TAGS.get(one.locale.language_code, one.locale.language_code), address) for one, address in siblings]
+    return {"location": url, "changed_on": changed, "alternates": alternates}

@@ -1,0 +1,56 @@
+"""The workspace's front door."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from home.navigation import links_for
+from home.overview.flow import doubts, flow, news
+from home.overview.late import late, month_goes, on_time
+from home.overview.waiting import tasks
+from schools import rules
+from schools.enums import RoleKind
+
+NOON, EVENING = 12, 18
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Send each role to where its work waits; say so when somebody has no role today."""
+    links = links_for(request)
+    if links:
+        return redirect(links[0].url)
+    return render(request, "home/no_role.html", status=200)
+
+
+@require_safe
+@login_required
+@never_cache
+def overview(request: HttpRequest) -> HttpResponse:
+    """The first page of the bureau and the streets: every number opens the list behind it."""
+    user, today = request.user, timezone.localdate()
+    if not rules.can_see_progress(user):
+        raise Http404(_("There is nothing here for you."))
+    context = {
+        "can_review": rules.holds(user, RoleKind.REVIEWER),
+        "greeting": _greeting(timezone.localtime().hour) % {"name": user},
+        "today": today,
+        "tasks": tasks(user, today),
+        "late": late(user, today),
+        "month": month_goes(user, today),
+        "flow": flow(user, today),
+        "on_time": on_time(user, today),
+        "news": news(user),
+        "doubts": doubts(user, today),
+    }
+    return render(request, "home/overview.html", context)
+
+
+def _greeting(hour: int) -> str:
+    if hour < NOON:
+        return _("Good morning, %(name)s")
+    return _("Good afternoon, %(name)s") if hour < EVENING else _("Good evening, %(name)s")

@@ -100,3 +100,16 @@ def can_manage_plan(user, region) -> bool:
 
 def can_see_progress(user) -> bool:
     return holds(user, *RECORD_READERS)
+
+
+def grantable_kinds(user, region) -> frozenset[RoleKind]:
+    """Roles that the person may give and end in the region: an administrator all, a reviewer those of daily work."""
+    if rules_region(user, region, RoleKind.ADMINISTRATOR):
+        return frozenset(RoleKind)
+    if rules_region(user, region, RoleKind.REVIEWER):
+        return frozenset({RoleKind.COORDINATOR, RoleKind.STREET_OFFICER, RoleKind.JUDGE})
+    return frozenset()
+
+
+def can_grant(user, kind: RoleKind | str, region) -> bool:
+    return kind in grantable_kinds(user, region)

@@ -52,7 +52,9 @@ def import_schools(
         with transaction.atomic():
             _write(school_year, user, new, changed)
     except IntegrityError as error:
-        raise Refused(_("The registry has changed meanwhile. Nothing was saved; please check the file again.")) from error
+        raise Refused(
+            _("The registry has changed meanwhile. Nothing was saved; please check the file again.")
+        ) from error
 
 
 def _write(school_year: int, user: User | None, new: Sequence[SchoolChange], changed: Sequence[SchoolChange]) -> None:

@@ -1,19 +1,31 @@
-"""The registry's doors: regions, schools with their enrolment, accounts and dated roles."""
+"""The registry's doors: regions, schools with their enrolment; accounts and roles are offered here too."""
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
-from schools.enums import RegionLevel, RoleKind
+from schools.actions.roles import add_account, end_role, grant_role
+from schools.enums import RegionLevel
 from schools.errors import Refused
 from schools.models import Enrolment, Region, Role, School, User
 from site_config.shared import audit
+
+__all__ = [
+    "add_account",
+    "add_region",
+    "close_school",
+    "end_role",
+    "grant_role",
+    "merge_street",
+    "save_school",
+    "set_enrolment",
+]
 
 # What the registry keeps of a school besides its code.
 SCHOOL_FIELDS = ("name", "short_name", "stages", "region", "is_public", "counsellor", "opened_on", "closed_on")
@@ -23,7 +35,12 @@ SCHOOL_FIELDS = ("name", "short_name", "stages", "region", "is_public", "counsel
 def add_region(
     *, code: str, name: str, level: RegionLevel, parent: Region | None = None, user: User | None = None
 ) -> Region:
-    """Add a node to the tree. Raises ValidationError for a code in use."""
+    """Add a node to the tree; `user` None is the system itself.
+
+    Raises Refused for a place that is not the person's, ValidationError for a code in use.
+    """
+    if user is not None and (parent is None or not rules.can_manage_registry(user, parent)):
+        raise Refused(_("You may not add regions here."))
     region = Region(code=code, name=name, level=level, parent=parent)
     region.full_clean()
     region.save()
@@ -46,11 +63,12 @@ def save_school(
     Raises Refused for a region that is not the person's, ValidationError for values that do not fit.
     """
     is_new = school.pk is None
+    if not is_new:
+        _require_manager(user, School.objects.select_related("region").get(pk=school.pk).region)
     for name in SCHOOL_FIELDS:
         if name in values:
             setattr(school, name, values[name])
-    if not rules.can_manage_registry(user, school.region):
-        raise Refused(_("You may not change schools of this region."))
+    _require_manager(user, school.region)
     school.full_clean()
     school.save()
     if enrolment is not None and school_year is not None:
@@ -72,52 +90,56 @@ def set_enrolment(*, school: School, school_year: int, enrolment: Mapping[int, t
 
 
 @transaction.atomic
-def add_account(*, user: User | None, username: str, name: str, password: str, **values: Any) -> User:
-    """Create an account without any role. Raises ValidationError for a name in use or a weak password."""
-    person = User(username=username, name=name, **values)
-    person.set_password(password)
-    person.full_clean(exclude=["password"])
-    validate_password(password, person)
-    person.save()
-    audit.record("schools.account.add", person, user=user)
-    return person
+def close_school(*, school: School, user: User, on: dt.date) -> School:
+    """Close a school from a day on; its records stay. Raises Refused, or ValidationError for a day before its opening."""
+    _require_manager(user, school.region)
+    school.closed_on = on
+    try:
+        school.full_clean()
+    except ValidationError as error:
+        raise ValidationError({"on": error.messages}) from error
+    school.save(update_fields=["closed_on"])
+    audit.record("schools.school.close", school, user=user, on=on)
+    return school
 
 
 @transaction.atomic
-def grant_role(
-    *,
-    user: User | None,
-    person: User,
-    kind: RoleKind,
-    region: Region | None = None,
-    school: School | None = None,
-    starts_on: dt.date | None = None,
-    ends_on: dt.date | None = None,
-) -> Role:
-    """Bind a person to a region or a school. `user` None is the system itself (first set-up, demo).
+def merge_street(*, street: Region, into: Region, user: User, on: dt.date) -> int:
+    """Close a street because it became part of another one; schools and current roles move, the old ones stay on record.
 
-    Raises Refused when the place is not the granting person's, ValidationError when kind and place do not match.
+    `on` is the first day of the new street, today or earlier. Returns how many schools moved. Raises Refused when the
+    two are not open streets of one parent, or are not the person's.
     """
-    place = region or (school and school.region)
-    if user is not None and (place is None or not rules.can_manage_registry(user, place)):
-        raise Refused(_("You may not give roles in this region."))
-    role = Role(user=person, kind=kind, region=region, school=school, starts_on=starts_on, ends_on=ends_on)
-    role.full_clean()
-    role.save()
-    person.__dict__.pop("current_roles", None)
-    audit.record("schools.role.grant", role, user=user)
-    return role
+    _require_manager(user, street)
+    _require_manager(user, into)
+    if street.pk == into.pk or street.parent_id != into.parent_id or street.closed_on or into.closed_on:
+        raise Refused(_("Please choose two different open streets of the same district."))
+    if on > timezone.localdate():
+        raise Refused(_("A merger is entered when it has happened; this day lies in the future."))
+    street.closed_on, street.merged_into = on, into
+    street.full_clean()
+    street.save()
+    moved = list(School.objects.select_for_update().filter(region=street))
+    School.objects.filter(region=street).update(region=into)
+    audit.record_many("schools.school.move", moved, user=user, street=street.code, into=into.code)
+    _move_roles(street, into, user, on)
+    audit.record("schools.region.merge", street, user=user, into=into.code, on=on, schools=len(moved))
+    return len(moved)
 
 
-@transaction.atomic
-def end_role(*, user: User, role: Role) -> Role:
-    """End a role yesterday, so that it no longer opens anything today; the row stays as history."""
-    place = role.region or role.school.region
-    if not rules.can_manage_registry(user, place):
-        raise Refused(_("You may not take away roles in this region."))
-    role.ends_on = timezone.localdate() - dt.timedelta(days=1)
-    if role.starts_on and role.starts_on > role.ends_on:
-        role.starts_on = role.ends_on
-    role.save(update_fields=["starts_on", "ends_on"])
-    audit.record("schools.role.end", role, user=user)
-    return role
+def _move_roles(street: Region, into: Region, user: User, on: dt.date) -> None:
+    """Whoever works for the street goes on in the new one; the old binding ends the day before."""
+    before = on - dt.timedelta(days=1)
+    for role in Role.objects.filter(region=street).current(timezone.localdate()).select_related("user"):
+        successor = Role(user=role.user, kind=role.kind, region=into, starts_on=on, ends_on=role.ends_on)
+        role.ends_on = before
+        role.starts_on = min(role.starts_on, before) if role.starts_on else None
+        role.save(update_fields=["starts_on", "ends_on"])
+        successor.save()
+        audit.record("schools.role.end", role, user=user)
+        audit.record("schools.role.grant", successor, user=user)
+
+
+def _require_manager(user: User, region: Region) -> None:
+    if not rules.can_manage_registry(user, region):
+        raise Refused(_("You may not change schools of this region."))

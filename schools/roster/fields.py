@@ -34,9 +34,7 @@ class CellWidget(Widget):
 class RosterField(Field):
     """A field of the school under the key of its column; an empty cell leaves the school as it is."""
 
-    def __init__(
-        self, name: str, read: Callable[[str], Any] = _as_is, write: Callable[[Any], Any] = _as_is
-    ) -> None:
+    def __init__(self, name: str, read: Callable[[str], Any] = _as_is, write: Callable[[Any], Any] = _as_is) -> None:
         super().__init__(attribute=name, column_name=name, widget=CellWidget(read, write), saves_null_values=False)
 
 

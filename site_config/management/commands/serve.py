@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from site_config.demo import demo_accounts
@@ -64,7 +64,8 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         if settings.DEMO:
-            call_command("seed_demo", stage="awards", scale="district", seed=1, if_empty=True)
+            with transaction.atomic():  # an interrupted demo leaves the database empty, and the next start repeats it
+                call_command("seed_demo", stage="awards", scale="district", seed=1, if_empty=True)
 
     def _run(self) -> None:
         group = Group([Child("web", web_command()), Child("worker", worker_command(), restart=True)])

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from schools.enums import LIVE, ActivityState
+from schools.enums import LIVE, ActivityState, Lead
 from schools.models import Activity, ActivityKind, Enrolment, Plan, School
 from schools.validation import term_months
 from site_config.shared.calendar import Month
@@ -48,7 +48,7 @@ def prefilled(
 
     `today` becomes the date when it lies in the month.
     """
-    values: dict[str, Any] = {"held_on": today if today in month else None, "class_hours": 1}
+    values: dict[str, Any] = {"held_on": today if today in month else None, "class_hours": 1, "lead": Lead.SCHOOL}
     grades: Grades = []
     if last := last_record(school, kind, month):
         values |= {name: getattr(last, name) for name in COPIED}

@@ -111,7 +111,9 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     """
     activity = _editable(activity, user, version)
     missing = [
-        str(activity._meta.get_field(name).verbose_name) for name in REQUIRED if getattr(activity, name) in (None, "")
+        str(getattr(activity._meta.get_field(name), "verbose_name", name))
+        for name in REQUIRED
+        if getattr(activity, name) in (None, "")
     ]
     if missing:
         raise Refused(_("Please fill in: %(fields)s.") % {"fields": _(", ").join(missing)})
@@ -159,7 +161,7 @@ def _editable(activity: Activity, user: User, version: int) -> Activity:
 
 
 def _check_date(activity: Activity) -> None:
-    if activity.held_on not in activity.month:
+    if activity.held_on is None or activity.held_on not in activity.month:
         sentence = _("The date has to lie in %(month)s, the month that this record counts for.")
         raise Refused(sentence % {"month": activity.month.label})
     if activity.held_on > timezone.localdate():

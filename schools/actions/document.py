@@ -52,7 +52,7 @@ def decide_document(*, document: SupportingDocument, user: User, approved: bool,
     if not rules.can_review(user, document.school):
         raise Refused(_("You may not review this school."))
     if document.state != ActivityState.SUBMITTED:
-        raise Refused(_("This document is no longer waiting for review."))
+        raise Refused(_no_longer_waiting(document))
     if not approved and not text.strip():
         raise Refused(_("Please say what has to be changed."))
     document.state = ActivityState.APPROVED if approved else ActivityState.RETURNED
@@ -62,6 +62,14 @@ def decide_document(*, document: SupportingDocument, user: User, approved: bool,
     action = "schools.document.approve" if approved else "schools.document.return"
     audit.record(action, document, user=user, text=document.return_text)
     return document
+
+
+def _no_longer_waiting(document: SupportingDocument) -> str:
+    """Say who decided, so that the second of two reviewers knows."""
+    if document.reviewed_by is None or document.reviewed_at is None:
+        return _("This document is no longer waiting for review.")
+    sentence = _("%(who)s has decided on this document already, at %(time)s. Nothing was changed.")
+    return sentence % {"who": document.reviewed_by, "time": f"{timezone.localtime(document.reviewed_at):%H:%M}"}
 
 
 def _fill(document: SupportingDocument, values: Mapping[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """Photos of an activity: cleaned of metadata before anything is stored."""
 
+from typing import IO
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,12 +10,12 @@ from schools import rules
 from schools.enums import EDITABLE
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, User
-from schools.models.evidence import PHOTOS_PER_ACTIVITY
+from schools.models.evidence import PHOTOS_PER_ACTIVITY, private_storage
 from site_config.shared import audit, images
 
 
 @transaction.atomic
-def add_photo(*, activity: Activity, user: User, file) -> ActivityPhoto:
+def add_photo(*, activity: Activity, user: User, file: IO[bytes]) -> ActivityPhoto:
     """Store one photo, upright and without metadata, with a thumbnail; the same photo twice is kept once.
 
     Raises Refused when the record is locked or full, UserError (a sentence) when the file is no usable photo.
@@ -39,7 +41,13 @@ def remove_photo(*, photo: ActivityPhoto, user: User) -> None:
     key, files = photo.pk, (photo.file, photo.thumbnail)
     photo.delete()
     audit.record("schools.activity.remove_photo", activity, user=user, photo=key)
-    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+    names = [str(file.name) for file in files]
+    transaction.on_commit(lambda: _delete_files(names))
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        private_storage().delete(name)
 
 
 def _locked(activity: Activity, user: User) -> Activity:

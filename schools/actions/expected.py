@@ -11,6 +11,7 @@ from schools.enums import LIVE, ActivityState, ExcuseReason, ExpectedState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School, User
 from site_config.shared import audit
+from site_config.shared.calendar import Month
 
 # The most advanced record decides what the school still owes.
 PRECEDENCE = (ActivityState.APPROVED, ActivityState.SUBMITTED, ActivityState.RETURNED)
@@ -21,7 +22,7 @@ def lock_school(school_id: int) -> School:
     return School.objects.select_for_update().get(pk=school_id)
 
 
-def refresh_expected(*, school_id: int, month, kind_id: int) -> None:
+def refresh_expected(*, school_id: int, month: Month, kind_id: int) -> None:
     """Recompute one expected row from its live records. Call with the school locked."""
     row = Expected.objects.filter(school_id=school_id, month=month, kind_id=kind_id).first()
     if row is None:

@@ -33,11 +33,7 @@ class Card:
     hint: str = ""
     can_start: bool = False
     can_withdraw: bool = False
-
-    @property
-    def can_add(self) -> bool:
-        """A settled kind may have a second record, a draft in waiting not."""
-        return self.mark in ("ok", "wait") and not any(each.state in EDITABLE for each in self.others)
+    can_add: bool = False
 
     @property
     def kind(self) -> Any:
@@ -90,8 +86,15 @@ def card_of(row: Any, records: list[Any], today: dt.date, last: dt.date | None) 
         meta=_meta(row, record, today),
         hint=_hint(row, last, today),
         can_start=row.state == ExpectedState.OPEN and row.month <= Month.of(today),
+        can_add=_can_add(row, others, today),
         can_withdraw=row.state == ExpectedState.EXCUSED and row.excused_by_id is not None,
     )
+
+
+def _can_add(row: Any, others: tuple[Any, ...], today: dt.date) -> bool:
+    """In the current month a kind that is handed in may have a second record, unless one is under way."""
+    settled = row.state in (ExpectedState.SUBMITTED, ExpectedState.APPROVED) and row.month == Month.of(today)
+    return settled and not any(each.state in EDITABLE for each in others)
 
 
 def _meta(row: Any, record: Any, today: dt.date) -> str:

@@ -81,7 +81,12 @@ class ActivityForm(forms.Form):
         offered = set(self.enrolment) or set(grades_of_stages(self.school.stages))
         for grade in sorted(offered | set(grades)):
             classes, pupils = self.enrolment.get(grade, (None, None))
-            attrs = {"inputmode": "numeric", "data-classes": classes or "", "data-pupils": pupils or ""}
+            attrs = {
+                "inputmode": "numeric",
+                "placeholder": _("how many classes"),
+                "data-classes": classes or "",
+                "data-pupils": pupils or "",
+            }
             hint = ""
             if classes:
                 hint = _("%(classes)d classes, %(pupils)d pupils") % {"classes": classes, "pupils": pupils}

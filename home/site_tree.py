@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from django.utils.translation import override
 
 from wagtail.models import Locale, Page, Site
@@ -9,6 +11,9 @@ from wagtail.models import Locale, Page, Site
 from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, CampaignIndexPage
 from home.models import HomePage, PlainPage
+
+EDITORS = "Moderators"
+EDITORS_MAY = Q(content_type__app_label="home", codename="change_sitesettings") | Q(codename="submit_translation")
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ ENGLISH = Words(
 
 
 def set_up_site(hostname: str = "localhost") -> HomePage:
-    """Make the skeleton unless it exists. Returns the Chinese home page."""
+    """Make the skeleton unless it exists, and let editors change the site's settings. Returns the Chinese home page."""
+    _permit_editors()
     if home := HomePage.objects.filter(locale=Locale.get_default()).first():
         return home
     root = Page.get_first_root_node()
@@ -82,6 +88,12 @@ def set_up_site(hostname: str = "localhost") -> HomePage:
     Page.objects.child_of(root).not_exact_type(HomePage).delete()
     _translate(home)
     return home
+
+
+def _permit_editors() -> None:
+    """Editors also name the site and start translations."""
+    editors, _made = Group.objects.get_or_create(name=EDITORS)
+    editors.permissions.add(*Permission.objects.filter(EDITORS_MAY))
 
 
 def _grow(root: Page, words: Words) -> HomePage:

@@ -5,9 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from campaigns.pictures import CleanPicture, clean_picture
+
 
 class SiteImage(AbstractImage):
-    alt_text = models.CharField(_("alternative text"), max_length=160, blank=True)
+    """`alt_text` is the description for those who cannot see the picture."""
+
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the picture shows, for readers who cannot see it."),
+    )
     credit = models.CharField(_("credit"), max_length=80, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit")
@@ -15,6 +24,13 @@ class SiteImage(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alt_text or self.title
+
+    def save(self, *args, **kwargs):
+        """Whichever way a new file comes in, only its pixels are stored."""
+        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
+            self.file = clean_picture(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
 
 class SiteRendition(AbstractRendition):

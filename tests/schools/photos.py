@@ -10,9 +10,9 @@ from PIL import ExifTags, Image
 SIDEWAYS = 6  # EXIF orientation: turn by 90 degrees to see it upright
 
 
-def picture(*, size=(40, 20), colour=(20, 90, 90), exif=None, kind="JPEG") -> bytes:
+def picture(*, size=(40, 20), colour=(20, 90, 90), exif=None, kind="JPEG", mode="RGB") -> bytes:
     out = io.BytesIO()
-    image = Image.new("RGB", size, colour)
+    image = Image.new(mode, size, colour)
     if kind == "HEIF":
         pillow_heif.from_pillow(image).save(out)
     else:

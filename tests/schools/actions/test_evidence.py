@@ -71,6 +71,8 @@ def test_fourth_photo_is_refused(activity):
         (b"", "empty"),
         (b"MZ\x90\x00 renamed program", "wrong_kind"),
         (picture()[:60], "broken"),
+        (b"\xff\xd8\xff" + bytes(20 * 1024 * 1024), "too_large"),
+        (picture(kind="PNG", mode="1", size=(8000, 8000), colour=0), "too_many_pixels"),
         (picture(kind="HEIF", size=(64, 64))[:200], "broken"),
     ],
 )

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from django.test import Client
 from django.urls import reverse
 
 import pytest
@@ -87,6 +88,15 @@ def test_copy_is_post_only_and_starts_drafts(own, school, user, october):
     assert response.context["board"].cards[0].row.state == "draft"
     own.post("/desk/school/2025-10/copy/")
     assert Activity.objects.filter(month=october).count() == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["2025-10/copy/", "2025-10/excuse/", "use/", "2025-10/lesson/", "documents/add/", "people/pupil/"]
+)
+def test_every_change_needs_the_form_token(user, october, address):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    assert client.post(f"/desk/school/{address}", {"reason": "exams"}).status_code == 403
 
 
 def test_excuse_one_kind_and_take_it_back(own, school, october):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.enums import EditionState, Honour
+from awards.enums import EditionState, Group, Honour
 from awards.models import Edition, Standing
+
+GROUPS = list(Group.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,15 @@ def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Hono
         )
         for row in standings
     ]
-    return tuple(sorted(rows, key=_hidden_order)) if hides else tuple(rows)
+    return tuple(sorted(rows, key=_hidden_order if hides else _order))
 
 
-def _hidden_order(row: Honoured) -> tuple[str, str, str]:
-    return (row.group, row.school_name, row.name)
+def _order(row: Honoured) -> tuple[int, int]:
+    return (GROUPS.index(row.group), row.place or 0)
+
+
+def _hidden_order(row: Honoured) -> tuple[int, str, str]:
+    return (GROUPS.index(row.group), row.school_name, row.name)
 
 
 def _list(edition: Edition, rows: list[Standing]) -> HonourList:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Min, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from awards.enums import Honour, NominationState, ObjectionState
 from awards.errors import Refused
 from awards.models import AwardCycle, Edition, Nomination, Objection, Quota, Rubric
 from awards.ranking import candidates_of
+from awards.scoring import QUOTA
 from campaigns import facts as campaign_facts
 from schools import facts as school_facts
 
@@ -51,8 +53,8 @@ def before_compute(cycle: AwardCycle, honour: str) -> list[Check]:
 
 
 def before_approval(edition: Edition) -> list[Check]:
-    """Every honoured pupil has a guardian's consent; open work only warns."""
-    return [_consent(edition), *_open_work(edition.cycle, edition.honour)]
+    """Every honoured pupil has a guardian's consent; open work and shared places that did not fit only warn."""
+    return [_consent(edition), _left_out_together(edition), *_open_work(edition.cycle, edition.honour)]
 
 
 def before_notice(edition: Edition) -> list[Check]:
@@ -162,6 +164,25 @@ def _consent(edition: Edition) -> Check:
         else _("No pupil is shown without consent.")
     )
     return Check("consent", sentence, n, True, link("awards:edition", edition.pk))
+
+
+def _left_out_together(edition: Edition) -> Check:
+    """Those at the edge of a quota who share a place: a larger quota would take them in."""
+    refused = edition.standings.filter(decided_by=QUOTA).order_by().values("group")
+    edges = [Q(group=row["group"], place=row["edge"]) for row in refused.annotate(edge=Min("place"))]
+    sizes = [edition.standings.filter(edge, decided_by=QUOTA).count() for edge in edges]
+    n = sum(size for size in sizes if size > 1)
+    sentence = (
+        ngettext(
+            "%(n)d person shares a last place and did not fit into the quota.",
+            "%(n)d people share a last place and did not fit into the quota.",
+            n,
+        )
+        % {"n": n}
+        if n
+        else _("No shared place was left out.")
+    )
+    return Check("left_out", sentence, n, False, link("awards:quotas", edition.cycle_id))
 
 
 def _contact(cycle: AwardCycle) -> Check:

@@ -14,7 +14,7 @@ audit.register(
         "awards.rubric.adopt": (_("Adopted"), _("The rubric was adopted.")),
         "awards.rubric.copy": (_("New version"), _("A new version of the rubric was started.")),
         "awards.edition.compute": (_("Computed"), _("The edition was computed.")),
-        "awards.edition.approve": (_("Approved"), _("The edition was approved.")),
+        "awards.edition.approve": (_("Confirmed"), _("The edition was approved.")),
         "awards.edition.notice": (_("Put on notice"), _("The edition was put on public notice.")),
         "awards.edition.publish": (_("Published"), _("The edition was published.")),
         "awards.edition.replace": (_("Replaced"), _("The edition was replaced by a newer one.")),

@@ -90,9 +90,9 @@ def _too_often(request, code):
 
 
 def _page(request, context, status=200):
-    """The page without a cookie: no form on it needs a token."""
+    """The page without a cookie: none of its forms needs a token, and the language is a plain link."""
     other = "zh-hans" if get_language() == "en" else "en"
-    context |= {"language_link": f"{request.path}?language={other}", "csrf_token": "NOTPROVIDED"}
+    context |= {"language_link": f"{request.path}?language={other}"}
     response = render(request, "awards/verify.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"

@@ -91,7 +91,8 @@ def test_copy_is_post_only_and_starts_drafts(own, school, user, october):
 
 
 @pytest.mark.parametrize(
-    "address", ["2025-10/copy/", "2025-10/excuse/", "use/", "2025-10/lesson/", "documents/add/", "people/pupil/"]
+    "address",
+    ["2025-10/copy/", "2025-10/excuse/", "use/", "2025-10/lesson/", "documents/add/", "documents/people/pupil/"],
 )
 def test_every_change_needs_the_form_token(user, october, address):
     client = Client(enforce_csrf_checks=True)

@@ -58,8 +58,8 @@ def test_foreign_documents_and_people_are_absent(client, foreign, school, user, 
     client.force_login(foreign)
     for url in (
         f"/desk/school/documents/{document.pk}/",
-        f"/desk/school/people/teacher/{teacher.pk}/",
-        f"/desk/school/people/pupil/{pupil.pk}/",
+        f"/desk/school/documents/people/teacher/{teacher.pk}/",
+        f"/desk/school/documents/people/pupil/{pupil.pk}/",
     ):
         assert (client.get(url).status_code, client.post(url, {"name": "改"}).status_code) == (404, 404)
 
@@ -70,20 +70,22 @@ def test_lists_take_a_fixed_number_of_queries(own, school, user, october, number
         DocumentFactory(school=school, user=user)
         TeacherFactory(school=school)
         PupilFactory(school=school)
-    for url in ("/desk/school/documents/", "/desk/school/people/"):
+    for url in ("/desk/school/documents/", "/desk/school/documents/people/"):
         own.get(url)
         with django_assert_max_num_queries(10):
             own.get(url)
 
 
 def test_teacher_and_pupil_are_added_and_changed(own, school, october):
-    own.post("/desk/school/people/teacher/", {"name": "顾言", "subject": "道德与法治", "is_active": "on"})
+    own.post("/desk/school/documents/people/teacher/", {"name": "顾言", "subject": "道德与法治", "is_active": "on"})
     teacher = Teacher.objects.get()
-    own.post(f"/desk/school/people/teacher/{teacher.pk}/", {"name": "顾言", "subject": "语文"})
+    own.post(f"/desk/school/documents/people/teacher/{teacher.pk}/", {"name": "顾言", "subject": "语文"})
     teacher.refresh_from_db()
     assert (teacher.school, teacher.subject, teacher.is_active) == (school, "语文", False)
     consent = {"consent_by": "林女士", "consent_on": "2025-09-10", "consent_scope": "masked"}
-    own.post("/desk/school/people/pupil/", {"name": "阿依古丽·买买提", "grade": "5", "class_number": "2"} | consent)
+    own.post(
+        "/desk/school/documents/people/pupil/", {"name": "阿依古丽·买买提", "grade": "5", "class_number": "2"} | consent
+    )
     assert Pupil.objects.get().has_consent is True
 
 
@@ -96,11 +98,13 @@ def test_teacher_and_pupil_are_added_and_changed(own, school, october):
     ],
 )
 def test_mistake_about_a_pupil_keeps_the_form(own, october, change, field):
-    response = own.post("/desk/school/people/pupil/", {"name": "林晓", "grade": "5", "class_number": "2"} | change)
+    response = own.post(
+        "/desk/school/documents/people/pupil/", {"name": "林晓", "grade": "5", "class_number": "2"} | change
+    )
     assert list(response.context["form"].errors) == [field]
     assert Pupil.objects.count() == 0
 
 
 def test_people_of_other_schools_are_not_listed(own, school, october):
     PupilFactory(school=SchoolFactory(), name="别校学生")
-    assert "别校学生" not in own.get("/desk/school/people/").content.decode()
+    assert "别校学生" not in own.get("/desk/school/documents/people/").content.decode()

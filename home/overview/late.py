@@ -141,8 +141,8 @@ def _rates(user: User, year: SchoolYear, today: dt.date) -> list[dict[str, Any]]
     return list(rows.annotate(due=Count("pk"), kept=Count("pk", filter=Q(submitted_on__lte=F("due_on")))))
 
 
-def _share(row: dict[str, Any]) -> float:
-    return row["kept"] * 100 / row["due"]
+def _share(row: dict[str, Any]) -> int:
+    return row["kept"] * 100 // row["due"]
 
 
 def _year_ago(day: dt.date) -> dt.date:

@@ -57,7 +57,7 @@ def _records(user: User, today: dt.date) -> Task:
     rows = waiting(user).order_by().values_list("submitted_at", flat=True)
     days = [age(timezone.localdate(at), today) for at in rows]
     long = sum(1 for each in days if each >= LONG)
-    text = _("The oldest has waited: %(age)s.") % {"age": age_words(max(days, default=0))}
+    text = _oldest(max(days, default=0))
     if long:
         words = ngettext("%(n)d has waited 3 working days or more.", "%(n)d have waited 3 working days or more.", long)
         text = words % {"n": long} + pgettext("between sentences", " ") + text
@@ -65,12 +65,14 @@ def _records(user: User, today: dt.date) -> Task:
     return Task(len(days), title, text, "schools:review", pgettext("button", "Review"), is_main=True)
 
 
+def _oldest(days: int) -> str:
+    return _("The oldest has waited: %(age)s.") % {"age": age_words(days)} if days else _("All of them came in today.")
+
+
 def _documents(user: User, today: dt.date) -> Task:
     rows = SupportingDocument.objects.reviewable_by(user).filter(state=ActivityState.SUBMITTED)
     count, first = rows.count(), rows.aggregate(first=Min("submitted_at"))["first"]
-    text = _("The oldest has waited: %(age)s.") % {
-        "age": age_words(age(timezone.localdate(first), today) if first else 0)
-    }
+    text = _oldest(age(timezone.localdate(first), today) if first else 0)
     title = ngettext("document waits for review", "documents wait for review", count)
     return Task(count, title, text, "schools:review_documents", pgettext("button", "Open"))
 

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -73,7 +75,7 @@ def undo_approval(*, activity: Activity, user: User) -> Activity:
     return _decided(activity, user, "schools.activity.reopen", undone=True)
 
 
-def approve_many(*, activities, user: User) -> int:
+def approve_many(*, activities: QuerySet[Activity], user: User) -> int:
     """Approve all waiting records of a queryset; one transaction a school, so that locks stay short.
 
     Returns how many were approved. Records decided meanwhile, blocked by a rule, or not the person's to review,
@@ -90,7 +92,7 @@ def approve_many(*, activities, user: User) -> int:
     return _decide_many(activities, user, approve, "schools.activity.approve")
 
 
-def return_many(*, activities, user: User, reason: ReturnReason | str, text: str = "") -> int:
+def return_many(*, activities: QuerySet[Activity], user: User, reason: ReturnReason | str, text: str = "") -> int:
     """Return all waiting records of a queryset with one reason. Returns how many; raises Refused without a reason."""
     _require_reason(reason)
 
@@ -101,7 +103,9 @@ def return_many(*, activities, user: User, reason: ReturnReason | str, text: str
     return _decide_many(activities, user, send_back, "schools.activity.return", reason=str(reason), text=text.strip())
 
 
-def _decide_many(activities, user: User, decide: Callable[[Activity], bool], action: str, **data) -> int:
+def _decide_many(
+    activities: QuerySet[Activity], user: User, decide: Callable[[Activity], bool], action: str, **data: Any
+) -> int:
     waiting = activities.filter(state=ActivityState.SUBMITTED).order_by("school_id", "pk")
     rows = list(waiting.values_list("school_id", "pk"))
     by_school = groupby(rows, itemgetter(0))
@@ -177,7 +181,7 @@ def _no_longer_waiting(activity: Activity) -> str:
     }
 
 
-def _decided(activity: Activity, user: User, action: str, **data) -> Activity:
+def _decided(activity: Activity, user: User, action: str, **data: Any) -> Activity:
     activity.reviewed_by, activity.reviewed_at = user, timezone.now()
     activity.version += 1
     activity.save()

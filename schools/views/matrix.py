@@ -95,7 +95,7 @@ def _month_context(user: User, school: School, month: Month, pk: int | None) -> 
         "month": month,
         "rows": around.expected.get((school.pk, month), []),
         "strokes": around.strokes(school.pk, month),
-        "tabs": tabs(record, records, around),
+        "month_tabs": tabs(record, records, around),
         "detail": detail(record, records, around) if record else None,
         "decided": decided_words(record) if record else "",
         "can_review": rules.can_review(user, school),

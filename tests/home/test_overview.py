@@ -1,0 +1,118 @@
+"""The first page of the bureau and the streets."""
+
+import datetime as dt
+from unittest import mock
+
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+
+from schools.enums import RoleKind
+from site_config.shared.calendar import Month
+from tests.factories.schools import (
+    ActivityFactory,
+    DistrictFactory,
+    DocumentFactory,
+    PlanFactory,
+    SchoolFactory,
+    holder,
+)
+
+pytestmark = pytest.mark.django_db
+
+OVERVIEW = "home:overview"
+OCTOBER, NOVEMBER = Month.at(2025, 10), Month.at(2025, 11)
+AT = {"held_on": dt.date(2025, 11, 10), "at": dt.date(2025, 11, 12)}
+
+
+@pytest.fixture(autouse=True)
+def _november():
+    moment = timezone.make_aware(dt.datetime.combine(dt.date(2025, 11, 20), dt.time(10)))
+    with mock.patch("django.utils.timezone.now", return_value=moment):
+        yield
+
+
+@pytest.fixture
+def school():
+    school = SchoolFactory(name="新月中学", grades={6: (3, 138)})
+    PlanFactory(adopted=True)
+    ActivityFactory(school=school, kind="film", month=OCTOBER, approved=True, at=dt.date(2025, 10, 20))
+    ActivityFactory(school=school, month=NOVEMBER, submitted=True, pupils_present=412, **AT)
+    ActivityFactory(school=school, kind="essay", month=NOVEMBER, returned=True, **AT)
+    DocumentFactory(school=school)
+    return school
+
+
+def overview(client, kind, place):
+    client.force_login(holder(kind, place))
+    return client.get(reverse(OVERVIEW))
+
+
+def test_reviewer_finds_what_waits_and_who_is_behind(client, school):
+    page = overview(client, RoleKind.REVIEWER, DistrictFactory())
+    tasks = [(task.count, task.url) for task in page.context["tasks"]]
+    assert tasks == [
+        (1, reverse("schools:review")),
+        (1, reverse("schools:review_documents")),
+        (1, reverse("schools:matrix") + "?only=returned"),
+    ]
+    [line] = page.context["late"].lines
+    assert (line.school, line.missing, line.marks) == (
+        school,
+        9,
+        ["overdue", "approved", "overdue", "overdue", "overdue"],
+    )
+    month = page.context["month"]
+    assert (month.month, month.schools, month.done, month.days_left) == (NOVEMBER, 1, 0, 10)
+    [doubt] = page.context["doubts"]
+    assert (doubt.number, doubt.finding.code) == (412, "more_than_enrolled")
+    assert [item.is_back for item in page.context["news"]].count(True) == 1
+
+
+def test_street_officer_sees_the_own_street_without_review(client, school):
+    other = SchoolFactory(name="别街小学")
+    ActivityFactory(school=other, month=NOVEMBER, submitted=True, pupils_present=999)
+    page = overview(client, RoleKind.STREET_OFFICER, school.region)
+    html = page.content.decode()
+    assert "别街小学" not in html
+    assert reverse("schools:review") not in html
+    assert [task.url for task in page.context["tasks"]] == [reverse("schools:matrix") + "?only=returned"]
+
+
+SEES = {
+    RoleKind.COORDINATOR: 404,
+    RoleKind.STREET_OFFICER: 200,
+    RoleKind.REVIEWER: 200,
+    RoleKind.COMMITTEE: 200,
+    RoleKind.JUDGE: 404,
+    RoleKind.EDITOR: 404,
+    RoleKind.AUDITOR: 200,
+    RoleKind.ADMINISTRATOR: 200,
+}
+
+
+@pytest.mark.parametrize(("kind", "status"), SEES.items())
+def test_roles(client, school, kind, status):
+    assert overview(client, kind, school if kind == RoleKind.COORDINATOR else DistrictFactory()).status_code == status
+
+
+def test_empty_district_says_so_in_every_panel(client):
+    page = overview(client, RoleKind.REVIEWER, DistrictFactory())
+    assert (page.status_code, page.context["tasks"], page.context["month"], page.context["flow"]) == (
+        200,
+        [],
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_overview_takes_the_same_queries_whatever_it_shows(client, django_assert_max_num_queries, count):
+    schools = [SchoolFactory(grades={6: (3, 138)}) for _n in range(count)]
+    PlanFactory(adopted=True)
+    for school in schools:
+        ActivityFactory(school=school, month=NOVEMBER, submitted=True, pupils_present=412)
+    overview(client, RoleKind.REVIEWER, DistrictFactory())
+    with django_assert_max_num_queries(26):
+        assert len(client.get(reverse(OVERVIEW)).context["late"].lines) == count

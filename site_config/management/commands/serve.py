@@ -42,6 +42,12 @@ def is_listening(host: str, port: int) -> bool:
     return True
 
 
+def is_behind() -> bool:
+    """True when the database lacks migrations."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 class Command(BaseCommand):
     help = "Starts the web server and the background worker together; Ctrl-C stops both."
 
@@ -62,7 +68,8 @@ class Command(BaseCommand):
         self._run()
 
     def _prepare(self) -> None:
-        call_command("migrate", interactive=False, verbosity=0)
+        if is_behind():
+            call_command("migrate", interactive=False, verbosity=0)
         if settings.DEMO:
             with transaction.atomic():  # an interrupted demo leaves the database empty, and the next start repeats it
                 call_command("seed_demo", stage="awards", scale="district", seed=1, if_empty=True)
@@ -82,8 +89,7 @@ class Command(BaseCommand):
             raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT={settings.PORT + 1} make run")
 
     def _refuse_old_database(self) -> None:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if is_behind():
             raise CommandError("The database is not up to date. Run: python manage.py migrate")
         connection.close()
 

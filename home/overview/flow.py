@@ -91,7 +91,7 @@ def news(user: User) -> list[News]:
 def doubts(user: User, today: dt.date) -> list[Doubt]:
     """Findings about the records that have waited longest."""
     rows = Activity.objects.visible_to(user).pending().select_related("school", "kind").order_by("submitted_at", "pk")
-    around = Around(list(rows[:DOUBTS_READ]), today)
+    around = Around(list(rows[:DOUBTS_READ]), today, viewer=user)
     found = [(record, around.warnings(record)) for record in around.records]
     return [Doubt(record, each[0], _number(record, each[0])) for record, each in found if each][:DOUBTS]
 

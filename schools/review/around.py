@@ -10,10 +10,12 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
-from schools.enums import ActivityState
+from schools import rules
+from schools.enums import RECORD_READERS, ActivityState
 from schools.marks import mark_of
-from schools.models import Activity, ActivityGrade, ActivityPhoto, Enrolment, Expected
+from schools.models import Activity, ActivityGrade, ActivityPhoto, Enrolment, Expected, School, User
 from schools.validation import Background, Finding, findings, term_months
 from site_config.shared.calendar import FIRST_MONTH, Month
 
@@ -39,11 +41,18 @@ class ExpectedRow:
 class Around:
     """Loads once for all records given; later questions cost nothing.
 
-    Params: records with school and kind loaded; months, further pairs of school and month whose strokes are needed.
+    Params: records with school and kind loaded; months, further pairs of school and month whose strokes are needed;
+    viewer, who reads the findings: schools that this person may not see are never named.
     """
 
-    def __init__(self, records: Sequence[Activity], today: dt.date, months: Iterable[tuple[int, Month]] = ()):
-        self.records, self.today = list(records), today
+    def __init__(
+        self,
+        records: Sequence[Activity],
+        today: dt.date,
+        months: Iterable[tuple[int, Month]] = (),
+        viewer: User | None = None,
+    ):
+        self.records, self.today, self.viewer = list(records), today, viewer
         self.pairs = {(record.school_id, record.month) for record in records} | set(months)
 
     @cached_property
@@ -135,7 +144,9 @@ class Around:
         own = ActivityPhoto.objects.filter(activity__in=[record.pk for record in self.records]).order_by()
         same = ActivityPhoto.objects.filter(sha256__in=own.values("sha256"))
         return list(
-            same.exclude(activity__state=ActivityState.VOID).select_related("activity__school", "activity__kind")
+            same.exclude(activity__state=ActivityState.VOID).select_related(
+                "activity__school__region", "activity__kind"
+            )
         )
 
     def _elsewhere(self, record: Activity) -> list[str]:
@@ -144,9 +155,14 @@ class Around:
         words = pgettext("school, month, kind", "%(school)s, %(month)s, %(kind)s")
         places = [
             words % {"school": each.school, "month": each.month.label, "kind": each.kind.short}
+            if self._may_name(each.school)
+            else _("a record of another school")
             for each in (photo.activity for photo in others)
         ]
         return list(dict.fromkeys(places))
+
+    def _may_name(self, school: School) -> bool:
+        return self.viewer is not None and rules.covers(self.viewer, school, *RECORD_READERS)
 
     def _grade_rows(self) -> Iterable[ActivityGrade]:
         year = ExtractYear("activity__month")

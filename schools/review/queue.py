@@ -79,7 +79,9 @@ def open_queue(user: User, chosen: ReviewFilter, cursor: str = "", pk: int | Non
     records = _records(user, chosen, groups, pk)
     record = _open(records, groups, pk)
     today = timezone.localdate()
-    around = Around(_of_page(records, groups, record), today, [(group.school_id, group.month) for group in groups])
+    around = Around(
+        _of_page(records, groups, record), today, [(group.school_id, group.month) for group in groups], user
+    )
     return Queue(
         items=_items(groups, records, chosen, record, around),
         facets=facets(user, chosen),

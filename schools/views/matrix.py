@@ -88,7 +88,7 @@ def _month_context(user: User, school: School, month: Month, pk: int | None) -> 
     if pk is not None and record is None:
         raise Http404(_("There is nothing here for you."))
     record = record or (records[0] if records else None)
-    around = Around([record] if record else [], timezone.localdate(), [(school.pk, month)])
+    around = Around([record] if record else [], timezone.localdate(), [(school.pk, month)], user)
     months = {row_month for _school, row_month in around.expected}
     return {
         "school": school,

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from schools.enums import RoleKind
+from schools.models import ActivityPhoto
 from site_config.shared.calendar import Month
 from tests.factories.schools import (
     ActivityFactory,
@@ -158,6 +159,24 @@ def test_month_page_shows_records_but_no_drafts(client, schools):
     assert "/desk/review/" not in html
     address = reverse("schools:school_month_record", args=[behind.code, OCTOBER, draft.pk])
     assert client.get(address).status_code == 404
+
+
+def test_findings_name_no_school_that_the_reader_may_not_see(client, schools):
+    good, behind = schools
+    for school in schools:
+        record = school.activities.filter(month=SEPTEMBER, kind__code="film").get()
+        ActivityPhoto.objects.create(activity=record, sha256="a" * 64, uploaded_by=record.created_by, width=4, height=3)
+    address = reverse(
+        "schools:school_month_record",
+        args=[good.code, SEPTEMBER, good.activities.get(month=SEPTEMBER, kind__code="film").pk],
+    )
+    for kind, place, is_named in (
+        (RoleKind.STREET_OFFICER, good.region, False),
+        (RoleKind.REVIEWER, DistrictFactory(), True),
+    ):
+        response = login(client, kind, place).get(address)
+        assert [finding.code for finding in response.context["detail"].warnings] == ["photo_elsewhere"]
+        assert (behind.name in response.content.decode()) is is_named
 
 
 @pytest.mark.parametrize("month", ["2025-13", "nonsense", "2030-01"])

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from campaigns.enums import RESULTS_STAND, EntryState
 from campaigns.models import Contest, Entry
-from schools.models import Region, School
+from schools.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,12 @@ def placing_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
 
     Params: region of the schools; year, the first calendar year of the school year. Contests still judged are left out.
     """
-    schools = School.objects.within(region).order_by().values("pk")
-    rows = _standing(year).filter(school__in=schools).exclude(placing="").values("school_id", "placing")
+    rows = (
+        _standing(year)
+        .filter(school__region__path__startswith=region.path)
+        .exclude(placing="")
+        .values("school_id", "placing")
+    )
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for school, placing, n in rows.annotate(n=Count("pk")).values_list("school_id", "placing", "n"):
         counts[school][placing] = n

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Least
 
 from schools.enums import COUNTED, PENDING, ActivityState, DocumentKind, ExpectedState
-from schools.models import Activity, ActivityGrade, Enrolment, Expected, Region, School, SupportingDocument, Teacher
+from schools.models import Activity, ActivityGrade, Enrolment, Expected, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
 
 FIRST_TERM, SECOND_TERM = 1, 2
@@ -62,11 +62,6 @@ def term_expression(field: str, year: int) -> Case:
     return Case(When(**{f"{field}__lt": february}, then=Value(FIRST_TERM)), default=Value(SECOND_TERM))
 
 
-def school_keys(region: Region) -> QuerySet:
-    """Keys of the schools in a region, as a subquery."""
-    return School.objects.within(region).order_by().values("pk")
-
-
 def report_counts(region: Region, year: int) -> dict[int, ReportCounts]:
     """Expected reports by school.
 
@@ -74,7 +69,7 @@ def report_counts(region: Region, year: int) -> dict[int, ReportCounts]:
     Source: expected rows, which the activity door keeps true.
     """
     rows = (
-        Expected.objects.filter(school_year=year, school__in=school_keys(region))
+        Expected.objects.filter(school_year=year, school__region__path__startswith=region.path)
         .countable()
         .order_by()
         .values("school_id", "month")
@@ -110,7 +105,7 @@ def lesson_classes(region: Region, year: int) -> dict[int, dict[tuple[int, int],
             activity__kind__is_lesson=True,
             activity__month__gte=first,
             activity__month__lte=last,
-            activity__school__in=school_keys(region),
+            activity__school__region__path__startswith=region.path,
         )
         .order_by()
         .values("activity__school_id", "grade", term=term_expression("activity__month", year))
@@ -125,7 +120,7 @@ def lesson_classes(region: Region, year: int) -> dict[int, dict[tuple[int, int],
 
 def enrolled_classes(region: Region, year: int) -> dict[int, dict[int, int]]:
     """Classes on the roll, by school and then by grade (1 to 12)."""
-    rows = Enrolment.objects.filter(school_year=year, school__in=school_keys(region)).order_by()
+    rows = Enrolment.objects.filter(school_year=year, school__region__path__startswith=region.path).order_by()
     classes: dict[int, dict[int, int]] = defaultdict(dict)
     for school, grade, count in rows.values_list("school_id", "grade", "classes"):
         classes[school][grade] = count
@@ -141,7 +136,7 @@ def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:
     headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
     rows = (
         Activity.objects.counted()
-        .filter(month__gte=first, month__lte=last, school__in=school_keys(region))
+        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
         .order_by()
         .values("school_id")
         .annotate(
@@ -159,7 +154,7 @@ def document_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
     """Approved supporting documents, by school and then by kind."""
     rows = (
         SupportingDocument.objects.filter(
-            school_year=year, state=ActivityState.APPROVED, school__in=school_keys(region)
+            school_year=year, state=ActivityState.APPROVED, school__region__path__startswith=region.path
         )
         .order_by()
         .values("school_id", "kind")
@@ -177,7 +172,11 @@ def staff_counts(region: Region, year: int, tenths: int) -> dict[int, StaffCount
     trained: dict[int, int] = defaultdict(int)
     for school, hours in _training(region, year):
         trained[school] += round(hours * 10) >= tenths
-    rows = Teacher.objects.filter(is_active=True, school__in=school_keys(region)).order_by().values("school_id")
+    rows = (
+        Teacher.objects.filter(is_active=True, school__region__path__startswith=region.path)
+        .order_by()
+        .values("school_id")
+    )
     listed = rows.annotate(n=Count("pk")).values_list("school_id", "n")
     return {school: StaffCounts(n, trained[school]) for school, n in listed}
 
@@ -188,7 +187,7 @@ def _training(region: Region, year: int) -> Any:
         state=ActivityState.APPROVED,
         kind=DocumentKind.TRAINING,
         teacher__is_active=True,
-        school__in=school_keys(region),
+        school__region__path__startswith=region.path,
     )
     sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
     return sums.values_list("school_id", "total")
@@ -198,9 +197,9 @@ def waiting_records(region: Region, year: int) -> int:
     """How many activity records and documents of the year still wait for review."""
     first, last = months_of(year)
     records = Activity.objects.filter(
-        state__in=PENDING, month__gte=first, month__lte=last, school__in=school_keys(region)
+        state__in=PENDING, month__gte=first, month__lte=last, school__region__path__startswith=region.path
     )
     papers = SupportingDocument.objects.filter(
-        state=ActivityState.SUBMITTED, school_year=year, school__in=school_keys(region)
+        state=ActivityState.SUBMITTED, school_year=year, school__region__path__startswith=region.path
     )
     return records.count() + papers.count()

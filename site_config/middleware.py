@@ -65,6 +65,8 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         if request.path.startswith(settings.CMS_PREFIX):
+            # A preview has been through the middleware once already, as the public page it shows.
+            response.headers.pop("Content-Security-Policy", None)
             response._csp_replace = {"frame-ancestors": [SELF]}
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

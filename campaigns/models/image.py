@@ -21,6 +21,10 @@ class SiteImage(AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit")
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
     @property
     def default_alt_text(self) -> str:
         return self.alt_text or self.title

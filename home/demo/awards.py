@@ -15,7 +15,7 @@ from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason
 from awards.models import AwardCycle, Nomination
 from campaigns.models import Entry
-from home.demo import clock, papers
+from home.demo import clock, diligence, papers
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -37,7 +37,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     rng = random.Random(f"awards-{seed}")
     report("documents")
     with transaction.atomic():
-        _documents(district, rng)
+        _documents(district, seed, rng)
     cycle = _cycle(district)
     report("nominations")
     with transaction.atomic():
@@ -60,11 +60,10 @@ def _coordinators(district: Region) -> list[tuple[School, User]]:
     return [(role.school, role.user) for role in named.select_related("school__region", "user")]
 
 
-def _documents(district: Region, rng: random.Random) -> None:
+def _documents(district: Region, seed: int, rng: random.Random) -> None:
     reviewer = _person("reviewer")
     for school, user in _coordinators(district):
-        diligence = 1.0 if school.code == "2142900001" else min(1.0, rng.betavariate(6, 1.2) + 0.06)
-        papers.hand_in(school, user, reviewer, diligence, rng)
+        papers.hand_in(school, user, reviewer, diligence.of(school.code, seed), rng)
 
 
 def _cycle(district: Region) -> AwardCycle:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from schools.enums import OWED, ExpectedState, Stage
 from schools.marks import mark_of
 from schools.models import Expected, Plan, School, User
+from schools.review.filters import plain_code
 from site_config.shared.calendar import Month, SchoolYear
 
 PAGE_SIZE = 25
@@ -38,7 +39,7 @@ class MatrixFilter:
         fallback = current if current in years or not years else years[0]
         return cls(
             year=SchoolYear(int(year) if year in map(str, years) else fallback),
-            street=data.get("street", "")[:12],
+            street=plain_code(data.get("street", "")),
             stage=stage if stage in Stage.values else "",
             only=only if only in ("missing", "returned") else "",
         )

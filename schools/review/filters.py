@@ -1,6 +1,7 @@
 """What the queue is narrowed to: street, kind, month, age. Lives in the address, so that it can be kept and shared."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -14,6 +15,14 @@ from schools.review.words import day_of_age
 from site_config.shared.calendar import Month
 
 AGES = (3, 5, 10)
+
+
+CODE = re.compile(r"[A-Za-z0-9_-]{1,20}")
+
+
+def plain_code(text: str) -> str:
+    """The code of a street or kind out of an address; anything else is no filter."""
+    return text if CODE.fullmatch(text) else ""
 
 
 @dataclass(frozen=True)
@@ -48,8 +57,8 @@ class ReviewFilter:
     def read(cls, data: Mapping[str, str]) -> "ReviewFilter":
         age = data.get("age", "")
         return cls(
-            street=data.get("street", "")[:12],
-            kind=data.get("kind", "")[:20],
+            street=plain_code(data.get("street", "")),
+            kind=plain_code(data.get("kind", "")),
             month=_month(data.get("month", "")),
             age=int(age) if age in map(str, AGES) else 0,
         )

@@ -84,6 +84,7 @@ def test_those_who_miss_most_come_first_with_their_numbers(client, schools):
         ("?stage=primary", ["春雨小学"]),
         ("?stage=nonsense&only=x&year=1&page=zz", ["新月中学", "春雨小学"]),
         ("?street=0", []),
+        ("?street=%00", ["新月中学", "春雨小学"]),
     ],
 )
 def test_filters(client, schools, query, names):

@@ -26,7 +26,7 @@ VETOED = "2142900007"
 PLACES = {
     Honour.SCHOOL: {Group.PRIMARY: 10, Group.JUNIOR: 6, Group.SENIOR: 4},
     Honour.TEACHER: {Group.PRIMARY: 12, Group.JUNIOR: 8, Group.SENIOR: 5},
-    Honour.PUPIL: {Group.PRIMARY: 24, Group.JUNIOR: 14, Group.SENIOR: 8},
+    Honour.PUPIL: {Group.PRIMARY: 80, Group.JUNIOR: 40, Group.SENIOR: 30},
 }
 PER_SCHOOL = {Honour.SCHOOL: 0, Honour.TEACHER: 2, Honour.PUPIL: 2}
 Report = Callable[[str], None]

@@ -44,7 +44,7 @@ def children_of(pid):
     return found
 
 
-def wait_until(condition, seconds=60):
+def wait_until(condition, seconds=180):
     limit = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < limit, "It did not happen in time."
@@ -77,7 +77,7 @@ def serve(test_database, tmp_path):
     yield start
     for process, output in processes:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=60)
         output.close()
 
 
@@ -89,12 +89,12 @@ def test_serve_answers_and_ends_without_orphans(serve):
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/", timeout=20) as answer:
         assert answer.status == 200
     second, complaint = serve(port)
-    assert second.wait(timeout=30) == 1
+    assert second.wait(timeout=120) == 1
     assert f"Port {port} is in use. Choose another one: PORT={port + 1} make run" in complaint()
     started = children_of(process.pid)
     assert len(started) >= 3  # web, its process, worker
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=60) == 0
     assert [pid for pid in started if is_alive(pid)] == []
     assert output().endswith("Stopped.\n")
 
@@ -106,7 +106,7 @@ def test_serve_killed_leaves_nothing_behind(serve):
     started = children_of(process.pid)
     process.kill()
     process.wait()
-    wait_until(lambda: not any(is_alive(pid) for pid in started), seconds=30)
+    wait_until(lambda: not any(is_alive(pid) for pid in started))
 
 
 def test_group_restarts_the_worker_and_ends_with_the_web_server(tmp_path):

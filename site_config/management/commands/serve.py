@@ -16,7 +16,7 @@ from site_config.env import BASE_DIR
 from site_config.processes import Child, Group
 from site_config.services import reachable_host
 
-SECONDS_TO_START = 60.0
+SECONDS_TO_START = 120.0
 
 
 def web_command() -> list[str]:

@@ -73,6 +73,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             with transaction.atomic():  # an interrupted demo leaves the database empty, and the next start repeats it
                 call_command("seed_demo", stage="awards", scale="district", seed=1, if_empty=True)
+            sys.stdout.flush()
 
     def _run(self) -> None:
         group = Group([Child("web", web_command()), Child("worker", worker_command(), restart=True)])

@@ -141,19 +141,20 @@ def _floor(scene: Scene) -> dict[int, tuple]:
     least = "min" if connection.vendor == "sqlite" else "least"
     values = {"path": f"{scene.cycle.region.path}%", "year": YEAR, "first": f"{YEAR}-09-01",
               "february": f"{YEAR + 1}-02-01", "last": f"{YEAR + 1}-08-31"}  # fmt: skip
-    with connection.cursor() as cursor, _hash_joins(cursor):
+    with connection.cursor() as cursor, _planner(cursor):
         cursor.execute(FLOOR.replace("{least}", least), values)
         return {row[0]: tuple(int(cell) for cell in row[3:]) for row in cursor.fetchall()}
 
 
 @contextmanager
-def _hash_joins(cursor: Any) -> Iterator[None]:
-    """PostgreSQL cannot know the size of common table expressions and would loop over them: an expert's hint."""
+def _planner(cursor: Any) -> Iterator[None]:
+    """Give the floor what an expert would: PostgreSQL cannot size common table expressions, loops over them and
+    spends seconds on compiling the statement."""
     if connection.vendor == "postgresql":
-        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
     yield
     if connection.vendor == "postgresql":
-        cursor.execute("SET LOCAL enable_nestloop = on")
+        cursor.execute("SET LOCAL enable_nestloop = on; SET LOCAL jit = on")
 
 
 def _same(scene: Scene) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from schools import rules
 from schools.enums import RegionLevel, RoleKind, Stage
+from schools.grades import grade_name
 from schools.models import Enrolment, Region, Role, School, User
 from schools.registry.scope import read_regions
 from site_config.shared.calendar import SchoolYear
@@ -96,6 +97,7 @@ def years_of(school: School) -> list[YearOfSchool]:
     """Enrolment by school year, newest first."""
     years: defaultdict[int, list[Enrolment]] = defaultdict(list)
     for row in school.enrolments.order_by("-school_year", "grade"):
+        row.grade_label = grade_name(row.grade)
         years[row.school_year].append(row)
     return [
         YearOfSchool(SchoolYear(year), rows, sum(row.classes for row in rows), sum(row.pupils for row in rows))

@@ -1,5 +1,7 @@
 """Who may do what with rankings and certificates."""
 
+from typing import Any
+
 from django.db.models import Q
 
 from awards.enums import READABLE_BY_SCHOOLS
@@ -9,7 +11,7 @@ from schools.enums import RoleKind
 STANDING_READERS = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
 
 
-def standing_scope(user) -> Q:
+def standing_scope(user: Any) -> Q:
     """The committee's side sees every line of its region; a school its own, once the edition is approved."""
     if not user.is_authenticated:
         return school_rules.NOTHING
@@ -22,7 +24,7 @@ def standing_scope(user) -> Q:
     return scope
 
 
-def region_scope(user, prefix: str = "") -> Q:
+def region_scope(user: Any, prefix: str = "") -> Q:
     """Rows of cycles that the committee's side works on."""
     if not user.is_authenticated:
         return school_rules.NOTHING
@@ -33,19 +35,19 @@ def region_scope(user, prefix: str = "") -> Q:
     return scope
 
 
-def can_judge_awards(user, cycle) -> bool:
+def can_judge_awards(user: Any, cycle: Any) -> bool:
     """Compute, decide vetoes and nominations, put on notice, publish, issue: the committee alone."""
     return school_rules.rules_region(user, cycle.region, RoleKind.COMMITTEE)
 
 
-def can_approve_edition(user, edition) -> bool:
+def can_approve_edition(user: Any, edition: Any) -> bool:
     """Four eyes: whoever computed an edition does not approve it."""
     return can_judge_awards(user, edition.cycle) and edition.computed_by_id != user.pk
 
 
-def can_nominate(user, school) -> bool:
+def can_nominate(user: Any, school: Any) -> bool:
     return school_rules.can_record(user, school)
 
 
-def can_manage_rubric(user, region) -> bool:
+def can_manage_rubric(user: Any, region: Any) -> bool:
     return school_rules.rules_region(user, region, RoleKind.COMMITTEE, RoleKind.ADMINISTRATOR)

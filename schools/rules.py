@@ -4,6 +4,7 @@ Scopes answer "which rows may this person see at all"; predicates answer "may th
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
@@ -12,12 +13,12 @@ from schools.enums import EDITABLE, RECORD_READERS, ActivityState, RoleKind
 NOTHING = Q(pk__in=[])
 
 
-def holds(user, *kinds: RoleKind) -> bool:
+def holds(user: Any, *kinds: RoleKind) -> bool:
     """True when the person holds one of the roles today, anywhere."""
     return any(role.kind in kinds for role in user.current_roles)
 
 
-def covers(user, school, *kinds: RoleKind) -> bool:
+def covers(user: Any, school: Any, *kinds: RoleKind) -> bool:
     """True when one of the roles reaches this school today."""
     return any(
         role.school_id == school.pk if role.school_id else school.region.path.startswith(role.region.path)
@@ -26,14 +27,14 @@ def covers(user, school, *kinds: RoleKind) -> bool:
     )
 
 
-def rules_region(user, region, *kinds: RoleKind) -> bool:
+def rules_region(user: Any, region: Any, *kinds: RoleKind) -> bool:
     """True when one of the roles is held in the region or above it."""
     return any(
         region.path.startswith(role.region.path) for role in user.current_roles if role.kind in kinds and role.region_id
     )
 
 
-def school_scope(user, prefix: str = "", kinds: Iterable[RoleKind] = RECORD_READERS) -> Q:
+def school_scope(user: Any, prefix: str = "", kinds: Iterable[RoleKind] = RECORD_READERS) -> Q:
     """Condition on schools that the person may read; `prefix` is the path to the school key."""
     if not user.is_authenticated:
         return NOTHING
@@ -46,7 +47,7 @@ def school_scope(user, prefix: str = "", kinds: Iterable[RoleKind] = RECORD_READ
     return scope
 
 
-def review_scope(user, prefix: str = "") -> Q:
+def review_scope(user: Any, prefix: str = "") -> Q:
     """Condition on schools whose records the person may approve or return."""
     if not user.is_authenticated:
         return NOTHING
@@ -57,7 +58,7 @@ def review_scope(user, prefix: str = "") -> Q:
     return scope
 
 
-def region_scope(user, prefix: str = "") -> Q:
+def region_scope(user: Any, prefix: str = "") -> Q:
     """Condition on regions where the person works, and on those above a coordinator's school."""
     if not user.is_authenticated:
         return NOTHING
@@ -69,40 +70,40 @@ def region_scope(user, prefix: str = "") -> Q:
     return scope
 
 
-def can_record(user, school) -> bool:
+def can_record(user: Any, school: Any) -> bool:
     """Log activities and documents for the school."""
     return covers(user, school, RoleKind.COORDINATOR)
 
 
-def can_edit_activity(user, activity) -> bool:
+def can_edit_activity(user: Any, activity: Any) -> bool:
     return activity.state in EDITABLE and can_record(user, activity.school)
 
 
-def can_review(user, school) -> bool:
+def can_review(user: Any, school: Any) -> bool:
     return covers(user, school, RoleKind.REVIEWER)
 
 
-def can_review_activity(user, activity) -> bool:
+def can_review_activity(user: Any, activity: Any) -> bool:
     return activity.state == ActivityState.SUBMITTED and can_review(user, activity.school)
 
 
-def can_reopen_activity(user, activity) -> bool:
+def can_reopen_activity(user: Any, activity: Any) -> bool:
     return activity.state == ActivityState.APPROVED and can_review(user, activity.school)
 
 
-def can_manage_registry(user, region) -> bool:
+def can_manage_registry(user: Any, region: Any) -> bool:
     return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
 
 
-def can_manage_plan(user, region) -> bool:
+def can_manage_plan(user: Any, region: Any) -> bool:
     return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
 
 
-def can_see_progress(user) -> bool:
+def can_see_progress(user: Any) -> bool:
     return holds(user, *RECORD_READERS)
 
 
-def grantable_kinds(user, region) -> frozenset[RoleKind]:
+def grantable_kinds(user: Any, region: Any) -> frozenset[RoleKind]:
     """Roles that the person may give and end in the region: an administrator all, a reviewer those of daily work."""
     if rules_region(user, region, RoleKind.ADMINISTRATOR):
         return frozenset(RoleKind)
@@ -111,5 +112,5 @@ def grantable_kinds(user, region) -> frozenset[RoleKind]:
     return frozenset()
 
 
-def can_grant(user, kind: RoleKind | str, region) -> bool:
+def can_grant(user: Any, kind: RoleKind | str, region: Any) -> bool:
     return kind in grantable_kinds(user, region)

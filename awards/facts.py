@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.enums import EditionState, Group, Honour
+from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.models import Edition, Standing
 
 GROUPS = list(Group.values)
@@ -78,12 +79,29 @@ def published_honours(year: int, region_id: int | None = None) -> list[HonourLis
     allows them, in the order of their schools.
     """
     editions = list(_editions(EditionState.PUBLISHED, region_id).filter(cycle__school_year=year))
-    lists = [_list(edition, rows) for edition, rows in _with_honoured(editions)]
+    return _in_order([_list(edition, rows) for edition, rows in _with_honoured(editions)])
+
+
+def public_board(region_id: int | None = None) -> tuple[list[PublicNotice], list[HonourList]]:
+    """Lists on notice, newest first, and the published lists of the newest school year that has any; two queries."""
+    editions = Edition.objects.filter(state__in=PUBLIC).select_related("cycle__region")
+    rows = list(editions.filter(cycle__region_id=region_id) if region_id else editions)
+    published = [row for row in rows if row.state == EditionState.PUBLISHED]
+    newest = max((row.cycle.school_year for row in published), default=None)
+    shown = [row for row in published if row.cycle.school_year == newest]
+    noticed = [row for row in rows if row.state == EditionState.ON_NOTICE]
+    found = {edition.pk: (edition, standings) for edition, standings in _with_honoured([*shown, *noticed])}
+    notices = [_notice(edition, len(found[edition.pk][1])) for edition in noticed]
+    lists = [_list(*found[edition.pk]) for edition in shown]
+    return sorted(notices, key=lambda row: (row.notice_from, row.edition_id), reverse=True), _in_order(lists)
+
+
+def _in_order(lists: list[HonourList]) -> list[HonourList]:
     order = list(Honour.values)
     return sorted(lists, key=lambda row: (order.index(row.honour), row.region_id))
 
 
-def _editions(state: EditionState, region_id: int | None):
+def _editions(state: EditionState, region_id: int | None) -> QuerySet:
     editions = Edition.objects.filter(state=state).select_related("cycle__region")
     return editions.filter(cycle__region_id=region_id) if region_id else editions
 

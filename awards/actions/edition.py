@@ -45,6 +45,7 @@ def compute_edition(
         checks = gates.before_compute(cycle, honour)
         gates.require(checks)
         rubric = gates.adopted_rubric(cycle, honour)
+        assert rubric is not None
         ranking = compute(cycle, honour, rubric)
         last = cycle.editions.filter(honour=honour).aggregate(n=Max("number"))["n"] or 0
         _replace(cycle, honour, EditionState.COMPUTED, user)

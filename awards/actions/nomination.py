@@ -34,8 +34,8 @@ def nominate(
     honour = Honour.TEACHER if teacher_id else Honour.PUPIL
     _still_open(cycle, honour)
     _check_person(school.pk, teacher_id, pupil_id)
-    live = Nomination.objects.filter(cycle=cycle, teacher_id=teacher_id, pupil_id=pupil_id)
-    if live.exclude(state=NominationState.WITHDRAWN).exists():
+    who: dict[str, Any] = {"teacher_id": teacher_id, "pupil_id": pupil_id}
+    if Nomination.objects.filter(cycle=cycle, **who).exclude(state=NominationState.WITHDRAWN).exists():
         raise Refused(_("This person is nominated already."))
     nomination = Nomination.objects.create(
         cycle=cycle,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.material import Candidate, Material
 from awards.scoring import capped, show_short
 
 CENT = 100
@@ -17,7 +18,7 @@ class YesOrNo(Indicator):
     unit = pgettext_lazy("unit", "records")
     reason: str
 
-    def ids(self, material, pupil) -> list[int]:
+    def ids(self, material: Material, pupil: Candidate) -> list[int]:
         raise NotImplementedError
 
     def scores(self, material, weight, parameters):

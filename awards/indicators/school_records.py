@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -78,13 +79,14 @@ class Lessons(Indicator):
 
     def scores(self, material, weight, parameters):
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
-        taught, nothing = material.lessons, {}
+        taught = material.lessons
+        nothing: dict[tuple[int, int], int] = {}
         return {
             school: self._score(taught.get(school, nothing), classes, grades, parameters["per_term"], weight)
             for school, classes in material.classes.items()
         }
 
-    def _score(self, taught, classes, grades, per_term, weight) -> Score:
+    def _score(self, taught: Mapping, classes: Mapping[int, int], grades: range, per_term: int, weight: int) -> Score:
         required = achieved = 0
         for grade, number in classes.items():
             if grade in grades:

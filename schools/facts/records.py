@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -98,7 +99,12 @@ def _activities(rows: QuerySet) -> list[ActivityFact]:
         if grade is not None:
             grades[key].append(grade)
     found = rows.order_by("month", "held_on", "pk").values_list(*ACTIVITY_FIELDS)
-    return [ActivityFact(*row[:-1], bool(row[-1]), tuple(grades[row[0]])) for row in found]
+    return [_activity(row, tuple(grades[row[0]])) for row in found]
+
+
+def _activity(row: Any, grades: tuple[int, ...]) -> ActivityFact:
+    values: Any = (*row[:-1], bool(row[-1]), grades)
+    return ActivityFact(*values)
 
 
 def approved_documents(school_ids: Iterable[int], year: int) -> dict[int, list[DocumentFact]]:

@@ -36,11 +36,11 @@ class Outlook:
 
 
 def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.date) -> Outlook:
-    """Look at an issue of the chosen editions, or of all three honours. Fonts are needed to check the names."""
+    """Look at an issue of the chosen editions, or of all three honours. Raises Refused when a font is missing."""
     chosen = _chosen(cycle, editions)
     ready = [edition for edition in chosen if edition.state == EditionState.PUBLISHED]
     due = due_standings(cycle, ready)
-    names = unprintable(word for row in due for word in address(row.edition.honour, row))
+    names = missing_glyphs(word for row in due for word in address(row.edition.honour, row))
     checks = [
         _published(cycle, chosen, editions is None),
         *_merged(check for edition in ready for check in gates.before_publication(edition, today)),
@@ -49,6 +49,14 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.dat
         _due(due, bool(ready)),
     ]
     return Outlook(chosen, due, checks, names)
+
+
+def missing_glyphs(words: Iterable[str]) -> dict[str, str]:
+    """Words that cannot be printed, each with its missing characters. Raises Refused when a font is missing."""
+    try:
+        return unprintable(words)
+    except FontsMissing as error:
+        raise Refused(_("A font that certificates need is not installed. Please tell the administrator.")) from error
 
 
 def require(plan: Outlook) -> None:

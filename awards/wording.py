@@ -18,7 +18,8 @@ MERITS = {
 }
 # The word 表彰 belongs to approved projects; a circular may only praise.
 PRAISES = {Basis.CIRCULAR: "予以通报表扬", Basis.PROJECT: "予以表彰"}
-CLOSINGS = {Basis.CIRCULAR: "特发此证，以资鼓励。", Basis.PROJECT: "特颁此证。"}
+# Short, so that no honour's sentence needs a third line at the largest size.
+CLOSINGS = {Basis.CIRCULAR: "特发此证。", Basis.PROJECT: "特颁此证。"}
 
 
 def frozen_words(cycle: AwardCycle, honour: str) -> dict[str, str]:

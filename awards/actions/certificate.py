@@ -15,7 +15,6 @@ from awards.actions.printing import ask_for_print
 from awards.enums import CertificateState, Honour
 from awards.errors import CannotPrint, Refused
 from awards.models import AwardCycle, Certificate, CertificateBatch, Edition, SerialSeries, Standing
-from awards.pdf.check import unprintable
 from awards.wording import address, frozen_words
 from site_config.shared import audit
 from site_config.shared.codes import new_lookup_code
@@ -149,7 +148,7 @@ def replace_certificate(
         raise Refused(_("This certificate has been replaced already."))
     if not name:
         raise Refused(_("Please write the name."))
-    if missing := unprintable([name]):
+    if missing := issuing.missing_glyphs([name]):
         raise CannotPrint(missing)
     batch = _open_batch(old.batch.cycle, user, issued_on or timezone.localdate())
     if old.is_valid:

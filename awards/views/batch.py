@@ -18,7 +18,6 @@ from awards.enums import Honour
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import IssueForm
 from awards.pdf.check import describe
-from awards.pdf.fonts import FontsMissing
 from awards.views.certificate import with_serials
 
 
@@ -59,7 +58,7 @@ def issue(request, pk):
 def _outlook(cycle, today):
     try:
         return issuing.outlook(cycle, None, today)
-    except FontsMissing:
+    except Refused:
         return None
 
 

@@ -10,6 +10,7 @@ from awards.actions.certificate import issue_certificates
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
 from awards.actions.nomination import decide_nomination, nominate
+from awards.actions.printing import render_batch
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
 from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason
@@ -47,7 +48,10 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         _edition(cycle, honour)
     report("certificates")
     with clock.at(dt.date(2026, 7, 24), hour=9):
-        issue_certificates(cycle=cycle, user=_person("committee"), issued_on=dt.date(2026, 6, 26))
+        choose = random.Random(f"certificates-{seed}").choice  # noqa: S311 - codes of invented people
+        day = dt.date(2026, 6, 26)
+        batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
+        render_batch(batch)
 
 
 def _person(username: str) -> User:

@@ -45,7 +45,7 @@ def test_wording_is_frozen_with_its_template_version():
     rows = {row.honour: row for row in issued(cycle).certificates.select_related("standing")}
     teacher = rows["teacher"]
     assert teacher.body == (
-        "在2025—2026学年毒品预防教育工作中成绩突出，被评为“毒品预防教育先进教师”，予以通报表扬。特发此证，以资鼓励。"
+        "在2025—2026学年毒品预防教育工作中成绩突出，被评为“毒品预防教育先进教师”，予以通报表扬。特发此证。"
     )
     assert teacher.recipient_tail == f"同志（{teacher.standing.school_name}）："
     assert rows["pupil"].recipient_tail == f"同学（{teacher.standing.school_name}）："

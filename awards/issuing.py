@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -100,7 +101,7 @@ def due_standings(cycle: AwardCycle, editions: Sequence[Edition]) -> list[Standi
     return sorted(due, key=lambda row: (row.school.code, ORDER[row.edition.honour], row.name, row.pk))
 
 
-def _certificates(cycle: AwardCycle):
+def _certificates(cycle: AwardCycle) -> QuerySet[Certificate]:
     return Certificate.objects.filter(batch__cycle=cycle).select_related("standing")
 
 

@@ -91,9 +91,9 @@ def _row(batch: CertificateBatch, standing: Standing, number: int, code: str, wo
 
 def _take_numbers(batch: CertificateBatch, count: int) -> range:
     """Take the next numbers of the series; its row stays locked until the transaction ends, so there is no gap."""
-    key = {"prefix": batch.cycle.serial_prefix, "year": batch.issued_on.year}
-    SerialSeries.objects.get_or_create(**key)
-    series = SerialSeries.objects.select_for_update().get(**key)
+    prefix, year = batch.cycle.serial_prefix, batch.issued_on.year
+    SerialSeries.objects.get_or_create(prefix=prefix, year=year)
+    series = SerialSeries.objects.select_for_update().get(prefix=prefix, year=year)
     numbers = range(series.next_number, series.next_number + count)
     series.next_number = numbers.stop
     series.save(update_fields=["next_number"])

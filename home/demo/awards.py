@@ -48,7 +48,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         _edition(cycle, honour)
     report("certificates")
     with clock.at(dt.date(2026, 7, 24), hour=9):
-        choose = random.Random(f"certificates-{seed}").choice  # noqa: S311 - codes of invented people
+        choose = random.Random(f"certificates-{seed}").choice
         day = dt.date(2026, 6, 26)
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)

@@ -1,8 +1,9 @@
 """Counts of approved records by school: one grouped query a source, so that a whole city is ranked in one go."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
@@ -169,19 +170,14 @@ def document_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
 
 def staff_counts(region: Region, year: int, tenths: int) -> dict[int, StaffCounts]:
     """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
-    trained: dict[int, int] = defaultdict(int)
-    for school, hours in _training(region, year):
-        trained[school] += round(hours * 10) >= tenths
-    rows = (
-        Teacher.objects.filter(is_active=True, school__region__path__startswith=region.path)
-        .order_by()
-        .values("school_id")
-    )
-    listed = rows.annotate(n=Count("pk")).values_list("school_id", "n")
+    trained = Counter(_trained(region, year, Decimal(tenths) / 10))
+    rows = Teacher.objects.filter(is_active=True, school__region__path__startswith=region.path).order_by()
+    listed = rows.values("school_id").annotate(n=Count("pk")).values_list("school_id", "n")
     return {school: StaffCounts(n, trained[school]) for school, n in listed}
 
 
-def _training(region: Region, year: int) -> Any:
+def _trained(region: Region, year: int, hours: Decimal) -> Any:
+    """Keys of schools, once for each teacher with enough hours."""
     rows = SupportingDocument.objects.filter(
         school_year=year,
         state=ActivityState.APPROVED,
@@ -190,7 +186,7 @@ def _training(region: Region, year: int) -> Any:
         school__region__path__startswith=region.path,
     )
     sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
-    return sums.values_list("school_id", "total")
+    return sums.filter(total__gte=hours).values_list("school_id", flat=True)
 
 
 def waiting_records(region: Region, year: int) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from awards.enums import EditionState, Group
-from awards.facts import Honoured, HonourList, PublicNotice, public_notices, published_honours, published_years
+from awards.facts import Honoured, HonourList, PublicNotice, public_board, public_notices, published_honours
 from awards.models import Edition
 from awards.notice import days_left
 from site_config.shared.calendar import SchoolYear
@@ -51,24 +51,31 @@ class TakenBack:
     published_on: dt.date
 
 
-def running_notices(today: dt.date | None = None) -> list[RunningNotice]:
-    """Lists on notice that may still be objected to; at most two queries."""
-    today = today or timezone.localdate()
-    found = [
-        RunningNotice(row, SchoolYear(row.school_year), days_left(row.notice_until, today)) for row in public_notices()
-    ]
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Notices and the newest published lists, for the home page."""
+
+    notices: list[RunningNotice]
+    year: SchoolYear | None
+    rolls: list[Roll]
+
+
+def front(today: dt.date) -> Front:
+    """What the home page shows; two queries."""
+    notices, lists = public_board()
+    year = SchoolYear(lists[0].school_year) if lists else None
+    return Front(_running(notices, today), year, [Roll(row, _groups(row)) for row in lists])
+
+
+def _running(notices: list[PublicNotice], today: dt.date) -> list[RunningNotice]:
+    """Those that may still be objected to."""
+    found = [RunningNotice(row, SchoolYear(row.school_year), days_left(row.notice_until, today)) for row in notices]
     return [notice for notice in found if notice.days > 0]
 
 
 def rolls(year: int) -> list[Roll]:
     """The published lists of a school year, schools first; two queries."""
     return [Roll(row, _groups(row)) for row in published_honours(year)]
-
-
-def newest_rolls() -> tuple[SchoolYear | None, list[Roll]]:
-    """The newest school year with a published list, and its lists."""
-    years = published_years()
-    return (SchoolYear(years[0]), rolls(years[0])) if years else (None, [])
 
 
 def taken_back(year: int) -> list[TakenBack]:
@@ -94,7 +101,7 @@ def board(wish: str) -> dict:
     """Context of the honours page for the year asked for, or the newest; a year without a list is not there."""
     years = years_shown()
     year = int(wish) if wish.isascii() and wish.isdigit() and int(wish) in years else (years[0] if years else None)
-    context = {"notices": running_notices(), "years": [SchoolYear(one) for one in years]}
+    context = {"notices": _running(public_notices(), timezone.localdate()), "years": [SchoolYear(one) for one in years]}
     if year is None:
         return context
     return context | {"year": SchoolYear(year), "rolls": rolls(year), "taken_back": taken_back(year)}

@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from wagtail.models import Site
-
 from home.models import SiteSettings
 from home.navigation import links_for
+from home.sections import sections
 from schools.enums import RoleKind
 
 WORKSPACE = ("/desk/", "/cms/", "/account/")
@@ -55,12 +54,9 @@ def site(request: HttpRequest) -> dict:
         key = f"workspace-site:{request.get_host()}:{get_language()}"
         return cache.get_or_set(key, lambda: _names(request), KEPT_SECONDS)
     context = _names(request)
-    root = _root(request)
-    if root is None:
-        return context
-    pages = list(root.get_children().live())
+    pages = sections(request)
     return context | {
-        "home_url": root.get_url(request),
+        "home_url": reverse("wagtail_serve", args=[""]),
         "search_url": reverse("site:search"),
         "site_nav": [_page_link(page, request) for page in pages if page.show_in_menus],
         "footer_nav": [_page_link(page, request) for page in pages],
@@ -71,11 +67,6 @@ def _names(request: HttpRequest) -> dict:
     settings = SiteSettings.for_request(request)
     banner = _("Demo: schools, people and figures are invented.") if settings.is_demo else ""
     return {"site_name": settings.name, "site_owner": settings.owner, "banner": banner, "footer_note": banner}
-
-
-def _root(request: HttpRequest):
-    here = Site.find_for_request(request)
-    return here.root_page.localized if here else None
 
 
 def _page_link(page, request: HttpRequest) -> dict:

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
-from schools.models import ActivityKind, Expected, Plan
+from schools.models import ActivityKind, Expected, Plan, PlanMonth
 from site_config.shared.calendar import Month
 
 APPROVED = Q(approved_count__gt=0)
@@ -29,27 +30,26 @@ class YearFigures:
     attendances: int
 
 
-def running_plan(region) -> Plan | None:
-    """The newest adopted plan of the region or of one above it."""
+def running_plan(region, today: dt.date) -> Plan | None:
+    """The newest adopted plan of the region or of one above it, with `month_shown`; one query.
+
+    The month shown is the newest that has begun or, before the year begins, the first.
+    """
     if region is None:
         return None
+    months = PlanMonth.objects.filter(plan=OuterRef("pk"))
+    begun = months.filter(month__lte=Month.of(today)).order_by("-month").values("month")[:1]
+    shown = Coalesce(Subquery(begun), Subquery(months.order_by("month").values("month")[:1]))
     plans = Plan.objects.filter(region__path__in=region.ancestor_paths()).exclude(adopted_at=None)
-    return plans.order_by("-school_year", "-region__path").first()
-
-
-def month_shown(plan: Plan, today: dt.date) -> Month | None:
-    """The newest month of the plan that has begun; before the year begins, its first."""
-    months = [row.month for row in plan.months.all()]
-    begun = [month for month in months if month.first <= today]
-    return begun[-1] if begun else (months[0] if months else None)
+    return plans.annotate(month_shown=shown).order_by("-school_year", "-region__path").first()
 
 
 def month_figures(region, plan: Plan, month: Month) -> list[KindFigure]:
-    """The month's kinds in the plan's order with the number of schools that have held each; two queries."""
-    rows = Expected.objects.within(region).filter(month=month, school_year=plan.school_year).order_by()
-    counted = dict(rows.filter(APPROVED).values_list("kind").annotate(Count("school", distinct=True)))
-    kinds = [item.kind for item in plan.items.select_related("kind")]
-    return [KindFigure(kind, counted.get(kind.pk, 0)) for kind in kinds]
+    """The month's kinds in the plan's order with the number of schools that have held each; one query."""
+    held = Expected.objects.within(region).filter(APPROVED, month=month, school_year=plan.school_year)
+    of_kind = held.filter(kind=OuterRef("kind")).order_by().values("kind")
+    schools = Coalesce(Subquery(of_kind.annotate(n=Count("school", distinct=True)).values("n")), 0)
+    return [KindFigure(item.kind, item.held) for item in plan.items.select_related("kind").annotate(held=schools)]
 
 
 def year_figures(region, school_year: int) -> YearFigures:

@@ -2,52 +2,50 @@
 
 from django.utils import timezone
 
-from awards.honour_board import newest_rolls, running_notices
+from wagtail.models import Page
+
+from awards import honour_board
 from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
+from campaigns.models.pages import with_images
 from home import figures
 
 INDEXES = {"campaign_index": CampaignIndexPage, "article_index": ArticleIndexPage, "honours_page": HonoursPage}
 
 
-def front_page(page, region) -> dict:
+def front_page(page: Page, region, sections: list[Page]) -> dict:
     """Context of the home page: the month and year so far of the region, articles, campaign, notices, honours."""
-    year, rolls = newest_rolls()
+    board = honour_board.front(timezone.localdate())
+    campaigns = CampaignPage.objects.live().descendant_of(page).order_by("-starts_on")
     context = {
         "articles": _articles(page),
-        "campaign": CampaignPage.objects.live()
-        .descendant_of(page)
-        .order_by("-starts_on")
-        .select_related("image")
-        .first(),
-        "notices": running_notices(),
-        "honours_year": year,
-        "honours": rolls,
-        **_lists(page),
+        "campaign": with_images(campaigns).first(),
+        "notices": board.notices,
+        "honours_year": board.year,
+        "honours": board.rolls,
     }
-    return context | _figures(region)
+    return context | _lists(sections) | _figures(region)
 
 
-def _articles(page) -> list[ArticlePage]:
+def _articles(page: Page) -> list[ArticlePage]:
     rows = ArticlePage.objects.live().descendant_of(page).order_by("-reviewed_on", "-pk")
-    return list(rows.select_related("image")[:4])
+    return list(with_images(rows)[:4])
 
 
-def _lists(page) -> dict:
-    """The pages that "all articles" and "all honours" lead to."""
-    children = {child.specific_class: child for child in page.get_children().live()}
-    return {name: children.get(model) for name, model in INDEXES.items()}
+def _lists(sections: list[Page]) -> dict:
+    """The pages that "all campaigns", "all articles" and "all honours" lead to."""
+    by_type = {child.specific_class: child for child in sections}
+    return {name: by_type.get(model) for name, model in INDEXES.items()}
 
 
 def _figures(region) -> dict:
-    plan = figures.running_plan(region)
+    plan = figures.running_plan(region, timezone.localdate())
     if plan is None:
         return {}
-    month = figures.month_shown(plan, timezone.localdate())
     return {
         "plan": plan,
-        "month": month,
-        "kinds": figures.month_figures(region, plan, month) if month else [],
+        "month": plan.month_shown,
+        "kinds": figures.month_figures(region, plan, plan.month_shown) if plan.month_shown else [],
         "year": figures.year_figures(region, plan.school_year),
         "as_of": timezone.localtime(),
     }

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 
 from wagtail.models import Page
 
+from home.sections import HOME, home_pages
+
 LABELS = {"zh-hans": "中文", "en": "English"}
 TAGS = {"zh-hans": "zh-Hans", "en": "en"}
 
@@ -37,7 +39,10 @@ def translations_of(page: Any, request: HttpRequest) -> list[Translation]:
 
 
 def _of_page(page: Page, request: HttpRequest) -> list[Translation]:
-    rows = page.get_translations(inclusive=True).live().select_related("locale")
+    if page.depth == HOME:
+        rows = [row for row in home_pages(request) if row.translation_key == page.translation_key]
+    else:
+        rows = page.get_translations(inclusive=True).live().select_related("locale")
     found = {row.locale.language_code: row.get_url(request) for row in rows}
     return [_translation(code, found[code], request) for code, _name in settings.LANGUAGES if found.get(code)]
 

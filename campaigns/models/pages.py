@@ -24,6 +24,11 @@ HAN_PER_MINUTE, WORDS_PER_MINUTE = 400, 220
 ARTICLES_PER_PAGE = 24
 
 
+def with_images(pages: models.QuerySet) -> models.QuerySet:
+    """Read the pictures of a list of pages, and their sizes, along with the list."""
+    return pages.select_related("image").prefetch_related("image__renditions")
+
+
 class IllustratedPage(Page):
     """A page with a summary, a picture or drawing, and a body of blocks."""
 
@@ -70,10 +75,10 @@ class ArticleIndexPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         audience = request.GET.get("audience", "")
-        articles = ArticlePage.objects.live().child_of(self).order_by("-reviewed_on", "-pk").select_related("image")
+        articles = ArticlePage.objects.live().child_of(self).order_by("-reviewed_on", "-pk")
         if audience in Audience.values:
             articles = articles.filter(audience=audience)
-        rows = Paginator(articles, ARTICLES_PER_PAGE).get_page(request.GET.get("page"))
+        rows = Paginator(with_images(articles), ARTICLES_PER_PAGE).get_page(request.GET.get("page"))
         context.update(articles=rows, audience=audience, audiences=Audience.choices)
         return context
 
@@ -102,8 +107,8 @@ class ArticlePage(IllustratedPage):
     def related(self) -> list["ArticlePage"]:
         """Three others of the list, those for the same readers first, newest first."""
         same = Case(When(audience=self.audience, then=0), default=1)
-        others = ArticlePage.objects.live().sibling_of(self, inclusive=False).select_related("image")
-        return list(others.order_by(same, "-reviewed_on", "-pk")[:3])
+        others = ArticlePage.objects.live().sibling_of(self, inclusive=False)
+        return list(with_images(others).order_by(same, "-reviewed_on", "-pk")[:3])
 
 
 class CampaignIndexPage(Page):
@@ -122,7 +127,7 @@ class CampaignIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["campaigns"] = CampaignPage.objects.live().child_of(self).order_by("-starts_on").select_related("image")
+        context["campaigns"] = with_images(CampaignPage.objects.live().child_of(self).order_by("-starts_on"))
         return context
 
 

@@ -11,6 +11,7 @@ from campaigns.blocks import BodyBlock
 from campaigns.streams import ContentField
 from home.front import front_page
 from home.models.settings import SiteSettings
+from home.sections import sections
 
 
 class HomePage(Page):
@@ -33,9 +34,8 @@ class HomePage(Page):
         return self.headline.split("/")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | front_page(
-            self, SiteSettings.for_request(request).region
-        )
+        region = SiteSettings.for_request(request).region
+        return super().get_context(request, *args, **kwargs) | front_page(self, region, sections(request))
 
 
 class PlainPage(Page):

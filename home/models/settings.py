@@ -26,6 +26,7 @@ class SiteSettings(BaseSiteSetting):
         _("demo data"), default=False, help_text=_("Says on every page that schools, people and figures are invented.")
     )
 
+    select_related = ["region"]
     panels = [
         FieldPanel("name_zh"),
         FieldPanel("name_en"),

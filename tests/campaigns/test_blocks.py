@@ -1,0 +1,84 @@
+"""Each block renders completely, and what editors type never becomes markup."""
+
+from wagtail.images.tests.utils import get_test_image_file
+
+import pytest
+
+from campaigns.blocks import BodyBlock
+from campaigns.models import SiteImage
+from campaigns.streams import plain_text
+
+BAD = "<script>alert(1)</script>"
+ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+def stream(*blocks):
+    return BodyBlock().to_python([{"type": kind, "value": value} for kind, value in blocks])
+
+
+def render(kind, value):
+    return " ".join(str(stream((kind, value))).split())
+
+
+def test_heading_is_a_second_level_heading():
+    assert render("heading", BAD) == f"<h2>{ESCAPED}</h2>"
+
+
+def test_text_keeps_its_formatting():
+    assert render("text", "<p>不尝<b>不碰</b></p>") == "<p>不尝<b>不碰</b></p>"
+
+
+def test_quote_names_its_source():
+    page = render("quote", {"text": BAD, "source": "一位教师"})
+    assert page == f'<blockquote><p>{ESCAPED}</p><footer class="s muted">一位教师</footer></blockquote>'
+    assert "<footer" not in render("quote", {"text": "话", "source": ""})
+
+
+@pytest.mark.parametrize("tone", ["know", "do", "law"])
+def test_callout_has_its_tone(tone):
+    page = render("callout", {"tone": tone, "title": BAD, "text": "<p>打110</p>"})
+    assert page.startswith(f'<aside class="callout callout-{tone}"><h3><svg')
+    assert page.endswith(f"{ESCAPED}</h3><p>打110</p></aside>")
+
+
+def test_steps_are_a_numbered_list():
+    page = render("steps", [{"title": "情境", "text": "五分钟"}, {"title": BAD, "text": ""}])
+    assert page == f'<ol class="step-list"><li><b>情境</b><p>五分钟</p></li><li><b>{ESCAPED}</b></li></ol>'
+
+
+def test_look_alikes_are_a_table_with_headed_rows():
+    page = render("look_alikes", [{"looks_like": "奶茶", "really": BAD, "sign": "没有厂家"}])
+    assert '<th scope="row">奶茶</th>' in page
+    assert f"{ESCAPED}</td>" in page
+    assert page.count('scope="col"') == 3
+
+
+def test_timeline_keeps_the_order():
+    page = render("timeline", [{"when": "6月1日", "what": "开始"}, {"when": "6月26日", "what": BAD}])
+    assert page == (f'<ol class="timeline"><li><time>6月1日</time>开始</li><li><time>6月26日</time>{ESCAPED}</li></ol>')
+
+
+def test_drawing_is_drawn_with_its_caption():
+    page = render("drawing", {"drawing": "vape", "caption": BAD})
+    assert page.startswith("<figure><svg")
+    assert page.endswith(f"<figcaption>{ESCAPED}</figcaption></figure>")
+
+
+@pytest.mark.django_db
+def test_picture_has_its_description_and_sizes():
+    image = SiteImage.objects.create(title="合影", file=get_test_image_file(size=(1600, 900)))
+    page = render("picture", {"image": image.pk, "alt": '学生"合影"', "caption": ""})
+    assert 'alt="学生&quot;合影&quot;"' in page
+    assert 'loading="lazy"' in page
+    assert "image/webp" in page
+    assert "<figcaption" not in page
+
+
+def test_plain_text_holds_the_words_only():
+    body = stream(
+        ("heading", "标题"),
+        ("text", "<p>不尝&amp;不碰</p>"),
+        ("callout", {"tone": "law", "title": "法律", "text": "<p>第十三条</p>"}),
+        ("drawing", {"drawing": "vape", "caption": "烟"}),
+    )
+    assert plain_text(body) == "标题 不尝&不碰 法律 第十三条 烟"

@@ -1,0 +1,106 @@
+"""The public home page: live figures, notices, articles, honours; few queries."""
+
+import datetime as dt
+
+from django.utils.translation import override
+
+from wagtail.models import Site
+
+import pytest
+
+from awards.enums import Honour
+from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
+from home.models import SiteSettings
+from schools.enums import DocumentKind
+from site_config.shared.calendar import Month
+from tests.factories.awards import CycleFactory, lower_threshold, make_edition, pretend
+from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, SchoolFactory
+
+QUERIES = 14  # at most 15 are promised
+
+
+def write(site, count):
+    """Articles and a campaign in Chinese."""
+    articles = ArticleIndexPage.objects.get(locale=site.locale)
+    with override("zh-hans"):
+        for number in range(count):
+            articles.add_child(instance=ArticlePage(title=f"文章{number}", slug=f"a{number}", summary="摘要"))
+        CampaignIndexPage.objects.get(locale=site.locale).add_child(
+            instance=CampaignPage(
+                title="六月", slug="june", summary="摘要", theme="主题", starts_on="2026-06-01", ends_on="2026-06-30"
+            )
+        )
+
+
+def live_district(schools, honours="published"):
+    """Schools with approved lessons of October 2025, a plan and a list of honours."""
+    rows = SchoolFactory.create_batch(schools)
+    PlanFactory(adopted=True)
+    for school in rows:
+        ActivityFactory(school=school, month=Month.at(2025, 10), approved=True)
+        DocumentFactory(school=school, kind=DocumentKind.PLAN, approved=True)
+    cycle = CycleFactory()
+    lower_threshold(Honour.SCHOOL)
+    make_edition(cycle, Honour.SCHOOL, upto=honours)
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.region = cycle.region
+    settings.save()
+    return rows
+
+
+def test_empty_site_has_a_home_page(client, site):
+    page = client.get("/").content.decode()
+    assert "陪少年走稳一段路" in page
+    assert 'id="five"' not in page
+
+
+def test_home_counts_schools_not_records(client, site):
+    school, *_others = live_district(2)
+    ActivityFactory(school=school, kind="film", month=Month.at(2025, 10), approved=True)
+    with pretend(dt.date(2025, 10, 30)):
+        context = client.get("/").context
+    assert [(figure.kind.code, figure.schools) for figure in context["kinds"]][:3] == [
+        ("exhibition", 0),
+        ("film", 1),
+        ("lesson", 2),
+    ]
+    assert (context["year"].schools, context["year"].activities, context["year"].lessons) == (2, 3, 2)
+
+
+def test_home_shows_published_honours(client, site):
+    school, *_others = live_district(1)
+    page = client.get("/")
+    assert [roll.of.honour for roll in page.context["honours"]] == ["school"]
+    assert f"<li>{school.name}</li>" in page.content.decode()
+    assert page.context["notices"] == []
+
+
+def test_home_shows_a_running_notice_with_the_days_left(client, site):
+    live_district(1, honours="on_notice")
+    with pretend(dt.date(2026, 7, 21)):
+        page = client.get("/")
+    assert [(notice.days, notice.of.honoured) for notice in page.context["notices"]] == [(2, 1)]
+    assert "公示中，还有 2 个工作日" in page.content.decode()
+    assert page.context["honours"] == []
+
+
+def test_home_hides_a_notice_that_is_over(client, site):
+    live_district(1, honours="on_notice")
+    with pretend(dt.date(2026, 7, 23)):
+        assert client.get("/").context["notices"] == []
+
+
+def test_english_home_is_complete(client, site):
+    live_district(1)
+    page = client.get("/en/").content.decode().split("<main")[1]
+    for words in ("The school year so far", "Honours of 2025–2026", "This month’s five ones".replace("’", "&#x27;")):
+        assert words in page or words.replace("&#x27;", "'") in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_needs_few_queries(client, site, count, django_assert_num_queries):
+    write(site, count)
+    live_district(count)
+    client.get("/")
+    with django_assert_num_queries(QUERIES):
+        client.get("/")

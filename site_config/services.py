@@ -58,7 +58,8 @@ def _sqlite(parts: SplitResult, base: Path) -> dict[str, Any]:
 
 
 def _postgresql(parts: SplitResult) -> dict[str, Any]:
-    options = dict(parse_qsl(parts.query))
+    # Compiling a ranking's grouped queries costs seconds more than it saves; measured at 3,000 schools.
+    options = {"options": "-c jit=off"} | dict(parse_qsl(parts.query))
     name = unquote(parts.path[1:])
     if not name:
         raise ImproperlyConfigured("DATABASE_URL names no PostgreSQL database after the last slash.")

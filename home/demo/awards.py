@@ -49,7 +49,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     report("certificates")
     with clock.at(dt.date(2026, 7, 24), hour=9):
         choose = random.Random(f"certificates-{seed}").choice
-        day = dt.date(2026, 6, 26)
+        day = dt.date(2026, 7, 24)
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
 

@@ -86,7 +86,8 @@ class SchoolResource(ModelResource):
         keys = [field.column_name for field in self.present]
         rows = ({**row.values, "code": code} for row, code in zip(table.rows, codes, strict=True))
         dataset = tablib.Dataset(*([row[key] for key in keys] for row in rows), headers=keys)
-        return self.import_data(dataset, dry_run=True, use_transactions=False)
+        # Not the library's own dry run: that would set a savepoint for each row, and nothing is written here anyway.
+        return self.import_data(dataset, dry_run=False, use_transactions=False)
 
     def export_rows(self, schools: QuerySet[School]) -> Iterable[list[Any]]:
         """Return the rows of a queryset under the titles of COLUMNS."""

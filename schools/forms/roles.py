@@ -72,7 +72,7 @@ class RoleForm(forms.Form):
 class PersonForm(forms.Form):
     """A new account: who, and the name to sign in with."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=50)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=50)
     username = forms.CharField(
         label=gettext_lazy("Sign-in name"),
         max_length=60,

@@ -1,0 +1,99 @@
+"""The demo's story in a small district: complete, deterministic, marked as invented."""
+
+import random
+from collections import Counter
+
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from wagtail.models import Site
+
+import pytest
+
+from awards.models import Certificate, Edition, Standing
+from campaigns.models import ArticlePage, Entry
+from home.demo import ACCOUNTS, accounts, names, registry
+from home.demo.story import tell
+from home.models import SiteSettings
+from schools.enums import RoleKind
+from schools.models import Activity, Expected, Region, Role, School, Teacher, User
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+SMALL = 5
+
+
+@pytest.fixture(autouse=True)
+def _small_district(monkeypatch):
+    monkeypatch.setitem(registry.SIZES, "district", SMALL)
+
+
+def told(stage: str, seed: int = 1) -> dict:
+    """What a reader can see of the story, without keys."""
+    with transaction.atomic():
+        tell(stage=stage, scale="district", seed=seed, report=lambda line: None)
+        seen = {
+            "schools": list(School.objects.values_list("code", "name", "region__code", "stages")),
+            "people": sorted(User.objects.values_list("username", "name")),
+            "teachers": sorted(Teacher.objects.values_list("school__code", "name")),
+            "activities": sorted(
+                Activity.objects.values_list(
+                    "school__code", "kind__code", "held_on", "theme", "pupils_present", "state", "submitted_at"
+                ),
+                key=str,
+            ),
+            "entries": sorted(Entry.objects.values_list("code", "title", "characters", "mean", "placing"), key=str),
+            "standings": sorted(Standing.objects.values_list("edition__honour", "name", "points", "place"), key=str),
+            "certificates": sorted(Certificate.objects.values_list("serial", "lookup_code")),
+        }
+        transaction.set_rollback(True)
+    return seen
+
+
+def test_story_is_the_same_for_the_same_seed():
+    assert told("awards") == told("awards")
+
+
+def test_another_seed_tells_another_story():
+    assert told("registry", seed=1)["people"] != told("registry", seed=2)["people"]
+
+
+def test_registry_stage_stops_before_the_term():
+    seen = told("registry")
+    assert len(seen["schools"]) == SMALL
+    assert seen["activities"] == seen["entries"] == seen["certificates"] == []
+
+
+def test_whole_story_reaches_every_link_of_the_chain():
+    tell(stage="awards", scale="district", seed=1, report=lambda line: None)
+    assert Region.objects.filter(level="street").count() == 13
+    assert {"approved", "open", "submitted", "returned", "draft"} <= set(
+        Expected.objects.values_list("state", flat=True)
+    )
+    assert sum(row.submitted_on > row.due_on for row in Expected.objects.exclude(submitted_on=None)) > 0
+    assert Counter(Edition.objects.values_list("state", flat=True)) == {"published": 3}
+    honoured = Standing.objects.filter(is_honoured=True).count()
+    assert 0 < honoured == Certificate.objects.count()
+    assert ArticlePage.objects.live().count() == 12
+    assert SiteSettings.for_site(Site.objects.get(is_default_site=True)).is_demo
+
+
+def test_every_account_that_is_printed_can_sign_in():
+    tell(stage="registry", scale="district", seed=1, report=lambda line: None)
+    roles = Role.objects.filter(user__username__in=dict(ACCOUNTS))
+    assert set(roles.values_list("kind", flat=True)) == set(RoleKind)
+    for username, password, _role in accounts():
+        assert User.objects.get(username=username).check_password(password)
+
+
+def test_command_refuses_a_database_with_schools():
+    tell(stage="registry", scale="district", seed=1, report=lambda line: None)
+    with pytest.raises(CommandError, match="empty"):
+        call_command("seed_demo", stage="registry")
+    call_command("seed_demo", stage="registry", if_empty=True)
+    assert School.objects.count() == SMALL
+
+
+def test_names_hold_rare_characters_and_the_interpunct():
+    drawn = [name for name, _number in zip(names.people(random.Random(1)), range(500), strict=False)]
+    assert set(names.RARE) | set(names.MINORITY) <= set(drawn)

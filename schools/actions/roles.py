@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -130,10 +130,12 @@ def hand_over_school(*, user: User, school: School, person: User, on: dt.date) -
 
 def place_of(role: Role) -> Region:
     """The region that decides who may give or end the role."""
-    return role.region or role.school.region
+    place = role.region or (role.school and role.school.region)
+    assert place is not None  # a constraint binds every role to one of the two
+    return place
 
 
-def _overlapping(role: Role):
+def _overlapping(role: Role) -> QuerySet[Role]:
     same = Role.objects.filter(user=role.user, kind=role.kind, region=role.region, school=role.school)
     if role.starts_on:
         same = same.filter(Q(ends_on=None) | Q(ends_on__gte=role.starts_on))

@@ -1,0 +1,48 @@
+"""A live server on the test database, a clock of the story, and a browser of their own for every person."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+from unittest import mock
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.clock import Clock
+from tests.browser.person import Person
+
+STORY = dt.date(2026, 6, 16)
+WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """Tuesday, 16 June 2026, ten o'clock; `turn` moves it, also for the server."""
+    clock = Clock(STORY)
+    with mock.patch("django.utils.timezone.now", new=clock):
+        yield clock
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def somebody(new_context: Any, live_server: Any, width: str, settings: Any) -> Iterator[Callable[[], Person]]:
+    """Call it for a person with a fresh browser; afterwards none of their pages may have reported anything."""
+    settings.SITE_URL = live_server.url
+    people: list[Person] = []
+
+    def arrive(**options: Any) -> Person:
+        across, down = WIDTHS[width]
+        context = new_context(
+            base_url=live_server.url, viewport={"width": across, "height": down}, has_touch=width == "phone",
+            is_mobile=width == "phone", locale="zh-CN", reduced_motion="reduce", **options,
+        )  # fmt: skip
+        context.set_default_timeout(20_000)
+        people.append(Person(context, urlsplit(live_server.url).netloc, touches=width == "phone"))
+        return people[-1]
+
+    yield arrive
+    assert [found for person in people for found in person.guard.found] == []

@@ -1,0 +1,126 @@
+"""A person in front of a browser: walks, taps and types, and checks every page that is shown."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
+
+from tests.factories.schools import PASSWORD
+
+SERIOUS = ("serious", "critical")
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVERHANGING = """() => [...document.body.querySelectorAll("*")]
+  .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .slice(0, 5).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+class Guard:
+    """What no page may do: ask another host, report an error, break the Content-Security-Policy."""
+
+    def __init__(self, context: BrowserContext, host: str) -> None:
+        self.host, self.found = host, []
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda message: self._said(message.type, message.text))
+        context.on("weberror", lambda error: self.found.append(f"page error: {error.error}"))
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.host:
+            self.found.append(f"asked another host: {url}")
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.found.append(f"console: {text}")
+
+    @contextmanager
+    def missing_page(self) -> Iterator[None]:
+        """Inside, one page answers 404, which the browser reports on its console."""
+        before = len(self.found)
+        yield
+        news = self.found[before:]
+        assert len(news) == 1, news
+        assert "404" in news[0]
+        del self.found[before:]
+
+
+class Person:
+    """One browser with its own cookies, as wide as a phone or a desk."""
+
+    def __init__(self, context: BrowserContext, host: str, *, touches: bool) -> None:
+        self.context, self.touches = context, touches
+        self.guard = Guard(context, host)
+        self.page: Page = context.new_page()
+
+    def go(self, path: str) -> Response:
+        """Open an address and check the page."""
+        answer = self.page.goto(path)
+        self.check()
+        return answer
+
+    def sign_in(self, user: Any) -> None:
+        """Sign in on the login page, as everybody does."""
+        self.page.goto("/account/login/")
+        self.check()
+        self.fill("username", user.username)
+        self.fill("password", PASSWORD)
+        self.press(".door-card form button[type=submit]")
+        self.page.wait_for_url(re.compile(r"/desk/"))
+        self.check()
+
+    def find(self, what: str | Locator) -> Locator:
+        return self.page.locator(what) if isinstance(what, str) else what
+
+    def press(self, what: str | Locator) -> None:
+        """Tap on a phone, click at a desk."""
+        found = self.find(what)
+        found.tap() if self.touches else found.click()
+
+    def go_by(self, what: str | Locator) -> None:
+        """Press something that leads to another page, and check that page."""
+        with self.page.expect_event("load"):
+            self.press(what)
+        self.check()
+
+    def fill(self, name: str, value: str) -> None:
+        """Type into a field; one that is folded away is unfolded first."""
+        self.unfold(name)
+        self.page.locator(f"main :is(input, textarea)[name={name}]").fill(value)
+
+    def choose(self, name: str, value: str) -> None:
+        """Press a radio button or a check box by its words."""
+        self.press(self.page.locator("label", has=self.page.locator(f"[name={name}][value='{value}']")))
+
+    def unfold(self, name: str) -> None:
+        folded = self.page.locator("main details:not([open])", has=self.page.locator(f"[name={name}]"))
+        if folded.count():
+            self.press(folded.locator("summary"))
+
+    def confirm(self) -> None:
+        """Say yes in the dialog that asks, and check the page that follows."""
+        yes = self.page.locator("dialog[open] [value=yes], dialog[open] button[type=submit]").last
+        expect(yes).to_be_visible()
+        self.check()
+        self.go_by(yes)
+
+    def check(self) -> None:
+        """No serious finding of axe, nothing wider than the window, nothing reported."""
+        assert self.guard.found == []
+        found = Axe().run(self.page).response["violations"]
+        serious = [
+            (self.page.url, each["id"], node["target"], node["failureSummary"])
+            for each in found
+            if each["impact"] in SERIOUS
+            for node in each["nodes"]
+        ]
+        assert serious == []
+        overhang = self.page.evaluate(WIDER)
+        assert overhang <= 0, (self.page.url, overhang, self.page.evaluate(OVERHANGING))

@@ -130,9 +130,10 @@ def hand_over_school(*, user: User, school: School, person: User, on: dt.date) -
 
 def place_of(role: Role) -> Region:
     """The region that decides who may give or end the role."""
-    place = role.region or (role.school and role.school.region)
-    assert place is not None  # a constraint binds every role to one of the two
-    return place
+    if role.school is not None:
+        return role.school.region
+    assert role.region is not None  # a constraint binds every role to one of the two
+    return role.region
 
 
 def _overlapping(role: Role) -> QuerySet[Role]:

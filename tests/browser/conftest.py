@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest import mock
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.clock import Clock
-from tests.browser.person import Person
+pytest.register_assert_rewrite("tests.browser.person")
+
+from tests.browser.clock import Clock  # noqa: E402 - rewriting comes first
+from tests.browser.person import Person  # noqa: E402
 
 STORY = dt.date(2026, 6, 16)
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
@@ -41,7 +42,7 @@ def somebody(new_context: Any, live_server: Any, width: str, settings: Any) -> I
             is_mobile=width == "phone", locale="zh-CN", reduced_motion="reduce", **options,
         )  # fmt: skip
         context.set_default_timeout(20_000)
-        people.append(Person(context, urlsplit(live_server.url).netloc, touches=width == "phone"))
+        people.append(Person(context, live_server.url, touches=width == "phone"))
         return people[-1]
 
     yield arrive

@@ -55,9 +55,9 @@ class Guard:
 class Person:
     """One browser with its own cookies, as wide as a phone or a desk."""
 
-    def __init__(self, context: BrowserContext, host: str, *, touches: bool) -> None:
-        self.context, self.touches = context, touches
-        self.guard = Guard(context, host)
+    def __init__(self, context: BrowserContext, site: str, *, touches: bool) -> None:
+        self.context, self.site, self.touches = context, site, touches
+        self.guard = Guard(context, urlsplit(site).netloc)
         self.page: Page = context.new_page()
 
     def go(self, path: str) -> Response:

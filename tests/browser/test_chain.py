@@ -189,7 +189,9 @@ def mark(story, judge):
 def decide(story, bureau):
     for phase in ("decided", "published"):
         bureau.go(f"/desk/contests/{story.contest.pk}/results/")
-        bureau.press(bureau.page.locator("form", has=bureau.page.locator(f"[name=to][value={phase}]")).locator("button"))
+        bureau.press(
+            bureau.page.locator("form", has=bureau.page.locator(f"[name=to][value={phase}]")).locator("button")
+        )
         bureau.confirm()
     assert Contest.objects.get().phase == ContestPhase.PUBLISHED
 

@@ -55,8 +55,12 @@ class LanguageMiddleware:
         return response
 
 
+# Pages with names on them: nothing of them stays behind on a computer that a staff room shares.
+PERSONAL = ("/desk/", "/account/")
+
+
 class SecurityHeadersMiddleware:
-    """Adds Permissions-Policy to every answer, and lets Wagtail's preview frame the editors' pages."""
+    """Adds Permissions-Policy, keeps personal pages out of caches, and lets Wagtail's preview frame the editors' pages."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 
 from wagtail import urls as wagtail_urls
@@ -26,6 +27,9 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+# Everybody signs in at one door: Wagtail's second form for private pages leads there.
+sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
+urlpatterns.append(path("_util/login/", sign_in, name="wagtailcore_login"))
 # Chinese pages live at the root, others below their language: /en/...
 urlpatterns += i18n_patterns(
     path("", include("home.site_urls")), path("", include(wagtail_urls)), prefix_default_language=False

@@ -13,13 +13,17 @@ from awards.errors import Refused
 from awards.forms.cycle import WeightsForm
 from awards.models import Rubric
 from schools.enums import RoleKind
+from schools.rules import holds
+from site_config.shared.access import nothing_here
 
 
 @require_safe
 @login_required
 def rubrics(request):
+    if not request.user.current_roles:
+        raise nothing_here()
     rows = Rubric.objects.visible_to(request.user).select_related("region", "adopted_by").order_by("honour", "-version")
-    is_committee = any(role.kind == RoleKind.COMMITTEE for role in request.user.current_roles)
+    is_committee = holds(request.user, RoleKind.COMMITTEE)
     return render(request, "awards/rubrics.html", {"rubrics": rows, "is_committee": is_committee})
 
 

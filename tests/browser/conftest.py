@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 
-pytest.register_assert_rewrite("tests.browser.person")
+pytest.register_assert_rewrite("tests.browser")
 
 from tests.browser.clock import Clock  # noqa: E402 - rewriting comes first
 from tests.browser.person import Person  # noqa: E402

@@ -1,7 +1,7 @@
 """A person in front of a browser: walks, taps and types, and checks every page that is shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -124,3 +124,17 @@ class Person:
         assert serious == []
         overhang = self.page.evaluate(WIDER)
         assert overhang <= 0, (self.page.url, overhang, self.page.evaluate(OVERHANGING))
+
+
+class Cast(dict[str, Person]):
+    """Everybody by their role, each in a browser of their own; they sign in when they first appear."""
+
+    def __init__(self, users: dict[str, Any], somebody: Callable[[], Person]) -> None:
+        super().__init__()
+        self.users, self.somebody = users, somebody
+
+    def __missing__(self, role: str) -> Person:
+        self[role] = person = self.somebody()
+        if role in self.users:
+            person.sign_in(self.users[role])
+        return person

@@ -29,6 +29,7 @@ from tests.factories.schools import (
 GRADES = {5: (2, 80), 6: (2, 84)}
 SESSION = (9, 10, 11, 12, 1, 3, 4, 5, 6)
 JUNE = Month.at(2026, 6)
+PUPIL, SHOWN = "林知微", "林*微"
 KINDS = ("exhibition", "film", "lesson", "essay", "meeting")
 ORGANISATION = (
     DocumentKind.PLAN, DocumentKind.GROUP, DocumentKind.DUTIES, DocumentKind.FILING, DocumentKind.COUNSELLOR,

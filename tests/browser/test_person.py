@@ -32,7 +32,7 @@ def test_axe_finds_faint_words(person):
 
 def test_page_wider_than_the_window_is_found(person):
     person.page.evaluate("() => document.querySelector('main').style.setProperty('min-width', '3000px')")
-    with pytest.raises(AssertionError, match="2610|1720"):
+    with pytest.raises(AssertionError, match=r"2610|1720"):
         person.check()
 
 

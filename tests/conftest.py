@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.cache import cache
+from django.db import transaction
 from django.test import TransactionTestCase
 
 import pytest
@@ -47,6 +48,19 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, test_
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """The world of the guards (tests/world.py), built once for a module and undone after it.
+
+    Its tests take no `db`: whatever they change they undo by themselves.
+    """
+    from tests.world import build_world
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,0 +1,210 @@
+"""How the guards walk: addresses filled in, requests undone after each, marks found in answers, changed rows told."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection, transaction
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.addresses import ADDRESSES, Address
+from tests.world import SIDES, World
+
+MARK = re.compile(r"Q(own|near|far|here|public)([A-Z][a-z]+)?")
+OUR_APPS = ("schools", "campaigns", "awards", "jobs")
+TO_SCHOOL = ("school", "activity", "entry", "assignment", "standing")
+TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch")
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# Sessions, sign-in attempts and the log are written by everybody; they are no domain rows.
+NOT_OURS = ("django_session", "axes_", "django_content_type", "wagtailsearch", "wagtailcore_")
+
+
+def patterns() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every address of the resolver: (name with namespaces, route, names of its parts)."""
+    yield from _walk(get_resolver().url_patterns, (), "")
+
+
+def _walk(found: list, spaces: tuple[str, ...], prefix: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            below = (*spaces, each.namespace) if each.namespace else spaces
+            yield from _walk(each.url_patterns, below, prefix + str(each.pattern))
+        else:
+            yield (
+                ":".join((*spaces, each.name or "-")),
+                prefix + str(each.pattern),
+                tuple(each.pattern.regex.groupindex),
+            )
+
+
+def filled(name: str, things: dict[str, Any]) -> list[str]:
+    """The address with each of the things that it is tried with; a thing that a side lacks is left out."""
+    found = []
+    for choice in _choices(ADDRESSES[name].of):
+        words = {key: _value(value, things) for key, value in choice.items()}
+        if None not in words.values():
+            plain = [value for key, value in words.items() if key.startswith("#")]
+            found.append(reverse(name, args=plain) if plain else reverse(name, kwargs=words))
+    return found
+
+
+def _choices(text: str) -> list[dict[str, str]]:
+    """`pk=a|b,code:x` -> one dictionary for a and one for b; parts without a name become positional."""
+    rows: list[dict[str, str]] = [{}]
+    for number, part in enumerate(filter(None, text.split(","))):
+        key, sign, values = re.fullmatch(r"(\w*)([=:])(.*)", part).groups()
+        key, prefix = key or f"#{number}", "@" if sign == "=" else ""
+        rows = [row | {key: prefix + value} for row in rows for value in values.split("|")]
+    return rows
+
+
+def _value(text: str, things: dict[str, Any]) -> Any:
+    """`@teacher` is the key of a thing, `@school.code` one of its attributes, anything else itself."""
+    if not text.startswith("@"):
+        return text
+    name, _dot, attribute = text[1:].partition(".")
+    thing = things.get(name)
+    return None if thing is None else getattr(thing, attribute or "pk")
+
+
+def typed(address: Address, things: dict[str, Any]) -> dict[str, Any]:
+    """What is sent, with the keys of one side's things."""
+    values = {name: _value(value, things) for name, value in address.post.items()}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def asked(address: Address, things: dict[str, Any]) -> list[str]:
+    pairs = [text.partition("=") for text in address.ask]
+    return [f"?{name}={_value(value, things)}" for name, _sign, value in pairs]
+
+
+def words_of(response: HttpResponse) -> str:
+    """All that an answer says: its headers and its content, unpacked when it is a workbook."""
+    content = response.body
+    head = "\n".join(f"{name}: {value}" for name, value in response.items())
+    if content[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"\n".join(archive.read(name) for name in archive.namelist())
+    return f"{head}\n{content.decode('utf-8', 'ignore')}"
+
+
+def _closed(response: HttpResponse) -> None:
+    """Close an answer's files; the connection stays, since its transaction is the test's."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
+
+
+def marks_of(response: HttpResponse) -> set[tuple[str, str]]:
+    """Pairs of side and kind, such as ("far", "Teacher")."""
+    return {(side, kind) for side, kind in MARK.findall(words_of(response))}
+
+
+class Snapshot:
+    """All rows of our apps, and to whom each belongs."""
+
+    def __init__(self, world: World) -> None:
+        self.sides = {world.things[side]["school"].pk: side for side in SIDES}
+        self.districts = {world.own["district"].pk: "here", world.far["district"].pk: "far"}
+        self.streets = {world.things[side]["region"].pk: side for side in SIDES}
+        self.rows = self._read()
+
+    def changed(self) -> set[tuple[str, str]]:
+        """(model, side) of rows that were added, changed or removed since."""
+        now = self._read()
+        keys = {key for key in {*now, *self.rows} if now.get(key) != self.rows.get(key)}
+        return {(model, (now.get((model, pk)) or self.rows[(model, pk)])[0]) for model, pk in keys}
+
+    def _read(self) -> dict[tuple[str, Any], tuple[str, tuple]]:
+        found = {}
+        for app in OUR_APPS:
+            for model in apps.get_app_config(app).get_models():
+                names = [column.attname for column in model._meta.concrete_fields if column.name != "last_login"]
+                if model._meta.model_name in ("siteimage", "siterendition") or hasattr(model, "page_ptr"):
+                    continue
+                for row in model._default_manager.all():
+                    values = tuple(str(getattr(row, name)) for name in names)
+                    found[(model._meta.model_name, row.pk)] = (self._side(row), values)
+        return found
+
+    def _side(self, row: Model) -> str:
+        """Whose row it is: a school's, a district's, or nobody's."""
+        name = row._meta.model_name
+        if name == "school":
+            return self.sides.get(row.pk, "new")
+        if name == "region":
+            return self.districts.get(row.pk) or self.streets.get(row.pk, "new")
+        for key in (*TO_SCHOOL, *TO_DISTRICT):
+            if getattr(row, f"{key}_id", None):
+                return self._known(key, getattr(row, f"{key}_id"))
+        return "nobody"
+
+    def _known(self, key: str, pk: Any) -> str:
+        if key == "school":
+            return self.sides.get(pk, "new")
+        if key == "region":
+            return self.districts.get(pk) or self.streets.get(pk, "new")
+        model = {"batch": "CertificateBatch", "cycle": "AwardCycle"}.get(key, key.title())
+        for app in OUR_APPS:
+            if model.lower() in apps.all_models[app]:
+                row = apps.get_model(app, model)._default_manager.filter(pk=pk).first()
+                return self._side(row) if row else "new"
+        return "nobody"
+
+
+@dataclass
+class Answer:
+    """What a request brought: the status (500 for an exception), the answer, and whose rows it changed."""
+
+    status: int
+    response: HttpResponse | None = None
+    trouble: str = ""
+    changed: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Walker:
+    """Sends requests as one person and undoes each of them."""
+
+    def __init__(self, person: Any, snapshot: Snapshot, *, csrf: bool = False) -> None:
+        self.client = Client(enforce_csrf_checks=csrf)
+        self.snapshot = snapshot
+        if person.is_authenticated:
+            self.client.force_login(person)
+
+    def send(self, method: str, address: str, data: Any = None, **headers: Any) -> Answer:
+        writes: list[str] = []
+
+        def watch(execute, sql, params, many, context):
+            if sql.lstrip("( ").startswith(WRITES) and not any(name in sql for name in NOT_OURS):
+                writes.append(sql)
+            return execute(sql, params, many, context)
+
+        cookies = self.client.cookies.output()
+        kept = {key: morsel.value for key, morsel in self.client.cookies.items()}
+        with transaction.atomic():
+            with connection.execute_wrapper(watch):
+                answer = self._ask(method, address, data, headers)
+            if writes and answer.status < 500:
+                answer.changed = self.snapshot.changed()
+            transaction.set_rollback(True)
+        if self.client.cookies.output() != cookies:
+            self.client.cookies.clear()
+            self.client.cookies.load(kept)
+        return answer
+
+    def _ask(self, method: str, address: str, data: Any, headers: dict[str, Any]) -> Answer:
+        try:
+            response = getattr(self.client, method)(address, data if data is not None else {}, **headers)
+            response.body = b"".join(response.streaming_content) if response.streaming else response.content
+            _closed(response)
+            return Answer(response.status_code, response)
+        except Exception as error:  # noqa: BLE001 - whatever a view lets through is the finding
+            return Answer(500, trouble=f"{type(error).__name__}: {error}"[:300])

@@ -1,0 +1,171 @@
+"""Every address as every role, with own and with foreign things: nothing breaks, shows or changes what is not theirs."""
+
+import re
+from typing import Any
+from unittest import mock
+
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+
+import pytest
+
+from tests.addresses import ADDRESSES, PUBLIC
+from tests.crawling import MARK, Answer, Snapshot, Walker, asked, filled, marks_of, patterns, typed, words_of
+from tests.world import SIDES
+
+# Letter of tests/addresses.py -> person of tests/world.py.
+LETTERS = {
+    "C": "coordinator", "S": "street officer", "R": "reviewer", "M": "committee", "J": "judge", "E": "editor",
+    "A": "auditor", "D": "administrator",
+}  # fmt: skip
+ROLELESS = ("no role", "ended yesterday", "starts tomorrow", "judge until yesterday", "coordinator until yesterday")
+PEOPLE = (*LETTERS.values(), *ROLELESS, "anonymous")
+BUREAU = ("reviewer", "committee", "auditor", "administrator")
+# Whose things each person may read; everybody else's are foreign.
+READS = {
+    "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, **dict.fromkeys(BUREAU, {"own", "near"}),
+}  # fmt: skip
+MARKS = {
+    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here"},
+    **dict.fromkeys(BUREAU, {"own", "near", "here", "public"}),
+}  # fmt: skip
+# Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
+WRITES = {
+    "coordinator": {"own"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
+    "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
+}  # fmt: skip
+# Settings of one's own account, one's own jobs, and the counter of a series of serials.
+NOBODYS = {("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody")}
+# A judge reads the title of an entry, and nobody's name.
+TITLES_TO_JUDGE = {("own", "Entry"), ("near", "Entry")}
+OFFICE_ONLY = {"Objector", "Contact", "Objection"}
+ON_PUBLIC_PAGES = {"School", "Cycle", "Doc", "Seri", ""}
+NAMES = re.compile(r"Q(?:own|near|far|public)(?:Teacher|Pupil|Author|Nominee|Honoured|Coordinator|Own|Near|Far)")
+IN_ADDRESSES = re.compile(r"""(?:href|src|action|hx-[a-z]+)="([^"]*)\"""")
+REFUSED = (404, 405)
+
+
+@pytest.fixture(scope="module")
+def snapshot(world):
+    return Snapshot(world)
+
+
+@pytest.fixture
+def walk(world, snapshot):
+    """A function that gives a Walker for a name of PEOPLE; its sign-in is undone after the test."""
+    with transaction.atomic(), mock.patch.object(FileSystemStorage, "delete"):
+        yield lambda name, **options: Walker(world.people[name], snapshot, **options)
+        transaction.set_rollback(True)
+
+
+def ours() -> list[str]:
+    return [name for name, route, _parts in patterns() if not route.startswith(("cms/", "^media/"))]
+
+
+def test_every_address_is_crawled():
+    assert sorted(set(ours())) == sorted(ADDRESSES)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_own_things_open_what_the_table_says(world, walk, person):
+    walker, found = walk(person), {}
+    for name, address in ADDRESSES.items():
+        answers = [walker.send("get", url) for url in filled(name, world.own)]
+        if any(answer.status not in REFUSED and not _to_sign_in(answer) for answer in answers):
+            found[name] = "open"
+        assert not [answer.trouble for answer in answers if answer.status >= 500], name
+        assert not [answer.changed for answer in answers if answer.changed], name
+    letter = next((letter for letter, name in LETTERS.items() if name == person), "V" if person == "anonymous" else "N")
+    expected = {name: "open" for name, address in ADDRESSES.items() if letter in address.open}
+    assert found == expected
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_nobody_sees_or_changes_what_is_not_theirs(world, walk, person):
+    walker, problems = walk(person), []
+    for name in ADDRESSES:
+        for what, method, url, data, is_foreign in _attempts(name, world, person):
+            answer = walker.send(method, url, data)
+            if problem := _problem(person, name, answer, is_foreign):
+                problems.append((name, what, problem))
+    assert problems == [], "\n".join(map(str, problems))
+
+
+def _attempts(name: str, world: Any, person: str):
+    """Requests to one address: own things, foreign things, and own things together with foreign ones."""
+    address, reads = ADDRESSES[name], READS.get(person, set())
+    own = filled(name, world.own)
+    if not reads:
+        # Nothing is theirs: one side stands for all.
+        for url in own:
+            yield "foreign", "get", url, None, False
+            yield "foreign", "post", url, typed(address, world.own), False
+        return
+    for url in own:
+        yield "own", "get", url, None, False
+        yield "own, empty", "post", url, {}, False
+        if address.post:
+            yield "own", "post", url, typed(address, world.own), False
+    for side in SIDES:
+        things = world.things[side]
+        for query in asked(address, things):
+            yield f"own, asked for {side}", "get", own[0] + query, None, False
+            yield f"own, asked for {side}", "post", own[0] + query, typed(address, things), False
+        if side not in reads and address.post:
+            for url in own:
+                yield f"own with {side}", "post", url, typed(address, things), False
+        for url in (each for each in filled(name, things) if each not in own):
+            is_foreign = side not in reads
+            yield side, "get", url, None, is_foreign
+            yield side, "post", url, typed(address, things), is_foreign
+
+
+def _problem(person: str, name: str, answer: Answer, is_foreign: bool) -> str:
+    if answer.status >= 500:
+        return f"{answer.status} {answer.trouble}"
+    if name not in PUBLIC:
+        if person == "anonymous" and not (name in ("account:login",) or answer.status != 200):
+            return "answers a visitor"
+        if is_foreign and answer.status not in REFUSED and not _to_sign_in(answer):
+            return f"answers {answer.status} for a foreign thing"
+    if shown := _unseemly(person, name, answer):
+        return f"shows {sorted(shown)}"
+    if changed := answer.changed - NOBODYS:
+        if foreign := {pair for pair in changed if pair[1] not in WRITES.get(person, set())}:
+            return f"changed {sorted(foreign)}"
+        if person == "judge" and not {model for model, _side in changed} <= {"assignment", "mark"}:
+            return f"changed {sorted(changed)}"
+    return _addresses_with_names(answer)
+
+
+def _unseemly(person: str, name: str, answer: Answer) -> set[tuple[str, str]]:
+    """Marks in the answer that the person may not read there."""
+    if name in PUBLIC:
+        return {pair for pair in marks_of(answer.response) if pair[0] != "public" and pair[1] not in ON_PUBLIC_PAGES}
+    allowed = MARKS.get(person, set())
+    found = {pair for pair in marks_of(answer.response) if pair[0] not in allowed}
+    if person == "judge":
+        found -= TITLES_TO_JUDGE
+    if person == "coordinator":
+        found -= {("public", "Own")}
+    if person not in BUREAU:
+        found |= {pair for pair in marks_of(answer.response) if pair[1] in OFFICE_ONLY}
+    return found
+
+
+def _addresses_with_names(answer: Answer) -> str:
+    """No person's name in the head of an answer or in any address on the page: addresses end up in logs."""
+    head = "\n".join(f"{key}: {value}" for key, value in answer.response.items())
+    links = " ".join(IN_ADDRESSES.findall(words_of(answer.response)))
+    found = sorted(set(NAMES.findall(head + links)))
+    return f"writes {found} in an address" if found else ""
+
+
+def _to_sign_in(answer: Answer) -> bool:
+    return answer.status == 302 and answer.response["Location"].startswith("/account/login/")
+
+
+def test_marks_stand_for_every_side(world):
+    assert {side for side, _kind in MARK.findall(" ".join(str(world.things[side]["school"].name) for side in SIDES))} == {
+        "own", "near", "far",
+    }  # fmt: skip

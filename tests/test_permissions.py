@@ -1,0 +1,273 @@
+"""Who may do what: every predicate for every kind of person, compared exactly.
+
+A row names the people for whom the predicate says yes, asked about the things of the school "own", of the school
+"near" (same district, another street) and of the school "far" (another district).
+"""
+
+import inspect
+
+from django.db import transaction
+
+import pytest
+
+import awards.rules
+import campaigns.rules
+import schools.rules
+from awards.actions.certificate import revoke_certificate
+from awards.actions.edition import compute_edition
+from awards.actions.nomination import decide_nomination, withdraw_nomination
+from awards.actions.objection import answer_objection
+from awards.actions.rubric import adopt_rubric
+from awards.actions.veto import lift_veto
+from awards.errors import Refused as AwardsRefused
+from campaigns.actions.entry import withdraw_entry
+from campaigns.actions.judging import abstain, assign_judges
+from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
+from schools.actions.document import decide_document
+from schools.actions.evidence import remove_photo
+from schools.actions.expected import excuse, withdraw_excuse
+from schools.actions.people import save_pupil, save_teacher
+from schools.actions.plan import adopt_plan
+from schools.actions.registry import save_school
+from schools.actions.review import approve_activity, reopen_activity, return_activity
+from schools.actions.roles import end_role, grant_role, reset_password
+from schools.enums import RoleKind
+from schools.errors import Refused
+from schools.models import School
+from tests.world import fresh
+
+OWN, NEAR, FAR = "own", "near", "far"
+HERE = {"reviewer", "committee", "auditor", "administrator"}
+# predicate -> (thing it is asked about, side -> people who may)
+TABLE = {
+    "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_review_activity": ("submitted", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_manage_registry": (
+        "region",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "schools.can_manage_plan": (
+        "district",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "campaigns.can_manage_contest": (
+        "contest",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "campaigns.can_set_contests": (
+        "district",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
+    "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
+    "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "campaigns.can_read_entry": (
+        "entry",
+        {OWN: {"coordinator", *HERE}, NEAR: {"other coordinator", *HERE}, FAR: {"far reviewer"}},
+    ),
+    "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
+    "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
+    "awards.can_approve_edition": ("edition", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
+    "awards.can_nominate": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "awards.can_manage_rubric": (
+        "district",
+        {OWN: {"committee", "administrator"}, NEAR: {"committee", "administrator"}, FAR: set()},
+    ),
+}  # fmt: skip
+READERS = {"street officer", "other street officer", "far reviewer", *HERE}
+# predicates about the person alone -> people
+ALONE = {
+    "schools.can_see_progress": READERS,
+    "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
+    "campaigns.sees_names": {"far reviewer", *HERE},
+    "campaigns.is_judge": {"judge"},
+}
+# scope -> schools whose rows each person finds; people left out find none
+SCOPES = {
+    "schools.school_scope": {
+        "coordinator": {OWN}, "other coordinator": {NEAR}, "street officer": {OWN}, "other street officer": {NEAR},
+        "far reviewer": {FAR}, **dict.fromkeys(HERE, {OWN, NEAR}),
+    },
+    "schools.review_scope": {"reviewer": {OWN, NEAR}, "far reviewer": {FAR}},
+}  # fmt: skip
+DAILY = {RoleKind.COORDINATOR, RoleKind.STREET_OFFICER, RoleKind.JUDGE}
+GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "far reviewer": (set(), DAILY)}
+# Read elsewhere in this module or only parts of the predicates above.
+PARTS = {
+    "schools.holds", "schools.covers", "schools.rules_region", "schools.region_scope", "schools.grantable_kinds",
+    "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
+}  # fmt: skip
+MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}
+
+
+def predicate(name: str):
+    module, _dot, function = name.partition(".")
+    return getattr(MODULES[module], function)
+
+
+def people_for(world, ask) -> set[str]:
+    """Names of the people for whom `ask` says yes; visitors are never asked, each door wants a sign-in first."""
+    return {name for name, person in world.people.items() if person.is_authenticated and ask(person)}
+
+
+def test_every_predicate_stands_in_the_table():
+    named = {
+        f"{app}.{name}"
+        for app, module in MODULES.items()
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+    }
+    assert named == {*TABLE, *ALONE, *SCOPES, *PARTS}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_predicate_says_yes_to_these_people_only(world, name):
+    thing, expected = TABLE[name]
+    found = {
+        side: people_for(world, lambda person, side=side: predicate(name)(person, world.things[side][thing]))
+        for side in expected
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_person_may_at_all(world, name):
+    assert people_for(world, predicate(name)) == ALONE[name]
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_scope_finds_these_schools_only(world, name):
+    sides = {world.things[side]["school"].pk: side for side in (OWN, NEAR, FAR)}
+    found = {
+        who: {sides[pk] for pk in School.objects.filter(predicate(name)(person)).values_list("pk", flat=True)}
+        for who, person in world.people.items()
+    }
+    assert {who: schools for who, schools in found.items() if schools} == SCOPES[name]
+
+
+def test_roles_are_granted_by_these_people_only(world):
+    found = {}
+    for who, person in world.people.items():
+        if person.is_authenticated:
+            grants = tuple(
+                {kind for kind in RoleKind if schools.rules.can_grant(person, kind, world.things[side]["district"])}
+                for side in (OWN, FAR)
+            )
+            if any(grants):
+                found[who] = grants
+    assert found == GRANTS
+
+
+def test_nobody_decides_over_a_locked_record(world):
+    """States close the doors for everybody: no edit of what is handed in or approved, no review of a draft."""
+    rules, own = schools.rules, world.own
+    closed = [
+        (rules.can_edit_activity, ("submitted", "approved", "void")),
+        (rules.can_review_activity, ("draft", "returned", "approved", "void")),
+        (rules.can_reopen_activity, ("draft", "submitted", "returned", "void")),
+        (awards.rules.can_approve_edition, ()),
+    ]
+    allowed = {
+        (ask.__name__, state): people
+        for ask, states in closed
+        for state in states
+        if (people := people_for(world, lambda person, ask=ask, state=state: ask(person, own[state])))
+    }
+    assert allowed == {}
+
+
+def test_whoever_computed_an_edition_does_not_approve_it(world):
+    edition = world.own["edition"]
+    assert not awards.rules.can_approve_edition(edition.computed_by, edition)
+    assert awards.rules.can_judge_awards(edition.computed_by, edition.cycle)
+
+
+def test_former_judge_marks_nothing(world):
+    """Work that was given out outlasts the role; the right to do it does not."""
+    person = world.people["judge until yesterday"]
+    assert not campaigns.rules.can_mark(person, world.own["former_assignment"])
+
+
+# Doors: what is asked of an action for one side, and the people whom it does not turn away by their person.
+WHY = "Because of a test."
+DOORS = {
+    "start_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: start_activity(
+        user=user, school=its["school"], kind=its["draft"].kind, month=its["draft"].month)),
+    "save_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_activity(
+        user=user, activity=its["draft"], version=its["draft"].version, values={}, grades=())),
+    "submit_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: submit_activity(
+        user=user, activity=its["returned"], version=its["returned"].version)),
+    "void_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: void_activity(
+        user=user, activity=its["draft"], reason=WHY)),
+    "remove_photo": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: remove_photo(
+        user=user, photo=its["photo"])),
+    "excuse": ({OWN: {"coordinator", "reviewer"}, NEAR: {"other coordinator", "reviewer"}}, lambda user, its: excuse(
+        user=user, expected=its["expected"], reason="exams")),
+    "withdraw_excuse": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_excuse(
+        user=user, expected=its["excused"])),
+    "save_teacher": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_teacher(
+        user=user, school=its["school"], teacher=its["teacher"], values={"subject": "语文"})),
+    "save_pupil": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_pupil(
+        user=user, school=its["school"], pupil=its["pupil"], values={"grade": 5})),
+    "approve_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: approve_activity(
+        user=user, activity=its["submitted"])),
+    "return_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: return_activity(
+        user=user, activity=its["submitted"], reason="date", text=WHY)),
+    "reopen_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: reopen_activity(
+        user=user, activity=its["approved"], why=WHY)),
+    "decide_document": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_document(
+        user=user, document=its["document"], approved=True)),
+    "adopt_plan": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: adopt_plan(
+        user=user, plan=its["plan"])),
+    "save_school": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: save_school(
+        user=user, school=fresh(its["school"]), values={"counsellor": "A"})),
+    "grant_role": ({OWN: {"administrator"}, FAR: set()}, lambda user, its: grant_role(
+        user=user, person=its["account"], kind=RoleKind.REVIEWER, region=its["district"])),
+    "end_role": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: end_role(
+        user=user, role=fresh(its["role"]))),
+    "reset_password": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: reset_password(
+        user=user, person=fresh(its["account"]))),
+    "withdraw_entry": ({OWN: {"coordinator"}, FAR: set()}, lambda user, its: withdraw_entry(
+        user=user, entry=its["entry"])),
+    "assign_judges": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: assign_judges(
+        user=user, contest=its["judged"])),
+    "abstain": ({OWN: {"judge"}, FAR: set()}, lambda user, its: abstain(
+        user=user, assignment=its["assignment"], reason=WHY)),
+    "withdraw_nomination": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_nomination(
+        user=user, nomination=its["nomination"])),
+    "decide_nomination": ({OWN: {"committee"}, FAR: set()}, lambda user, its: decide_nomination(
+        user=user, nomination=its["nomination"], accepted=False, reason=WHY)),
+    "lift_veto": ({OWN: {"committee"}, FAR: set()}, lambda user, its: lift_veto(user=user, veto=its["veto"], why=WHY)),
+    "answer_objection": ({OWN: {"committee"}, FAR: set()}, lambda user, its: answer_objection(
+        user=user, objection=its["objection"], upheld=False, answer=WHY)),
+    "compute_edition": ({OWN: {"committee"}, FAR: set()}, lambda user, its: compute_edition(
+        user=user, cycle=its["cycle"], honour="teacher")),
+    "adopt_rubric": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: adopt_rubric(
+        user=user, rubric=its["draft_rubric"])),
+    "revoke_certificate": ({OWN: {"committee"}, FAR: set()}, lambda user, its: revoke_certificate(
+        user=user, certificate=its["certificate"], reason=WHY)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_door_turns_everybody_else_away(world, name):
+    expected, ask = DOORS[name]
+    found = {
+        side: people_for(world, lambda person, side=side: goes_through(ask, person, world.things[side]))
+        for side in expected
+    }
+    assert found == expected
+
+
+def goes_through(ask, person, its) -> bool:
+    """Whether the action does it; what it did is undone."""
+    try:
+        with transaction.atomic():
+            ask(person, its)
+            transaction.set_rollback(True)
+    except (Refused, AwardsRefused):
+        return False
+    return True

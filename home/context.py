@@ -3,11 +3,13 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from home.models import SiteSettings
 from home.navigation import links_for
+from home.rank import latest_rank
 from home.sections import sections
 from schools.enums import RoleKind
 
@@ -31,6 +33,7 @@ def workspace(request: HttpRequest) -> dict:
         "brand_name": _place(roles),
         "role_name": _role_name(user, roles),
         "desk_url": reverse("home:desk"),
+        "own_rank": SimpleLazyObject(lambda: latest_rank(request)),
         "cms_url": reverse("wagtailadmin_home") if edits else "",
     }
 

@@ -3,20 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
-from django.utils.translation import gettext as _
 
 from awards import rules
 from awards.models import AwardCycle, Edition, Nomination, Objection, Rubric, Standing, Veto
+from schools import rules as school_rules
 from schools.enums import RoleKind
-
-
-def row_or_404(rows: QuerySet, **lookup: Any) -> Any:
-    """One row, else Http404."""
-    try:
-        return rows.get(**lookup)
-    except (rows.model.DoesNotExist, ValueError, OverflowError) as absent:
-        raise Http404(_("There is nothing here for you.")) from absent
+from site_config.shared.access import nothing_here, row_or_404
 
 
 def works_on_awards(user: Any) -> bool:
@@ -27,7 +19,7 @@ def works_on_awards(user: Any) -> bool:
 def desk_cycles(user: Any) -> QuerySet:
     """Cycles that the person works on, newest first; Http404 for everybody else."""
     if not works_on_awards(user):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return AwardCycle.objects.filter(rules.region_scope(user)).select_related("region")
 
 
@@ -39,7 +31,7 @@ def judged_cycle(user: Any, pk: int) -> AwardCycle:
     """A cycle in which the person decides, else Http404."""
     cycle = desk_cycle(user, pk)
     if not rules.can_judge_awards(user, cycle):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return cycle
 
 
@@ -51,7 +43,7 @@ def judged_edition(user: Any, pk: int) -> Edition:
     """An edition whose cycle the person decides, else Http404."""
     row = edition(user, pk)
     if not rules.can_judge_awards(user, row.cycle):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return row
 
 
@@ -69,14 +61,14 @@ def managed_rubric(user: Any, pk: int) -> Rubric:
     """A rubric that the person may change or adopt, else Http404."""
     row = rubric(user, pk)
     if not rules.can_manage_rubric(user, row.region):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return row
 
 
 def judged_nomination(user: Any, pk: int) -> Nomination:
     row = row_or_404(Nomination.objects.visible_to(user).select_related("cycle__region", "teacher", "pupil"), pk=pk)
     if not rules.can_judge_awards(user, row.cycle):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return row
 
 
@@ -89,14 +81,14 @@ def own_nomination(user: Any, pk: int) -> Nomination:
 def judged_veto(user: Any, pk: int) -> Veto:
     row = row_or_404(Veto.objects.visible_to(user).select_related("cycle__region", "school"), pk=pk)
     if not rules.can_judge_awards(user, row.cycle):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return row
 
 
 def judged_objection(user: Any, pk: int) -> Objection:
     row = row_or_404(Objection.objects.visible_to(user).select_related("edition__cycle__region"), pk=pk)
     if not rules.can_judge_awards(user, row.edition.cycle):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return row
 
 
@@ -107,9 +99,9 @@ def public_edition(pk: int) -> Edition:
 
 def own_schools(user: Any) -> list[Any]:
     """The schools whose coordinator the person is; Http404 without one."""
-    schools = [role.school for role in user.current_roles if role.kind == RoleKind.COORDINATOR]
+    schools = school_rules.schools_of(user)
     if not schools:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return schools
 
 
@@ -124,4 +116,4 @@ def committee_region(user: Any) -> Any:
     for role in user.current_roles:
         if role.kind == RoleKind.COMMITTEE:
             return role.region
-    raise Http404(_("There is nothing here for you."))
+    raise nothing_here()

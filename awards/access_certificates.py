@@ -3,51 +3,36 @@
 from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
-from django.http import Http404
-from django.utils.translation import gettext as _
 
 from awards import rules
+from awards.access import works_on_awards
 from awards.models import AwardCycle, Certificate, CertificateBatch
+from schools import rules as school_rules
 from schools.enums import RoleKind
-
-
-def _absent() -> Http404:
-    return Http404(_("There is nothing here for you."))
-
-
-def _row(rows: QuerySet, pk: int) -> Any:
-    row = rows.filter(pk=pk).first()
-    if row is None:
-        raise _absent()
-    return row
+from site_config.shared.access import nothing_here, row_or_404
 
 
 def sees_certificates(user: Any) -> bool:
     """The committee's side and schools have the page of certificates."""
-    return works_on_certificates(user) or any(role.kind == RoleKind.COORDINATOR for role in user.current_roles)
-
-
-def works_on_certificates(user: Any) -> bool:
-    """True for the committee's side, which sees batches and whole regions."""
-    return any(role.region_id and role.kind in rules.STANDING_READERS for role in user.current_roles)
+    return works_on_awards(user) or school_rules.holds(user, RoleKind.COORDINATOR)
 
 
 def certificates(user: Any) -> QuerySet:
     """Certificates that the person may read; Http404 for people who have no business with them."""
     if not sees_certificates(user):
-        raise _absent()
+        raise nothing_here()
     return Certificate.objects.visible_to(user).select_related("batch__cycle__region", "standing__school")
 
 
 def certificate(user: Any, pk: int) -> Certificate:
-    return _row(certificates(user).select_related("replaced_by", "replaces"), pk)
+    return row_or_404(certificates(user).select_related("replaced_by", "replaces"), pk=pk)
 
 
 def judged_certificate(user: Any, pk: int) -> Certificate:
     """A certificate that the person may revoke or replace, else Http404."""
     row = certificate(user, pk)
     if not rules.can_judge_awards(user, row.batch.cycle):
-        raise _absent()
+        raise nothing_here()
     return row
 
 
@@ -60,17 +45,14 @@ def batches(user: Any) -> QuerySet:
 
 
 def batch(user: Any, pk: int) -> CertificateBatch:
-    return _row(batches(user), pk)
+    return row_or_404(batches(user), pk=pk)
 
 
 def issuing_cycles(user: Any) -> QuerySet:
     """Cycles in which the person may issue certificates."""
-    regions = [role.region for role in user.current_roles if role.kind == RoleKind.COMMITTEE and role.region_id]
-    found = AwardCycle.objects.none()
-    for region in regions:
-        found |= AwardCycle.objects.filter(region__path__startswith=region.path)
-    return found.select_related("region")
+    mine = school_rules.roles_scope(user, "region", {RoleKind.COMMITTEE})
+    return AwardCycle.objects.filter(mine).select_related("region")
 
 
 def issuing_cycle(user: Any, pk: int) -> AwardCycle:
-    return _row(issuing_cycles(user), pk)
+    return row_or_404(issuing_cycles(user), pk=pk)

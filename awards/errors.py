@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from site_config.shared.errors import Refused
 
-class Refused(Exception):
-    """The state, the person or a gate does not allow this. `str(error)` is a translated sentence."""
+__all__ = ["CannotPrint", "Frozen", "Issued", "Refused"]
 
 
 class Frozen(Refused):

@@ -26,13 +26,7 @@ def standing_scope(user: Any) -> Q:
 
 def region_scope(user: Any, prefix: str = "") -> Q:
     """Rows of cycles that the committee's side works on."""
-    if not user.is_authenticated:
-        return school_rules.NOTHING
-    scope = school_rules.NOTHING
-    for role in user.current_roles:
-        if role.region_id and role.kind in STANDING_READERS:
-            scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
-    return scope
+    return school_rules.roles_scope(user, f"{prefix}region", STANDING_READERS)
 
 
 def can_judge_awards(user: Any, cycle: Any) -> bool:

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.http import Http404
-from django.utils.translation import gettext as _
-
 from campaigns import rules
 from campaigns.enums import ContestPhase
 from campaigns.models import Assignment, Contest, Entry
 from campaigns.texts import given_name, mask, paragraphs
 from schools.access import visible_or_404
+from site_config.shared.access import nothing_here
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def contest_or_404(user, pk: int) -> Contest:
     """A contest for coordinators and the bureau; judges and street officers have no page here."""
     contest = visible_or_404(Contest.objects.select_related("region"), user, pk=pk)
     if not rules.works_with_contests(user):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return contest
 
 
@@ -56,7 +54,7 @@ def managed_contest_or_404(user, pk: int) -> Contest:
     """A contest that the person leads."""
     contest = contest_or_404(user, pk)
     if not rules.can_manage_contest(user, contest):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return contest
 
 
@@ -64,7 +62,7 @@ def results_contest_or_404(user, pk: int) -> Contest:
     """A contest whose unpublished results the person may read."""
     contest = contest_or_404(user, pk)
     if not rules.can_read_results(user, contest):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return contest
 
 
@@ -79,7 +77,7 @@ def assignment_or_404(user, pk: int) -> Assignment:
     related = ("entry__contest", "entry__pupil", "entry__teacher", "entry__school")
     assignment = visible_or_404(Assignment.objects.select_related(*related), user, pk=pk)
     if assignment.abstained or not rules.is_judge(user):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return assignment
 
 

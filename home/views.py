@@ -1,7 +1,7 @@
 """The workspace's front door."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from home.overview.late import late, month_goes, on_time
 from home.overview.waiting import tasks
 from schools import rules
 from schools.enums import RoleKind
+from site_config.shared.access import nothing_here
 
 NOON, EVENING = 12, 18
 
@@ -34,7 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The first page of the bureau and the streets: every number opens the list behind it."""
     user, today = request.user, timezone.localdate()
     if not rules.can_see_progress(user):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     context = {
         "can_review": rules.holds(user, RoleKind.REVIEWER),
         "greeting": _greeting(timezone.localtime().hour) % {"name": user},

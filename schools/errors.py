@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from site_config.shared.errors import Refused
 
-class Refused(Exception):
-    """The state or the person does not allow this. `str(error)` is a translated sentence."""
+__all__ = ["Refused", "StaleVersion"]
 
 
 class StaleVersion(Refused):

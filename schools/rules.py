@@ -49,12 +49,15 @@ def school_scope(user: Any, prefix: str = "", kinds: Iterable[RoleKind] = RECORD
 
 def review_scope(user: Any, prefix: str = "") -> Q:
     """Condition on schools whose records the person may approve or return."""
-    if not user.is_authenticated:
-        return NOTHING
+    return roles_scope(user, f"{prefix}region", {RoleKind.REVIEWER})
+
+
+def roles_scope(user: Any, region: str, kinds: Iterable[RoleKind]) -> Q:
+    """Condition on rows whose `region` (a lookup) lies where the person holds one of the roles."""
     scope = NOTHING
-    for role in user.current_roles:
-        if role.region_id and role.kind == RoleKind.REVIEWER:
-            scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
+    for role in user.current_roles if user.is_authenticated else ():
+        if role.region_id and role.kind in kinds:
+            scope |= Q(**{f"{region}__path__startswith": role.region.path})
     return scope
 
 
@@ -68,6 +71,11 @@ def region_scope(user: Any, prefix: str = "") -> Q:
         scope |= Q(**{f"{prefix}path__startswith": region.path})
         scope |= Q(**{f"{prefix}path__in": region.ancestor_paths()})
     return scope
+
+
+def schools_of(user: Any) -> list[Any]:
+    """The schools whose coordinator the person is today."""
+    return [role.school for role in user.current_roles if role.kind == RoleKind.COORDINATOR]
 
 
 def can_record(user: Any, school: Any) -> bool:

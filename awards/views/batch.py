@@ -19,6 +19,7 @@ from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import IssueForm
 from awards.pdf.check import describe
 from awards.views.certificate import with_serials
+from site_config.shared.access import nothing_here
 
 
 @login_required
@@ -109,7 +110,7 @@ def print_again(request, pk):
     """Ask again for a file that was not made."""
     batch = access.batch(request.user, pk)
     if not rules.can_judge_awards(request.user, batch.cycle):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     try:
         print_batch(batch=batch, user=request.user)
     except Refused as refusal:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from awards import access_certificates as access
 from awards import rules
+from awards.access import works_on_awards
 from awards.exports import hand_out_workbook
 from awards.forms.certificate import CertificateFilter
 from awards.pdf.batch import write_batch
@@ -26,6 +26,7 @@ from awards.pdf.single import render_single
 from awards.picture import picture_of
 from awards.wording import text_of
 from site_config.shared import audit
+from site_config.shared.access import nothing_here
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.tables import download
 
@@ -48,7 +49,7 @@ def certificates(request):
     if words:
         found = _search(rows, words).in_order()[:MOST_FOUND]
     page = Paginator(found, MOST_FOUND if words else PER_PAGE).get_page(request.GET.get("page"))
-    works = access.works_on_certificates(request.user)
+    works = works_on_awards(request.user)
     context = {
         "page": page,
         "form": form,
@@ -98,7 +99,7 @@ def certificate(request, pk):
         "code": format_lookup_code(row.lookup_code),
         "can_revoke": judges and row.is_valid,
         "can_replace": judges and not row.replaced_by_id,
-        "entries": _history(row) if access.works_on_certificates(request.user) else [],
+        "entries": _history(row) if works_on_awards(request.user) else [],
     }
     return render(request, "awards/certificate.html", context)
 
@@ -140,8 +141,8 @@ def school_pdf(request):
     """The valid certificates of one school in one file: of the coordinator's own, or of the one that is chosen."""
     rows = access.certificates(request.user)
     form = CertificateFilter(request.GET, rows=rows)
-    if access.works_on_certificates(request.user) and "school" not in form.chosen:
-        raise Http404(_("There is nothing here for you."))
+    if works_on_awards(request.user) and "school" not in form.chosen:
+        raise nothing_here()
     texts = [text_of(row) for row in form.narrowed(rows).valid().in_order()[:MOST_AT_ONCE]]
     if not texts:
         messages.info(request, _("There is no valid certificate to print."))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,7 @@ from awards.errors import Refused
 from awards.forms.cycle import AnswerForm, VetoForm, WhyForm
 from awards.models import Nomination, Objection
 from schools.facts import schools_of_year
+from site_config.shared.confirm import confirm
 
 PER_PAGE = 50
 
@@ -59,20 +61,21 @@ def refuse_nomination(request, pk):
         else:
             messages.success(request, _("The nomination is refused."))
             return _back_to_nominations(row)
-    back = _back_to_nominations(row).url
-    title = _("Refuse the nomination of %(name)s?") % {"name": row}
-    return _confirm(request, form, title, _("The school reads your reason."), _("Refuse"), back)
+    return confirm(
+        request,
+        title=_("Refuse the nomination of %(name)s?") % {"name": row},
+        text=_("The school reads your reason."),
+        submit_label=_("Refuse"),
+        cancel_url=_back_to_nominations(row).url,
+        form=form,
+        is_danger=True,
+    )
 
 
 def _back_to_nominations(row):
     answer = redirect("awards:nominations", pk=row.cycle_id)
     answer["Location"] += "?who=pupil" if row.pupil_id else "?who=teacher"
     return answer
-
-
-def _confirm(request, form, title, text, label, back):
-    context = {"form": form, "title": title, "text": text, "submit_label": label, "cancel_url": back, "is_danger": True}
-    return render(request, "workspace/confirm.html", context)
 
 
 @login_required
@@ -112,9 +115,15 @@ def lift(request, pk):
         else:
             messages.success(request, _("The veto is lifted."))
             return redirect("awards:vetoes", pk=veto.cycle_id)
-    title = _("Lift the veto on %(school)s?") % {"school": veto.school}
-    back = redirect("awards:vetoes", pk=veto.cycle_id).url
-    return _confirm(request, form, title, _("Editions already computed keep what they say."), _("Lift the veto"), back)
+    return confirm(
+        request,
+        title=_("Lift the veto on %(school)s?") % {"school": veto.school},
+        text=_("Editions already computed keep what they say."),
+        submit_label=_("Lift the veto"),
+        cancel_url=reverse("awards:vetoes", args=[veto.cycle_id]),
+        form=form,
+        is_danger=True,
+    )
 
 
 @require_safe

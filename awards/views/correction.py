@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from awards.actions.certificate import replace_certificate, revoke_certificate
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import ReasonForm, ReplaceForm
 from awards.pdf.check import describe
+from site_config.shared.confirm import confirm
 
 
 @login_required
@@ -27,13 +28,15 @@ def revoke(request, pk):
         else:
             messages.success(request, _("%(serial)s is revoked. The check page says so now.") % {"serial": row.serial})
             return redirect("awards:certificate", pk=row.pk)
-    context = {
-        "title": _("Revoke %(serial)s?") % {"serial": row.serial},
-        "text": _("Whoever checks this certificate will read that it is revoked. This cannot be undone."),
-        "submit_label": _("Revoke the certificate"),
-        "is_danger": True,
-    }
-    return _dialog(request, row, form, context)
+    return confirm(
+        request,
+        title=_("Revoke %(serial)s?") % {"serial": row.serial},
+        text=_("Whoever checks this certificate will read that it is revoked. This cannot be undone."),
+        submit_label=_("Revoke the certificate"),
+        is_danger=True,
+        form=form,
+        cancel_url=reverse("awards:certificate", args=[row.pk]),
+    )
 
 
 @login_required
@@ -52,15 +55,11 @@ def replace(request, pk):
             words = {"old": row.serial, "new": new.serial}
             messages.success(request, _("%(new)s replaces %(old)s.") % words)
             return redirect("awards:certificate", pk=new.pk)
-    context = {
-        "title": _("Replace %(serial)s?") % {"serial": row.serial},
-        "text": _("A new certificate with a new serial and code is issued. The old one stays on record as replaced."),
-        "submit_label": _("Issue the replacement"),
-    }
-    return _dialog(request, row, form, context)
-
-
-def _dialog(request, row, form, context):
-    address = reverse("awards:certificate", args=[row.pk])
-    values = context | {"form": form, "action_url": request.path, "cancel_url": address}
-    return render(request, "workspace/confirm.html", values)
+    return confirm(
+        request,
+        title=_("Replace %(serial)s?") % {"serial": row.serial},
+        text=_("A new certificate with a new serial and code is issued. The old one stays on record as replaced."),
+        submit_label=_("Issue the replacement"),
+        form=form,
+        cancel_url=reverse("awards:certificate", args=[row.pk]),
+    )

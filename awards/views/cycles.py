@@ -16,6 +16,7 @@ from awards.errors import Refused
 from awards.forms.cycle import CycleForm, NewCycleForm, QuotaForm
 from awards.models import Objection
 from schools.enums import RoleKind
+from schools.rules import holds
 from site_config.shared.calendar import SchoolYear
 
 PER_PAGE = 20
@@ -26,7 +27,7 @@ PER_PAGE = 20
 def cycles(request):
     rows = access.desk_cycles(request.user).prefetch_related("editions")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    can_open = any(role.kind == RoleKind.COMMITTEE for role in request.user.current_roles)
+    can_open = holds(request.user, RoleKind.COMMITTEE)
     return render(request, "awards/cycles.html", {"page": page, "can_open": can_open})
 
 

@@ -18,6 +18,7 @@ from awards.errors import Refused
 from awards.tasks import COMPUTE
 from site_config.jobs.actions import enqueue
 from site_config.shared import audit
+from site_config.shared.access import nothing_here
 
 PER_PAGE = 50
 STEPS = {
@@ -32,7 +33,7 @@ STEPS = {
 def compute(request, pk, honour):
     cycle = access.judged_cycle(request.user, pk)
     if honour not in Honour.values:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     try:
         if actions.needs_job(cycle):
             gates.require(gates.before_compute(cycle, honour))

@@ -1,7 +1,6 @@
 """Every point explained, and the records behind it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from awards.indicators.words import kind_word
 from campaigns import facts as campaign_facts
 from campaigns.enums import Placing
 from schools import facts as school_facts
+from site_config.shared.access import nothing_here
 
 
 @require_safe
@@ -50,7 +50,7 @@ def line_records(request, pk, code):
     standing = access.standing(request.user, pk)
     line = standing.lines.filter(code=code).first()
     if line is None:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     ids = line.sources.get("ids", [])
     rows = _rows(line.sources.get("model"), ids, standing)
     context = {

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +13,7 @@ from awards.enums import READABLE_BY_SCHOOLS, Honour, NominationState
 from awards.errors import Refused
 from awards.forms.people import NominatePupilForm, NominateTeacherForm
 from awards.models import AwardCycle, Nomination, Standing
+from site_config.shared.access import nothing_here
 from site_config.shared.calendar import SchoolYear
 
 CYCLES_SHOWN = 3
@@ -51,7 +51,7 @@ def _block(cycle, standings, nominations):
 def nominate(request, pk, honour):
     cycle = access.own_cycle(request.user, pk)
     if honour not in FORMS:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     school = access.own_schools(request.user)[0]
     form = FORMS[honour](request.POST or None, school=school, taken=_taken(cycle, honour))
     if request.method == "POST" and form.is_valid():

@@ -24,9 +24,11 @@ from campaigns.forms.contest import ContestForms
 from campaigns.forms.judging import ReasonForm
 from campaigns.gates import ORDER, counts_of, gates_before, next_phase
 from campaigns.models import Contest, Entry, Mark
+from schools import rules as school_rules
 from schools.access import own_region_or_404
 from schools.enums import RoleKind
 from schools.models import School
+from site_config.shared.confirm import confirm
 
 PAGE = 12
 MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
@@ -178,20 +180,19 @@ def contest_reopen(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The prizes are taken back; judges can change their marks again."))
         return redirect("campaigns:results", pk=pk)
-    context = {
-        "title": _("Take the prizes back"),
-        "text": _("Judging goes on, and places and prizes are computed anew when you decide again. The log keeps why."),
-        "form": form,
-        "cancel_url": reverse("campaigns:results", args=[pk]),
-        "action_url": request.path,
-        "submit_label": _("Take the prizes back"),
-        "is_danger": True,
-    }
-    return render(request, "workspace/confirm.html", context)
+    return confirm(
+        request,
+        title=_("Take the prizes back"),
+        text=_("Judging goes on, and places and prizes are computed anew when you decide again. The log keeps why."),
+        form=form,
+        cancel_url=reverse("campaigns:results", args=[pk]),
+        submit_label=_("Take the prizes back"),
+        is_danger=True,
+    )
 
 
 def _own_school(user) -> School | None:
-    return next((role.school for role in user.current_roles if role.kind == RoleKind.COORDINATOR), None)
+    return next(iter(school_rules.schools_of(user)), None)
 
 
 def _managed_region(user):

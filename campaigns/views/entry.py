@@ -28,6 +28,7 @@ from schools.actions.people import save_pupil
 from schools.grades import grade_name, grades_of_stages
 from schools.models import School
 from site_config.shared import audit
+from site_config.shared.confirm import confirm
 from site_config.shared.tables import download
 
 PAGE = 25
@@ -142,17 +143,14 @@ def entry_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The entry has been withdrawn."))
         return redirect("campaigns:contest", pk=found.contest_id)
-    context = {
-        "title": _("Withdraw this entry?"),
-        "text": _(
-            "It leaves the contest and frees a place of your quota. The pupil may enter again until the last day."
-        ),
-        "cancel_url": reverse("campaigns:entry", args=[pk]),
-        "action_url": request.path,
-        "submit_label": _("Withdraw the entry"),
-        "is_danger": True,
-    }
-    return render(request, "workspace/confirm.html", context)
+    return confirm(
+        request,
+        title=_("Withdraw this entry?"),
+        text=_("It leaves the contest and frees a place of your quota. The pupil may enter again until the last day."),
+        cancel_url=reverse("campaigns:entry", args=[pk]),
+        submit_label=_("Withdraw the entry"),
+        is_danger=True,
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from campaigns.enums import ContestPhase
 from campaigns.errors import Refused, StaleVersion
 from campaigns.forms.judging import AbstainForm, MarkForm
 from campaigns.models import Assignment
+from site_config.shared.confirm import confirm
 
 
 @login_required
@@ -98,16 +99,15 @@ def mark_abstain(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("You abstain from this entry. The bureau will find another judge."))
         return redirect("campaigns:judging")
-    context = {
-        "title": _("Abstain from this entry?"),
-        "text": _("Marks you have given to it are dropped, and it leaves your list."),
-        "form": form,
-        "cancel_url": reverse("campaigns:mark", args=[pk]),
-        "action_url": request.path,
-        "submit_label": _("Abstain"),
-        "is_danger": True,
-    }
-    return render(request, "workspace/confirm.html", context)
+    return confirm(
+        request,
+        title=_("Abstain from this entry?"),
+        text=_("Marks you have given to it are dropped, and it leaves your list."),
+        form=form,
+        cancel_url=reverse("campaigns:mark", args=[pk]),
+        submit_label=_("Abstain"),
+        is_danger=True,
+    )
 
 
 def _own_work(user) -> list[Assignment]:

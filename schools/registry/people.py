@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
-from schools.registry.scope import absent, managed_regions, roles_within
+from schools.registry.scope import managed_regions, roles_within
+from site_config.shared.access import nothing_here
 
 PAGE = 25
 
@@ -19,7 +20,7 @@ def people_regions(user: User) -> list[Region]:
         role.region for role in user.current_roles if role.region_id and role.kind == RoleKind.AUDITOR
     ]
     if not found:
-        raise absent()
+        raise nothing_here()
     return found
 
 
@@ -53,7 +54,7 @@ def roles_of(regions: list[Region]) -> QuerySet[Role]:
 def account_or_404(regions: list[Region], key: int) -> User:
     found = accounts(regions).filter(pk=key).first()
     if found is None:
-        raise absent()
+        raise nothing_here()
     return found
 
 

@@ -1,53 +1,51 @@
 """Whose registry a person reads or keeps; everything else is the 404 of absent pages."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
-from django.http import Http404
-from django.utils.translation import gettext as _
 
 from schools import rules
 from schools.enums import RECORD_READERS, RoleKind
 from schools.models import Region, School, User
+from site_config.shared.access import nothing_here
 
 MANAGERS = (RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
 # Whoever sees the accounts of the region: those who keep them, and the auditor.
 PEOPLE_READERS = (*MANAGERS, RoleKind.AUDITOR)
 
 
-def absent() -> Http404:
-    return Http404(_("There is nothing here for you."))
-
-
 def require_reader(user: User) -> None:
     if not rules.can_see_progress(user):
-        raise absent()
+        raise nothing_here()
 
 
 def managed_regions(user: User) -> list[Region]:
     """The regions whose registry the person keeps, highest first, none inside another."""
-    found = {role.region.path: role.region for role in user.current_roles if role.region_id and role.kind in MANAGERS}
-    return [found[path] for path in sorted(found) if not any(path != p and path.startswith(p) for p in found)]
+    return _highest(user, MANAGERS)
 
 
 def require_manager(user: User) -> list[Region]:
     """The same, or Http404 when there is none."""
     regions = managed_regions(user)
     if not regions:
-        raise absent()
+        raise nothing_here()
     return regions
 
 
 def read_regions(user: User) -> list[Region]:
     """The regions whose records the person reads, none inside another."""
-    found = {
-        role.region.path: role.region for role in user.current_roles if role.region_id and role.kind in RECORD_READERS
-    }
+    return _highest(user, RECORD_READERS)
+
+
+def _highest(user: User, kinds: Collection[RoleKind]) -> list[Region]:
+    found = {role.region.path: role.region for role in user.current_roles if role.region_id and role.kind in kinds}
     return [found[path] for path in sorted(found) if not any(path != p and path.startswith(p) for p in found)]
 
 
 def managed_school_or_404(user: User, code: str) -> School:
     school = School.objects.visible_to(user).select_related("region").filter(code=code).first()
     if school is None or not rules.can_manage_registry(user, school.region):
-        raise absent()
+        raise nothing_here()
     return school
 
 
@@ -56,14 +54,14 @@ def read_school_or_404(user: User, code: str) -> School:
     require_reader(user)
     school = School.objects.filter(rules.school_scope(user)).select_related("region__parent").filter(code=code).first()
     if school is None or not rules.covers(user, school, *RECORD_READERS):
-        raise absent()
+        raise nothing_here()
     return school
 
 
 def managed_region_or_404(user: User, code: str) -> Region:
     region = Region.objects.filter(code=code).select_related("parent").first()
     if region is None or not rules.can_manage_registry(user, region):
-        raise absent()
+        raise nothing_here()
     return region
 
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
-from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from schools.enums import ActivityState
 from schools.models import Activity, User
 from schools.review.around import Around
 from schools.review.filters import Facets, ReviewFilter, facets, waiting
 from schools.review.words import age, age_words
+from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month
 from site_config.shared.pagination import keyset_page
 
@@ -130,7 +129,7 @@ def _open(records: list[Activity], groups: list[Any], pk: int | None) -> Activit
     if pk is not None:
         found = next((record for record in records if record.pk == pk), None)
         if found is None:
-            raise Http404(_("There is nothing here for you."))
+            raise nothing_here()
         return found
     if not groups:
         return None

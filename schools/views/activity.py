@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from schools import rules
-from schools.access import own_schools, visible_or_404
+from schools.access import visible_or_404
 from schools.actions.activity import void_activity
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused
@@ -25,6 +25,7 @@ from schools.views.common import say_refused, working_school
 from schools.views.detail import detail_context
 from schools.views.intake import Intake, blocked, form_for, take_in
 from site_config.shared.calendar import Month
+from site_config.shared.confirm import confirm
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 PHOTO_MAX_BYTES = 20 * 1024 * 1024
@@ -82,16 +83,15 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The record is void. It stays readable."))
         return redirect("schools:board_month", activity.month)
-    context = {
-        "title": _("Make “%(record)s” void") % {"record": activity.kind},
-        "text": _("It no longer counts and cannot be changed any more. It stays readable with your reason."),
-        "form": form,
-        "is_danger": True,
-        "submit_label": _("Make void"),
-        "cancel_url": reverse("schools:activity", args=[pk]),
-        "action_url": request.path,
-    }
-    return render(request, "workspace/confirm.html", context)
+    return confirm(
+        request,
+        title=_("Make “%(record)s” void") % {"record": activity.kind},
+        text=_("It no longer counts and cannot be changed any more. It stays readable with your reason."),
+        form=form,
+        is_danger=True,
+        submit_label=_("Make void"),
+        cancel_url=reverse("schools:activity", args=[pk]),
+    )
 
 
 def _answer(request: HttpRequest, result: Intake, school: School, kind: ActivityKind, month: Month) -> HttpResponse:
@@ -149,7 +149,7 @@ def _school_of(request: HttpRequest) -> School:
     wish = request.POST.get("school")
     if wish is None:
         return working_school(request)
-    school = next((each for each in own_schools(request.user) if str(each.pk) == wish), None)
+    school = next((each for each in rules.schools_of(request.user) if str(each.pk) == wish), None)
     if school is None:
         raise Http404
     return school

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from schools.access import own_schools
+from schools import rules
 from schools.actions.copy import copy_month
 from schools.board import month_board
 from schools.enums import LIVE, ActivityState
@@ -51,7 +51,7 @@ def copy(request: HttpRequest, month: Month) -> HttpResponse:
 def use_school(request: HttpRequest) -> HttpResponse:
     """Choose among several schools of one coordinator; a foreign one changes nothing."""
     wish = request.POST.get("school", "")
-    school = next((each for each in own_schools(request.user) if str(each.pk) == wish), None)
+    school = next((each for each in rules.schools_of(request.user) if str(each.pk) == wish), None)
     if school is None:
         messages.error(request, _("This school is not among yours."))
     else:
@@ -65,7 +65,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
     records, earlier = _records(school, month)
     return {
         "school": school,
-        "schools": own_schools(request.user),
+        "schools": rules.schools_of(request.user),
         "board": month_board(month=month, today=today, rows=rows, records=records, earlier=earlier),
         "month": month,
         "nearest": nearest(months, today),

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from schools.forms.review import DocumentReturnForm
 from schools.models import SupportingDocument
 from schools.review.words import age, age_words, moment
 from schools.views.review import require_reviewer
+from site_config.shared.access import nothing_here
 
 PAGE_SIZE = 25
 SHOWN = {
@@ -44,7 +45,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     rows = SupportingDocument.objects.reviewable_by(request.user).exclude(state=ActivityState.DRAFT)
     document = rows.select_related("school").filter(pk=pk).first()
     if document is None:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     if request.method != "POST":
         return redirect("schools:review_documents")
     approved = request.POST.get("decision") == "approve"

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from schools.models import Activity, School, User
 from schools.review.around import Around
 from schools.review.queue import READABLE
 from schools.review.record import decided_words, detail, tabs
+from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month, SchoolYear
 from site_config.shared.tables import csv_bytes, download, xlsx_bytes
 
@@ -28,7 +28,7 @@ EXPORTS = ("xlsx", "csv")
 def require_reader(user: User) -> None:
     """Raise the 404 of absent pages for whoever does not read a region's records."""
     if not rules.can_see_progress(user):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
 
 
 @require_safe
@@ -57,7 +57,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponse:
     require_reader(request.user)
     if ending not in EXPORTS:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     chosen = MatrixFilter.read(request.GET, plan_years(request.user))
     sheet = matrix_sheet(request.user, chosen, timezone.localdate())
     content = xlsx_bytes(sheet) if ending == "xlsx" else csv_bytes(sheet.headings, sheet.rows)
@@ -78,7 +78,7 @@ def _month_or_404(text: str) -> Month:
     try:
         return Month.parse(text)
     except ValueError as error:
-        raise Http404(_("There is nothing here for you.")) from error
+        raise nothing_here() from error
 
 
 def _month_context(user: User, school: School, month: Month, pk: int | None) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _month_context(user: User, school: School, month: Month, pk: int | None) -> 
     records = list(rows.select_related("kind", "school__region", "teacher", "submitted_by", "reviewed_by"))
     record = next((each for each in records if each.pk == pk), None)
     if pk is not None and record is None:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     record = record or (records[0] if records else None)
     around = Around([record] if record else [], timezone.localdate(), [(school.pk, month)], user)
     months = {row_month for _school, row_month in around.expected}

@@ -28,6 +28,7 @@ from schools.models import ActivityKind, ExcusedMonth, Plan, User
 from schools.plan_rows import compare, months_of
 from schools.registry import scope
 from site_config.shared import audit
+from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month, SchoolYear
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -155,7 +156,7 @@ def excuse(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = ExcusedMonth.objects.select_related("plan__region").filter(pk=pk).first()
     if found is None or not rules.can_manage_plan(request.user, found.plan.region):
-        raise scope.absent()
+        raise nothing_here()
     withdraw_from_plan(excused=found, user=request.user)
     messages.success(request, _("The excuse was taken out. It takes effect when the plan is adopted."))
     return redirect("schools:plan_show", found.plan_id)
@@ -189,12 +190,12 @@ def _plan_or_404(user: User, pk: int) -> Plan:
     rows = Plan.objects.visible_to(user).select_related("region", "adopted_by")
     found = rows.prefetch_related("months", "items__kind").filter(pk=pk).first()
     if found is None:
-        raise scope.absent()
+        raise nothing_here()
     return found
 
 
 def _managed_or_404(user: User, pk: int) -> Plan:
     found = _plan_or_404(user, pk)
     if not rules.can_manage_plan(user, found.region):
-        raise scope.absent()
+        raise nothing_here()
     return found

@@ -24,7 +24,9 @@ from schools.registry.listing import RegistryFilter, registry_page, streets_of, 
 from schools.resources import SchoolResource
 from schools.roster.columns import COLUMNS
 from site_config.shared import audit
+from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month, SchoolYear
+from site_config.shared.confirm import confirm
 from site_config.shared.tables import Sheet, csv_bytes, download, xlsx_bytes
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +62,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
     scope.require_reader(request.user)
     regions = scope.read_regions(request.user)
     if ending not in EXPORTS or not regions:
-        raise scope.absent()
+        raise nothing_here()
     today = timezone.localdate()
     year = _year(request.GET.get("year"), today)
     found = RegistryFilter.read(request.GET).schools(request.user, today)
@@ -126,15 +128,15 @@ def school_close(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The school was closed. Its records stay."))
             return redirect("schools:school", code)
-    context = {
-        "title": _("Close %(school)s?") % {"school": found.name},
-        "text": _("Its records, its people and its certificates stay readable. Nothing is deleted."),
-        "form": form,
-        "is_danger": True,
-        "submit_label": _("Close the school"),
-        "cancel_url": _school_url(found),
-    }
-    return render(request, "workspace/confirm.html", context)
+    return confirm(
+        request,
+        title=_("Close %(school)s?") % {"school": found.name},
+        text=_("Its records, its people and its certificates stay readable. Nothing is deleted."),
+        form=form,
+        is_danger=True,
+        submit_label=_("Close the school"),
+        cancel_url=_school_url(found),
+    )
 
 
 def _school_form(request: HttpRequest, found: School) -> HttpResponse:

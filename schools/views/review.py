@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,21 +22,20 @@ from schools.review.filters import ReviewFilter
 from schools.review.queue import READABLE, Queue, next_waiting, open_queue
 from schools.review.reasons import reasons
 from schools.review.record import decided_words, detail
+from site_config.shared.access import nothing_here, row_or_404
+from site_config.shared.confirm import confirm
 
 
 def require_reviewer(user: User) -> None:
     """Raise the 404 of absent pages for everybody else."""
     if not rules.holds(user, RoleKind.REVIEWER):
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
 
 
 def reviewable_or_404(user: User, pk: int) -> Activity:
     """A record that is the person's to review; drafts are the school's own business."""
     rows = Activity.objects.reviewable_by(user).filter(state__in=READABLE)
-    record = rows.select_related("school__region", "kind").filter(pk=pk).first()
-    if record is None:
-        raise Http404(_("There is nothing here for you."))
-    return record
+    return row_or_404(rows.select_related("school__region", "kind"), pk=pk)
 
 
 @require_safe
@@ -101,7 +100,16 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The record is open again and waits for review."))
         return redirect("schools:review_record", pk=pk)
-    return render(request, "workspace/confirm.html", _reopen_words(record, form))
+    return confirm(
+        request,
+        title=_("Reopen %(school)s, %(kind)s?") % {"school": record.school, "kind": record.kind.short},
+        text=_(
+            "An approved record is locked and counted. Reopened, it waits for review again and is not counted until then."
+        ),
+        submit_label=_("Reopen the record"),
+        cancel_url=reverse("schools:review_record", args=[pk]),
+        form=form,
+    )
 
 
 @require_POST
@@ -167,16 +175,3 @@ def _changed_meanwhile(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _done(record: Activity, words: str) -> str:
     return words % {"school": record.school, "kind": record.kind.short}
-
-
-def _reopen_words(record: Activity, form: ReopenForm) -> dict[str, Any]:
-    return {
-        "title": _("Reopen %(school)s, %(kind)s?") % {"school": record.school, "kind": record.kind.short},
-        "text": _(
-            "An approved record is locked and counted. Reopened, it waits for review again and is not counted until then."
-        ),
-        "form": form,
-        "submit_label": _("Reopen the record"),
-        "cancel_url": reverse("schools:review_record", args=[record.pk]),
-        "action_url": reverse("schools:activity_reopen", args=[record.pk]),
-    }

@@ -20,6 +20,7 @@ from schools.roster import intake
 from schools.roster.columns import COLUMNS
 from schools.roster.template import template_sheets
 from schools.views.registry import year_choices
+from site_config.shared.access import nothing_here
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.errors import UserError
 from site_config.shared.tables import download, xlsx_bytes
@@ -85,7 +86,7 @@ def rest(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The rows that were not taken in, with the reason of each."""
     upload = _own_or_404(request.user, pk)
     if not upload.preview["counts"]["failed"]:
-        raise scope.absent()
+        raise nothing_here()
     return download(intake.failed_rows(upload), _("Rows to correct") + ".xlsx")
 
 
@@ -119,7 +120,7 @@ def _own_or_404(user: User, pk: uuid.UUID) -> RosterUpload:
     """One's own upload, as long as one keeps the region's registry and it has not expired."""
     found = RosterUpload.objects.visible_to(user).select_related("owner", "region").filter(pk=pk).first()
     if found is None or not rules.can_manage_registry(user, found.region):
-        raise scope.absent()
+        raise nothing_here()
     return found
 
 

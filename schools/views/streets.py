@@ -18,6 +18,8 @@ from schools.errors import Refused
 from schools.forms.registry import MergeForm, StreetForm
 from schools.registry import scope
 from schools.registry.listing import region_tree
+from site_config.shared.access import nothing_here
+from site_config.shared.confirm import confirm
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 STREETS = (RegionLevel.STREET, RegionLevel.ZONE)
@@ -42,7 +44,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 def street_add(request: HttpRequest, code: str) -> HttpResponse:
     parent = scope.managed_region_or_404(request.user, code)
     if parent.level in STREETS or parent.closed_on:
-        raise scope.absent()
+        raise nothing_here()
     form = StreetForm(request.POST or None, parent=parent, initial={"code": parent.code, "level": "street"})
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,7 +64,7 @@ def street_merge(request: HttpRequest, code: str) -> HttpResponse:
     """Close a street because it became part of another one."""
     street = scope.managed_region_or_404(request.user, code)
     if street.closed_on or street.level not in STREETS:
-        raise scope.absent()
+        raise nothing_here()
     form = MergeForm(request.POST or None, street=street, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,11 +75,11 @@ def street_merge(request: HttpRequest, code: str) -> HttpResponse:
             text = ngettext("Merged; %(n)d school moved.", "Merged; %(n)d schools moved.", count) % {"n": count}
             messages.success(request, text)
             return redirect("schools:regions")
-    context = {
-        "title": _("Merge %(street)s into another street") % {"street": street.name},
-        "text": _("Its schools and current roles move. The old street stays on record with its dates."),
-        "form": form,
-        "submit_label": _("Merge"),
-        "cancel_url": reverse("schools:regions"),
-    }
-    return render(request, "workspace/confirm.html", context)
+    return confirm(
+        request,
+        title=_("Merge %(street)s into another street") % {"street": street.name},
+        text=_("Its schools and current roles move. The old street stays on record with its dates."),
+        form=form,
+        submit_label=_("Merge"),
+        cancel_url=reverse("schools:regions"),
+    )

@@ -2,14 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404
-from django.utils.translation import gettext as _
-
 from site_config.jobs.models import Job
+from site_config.shared.access import row_or_404
 
 
 def get_job(*, user: Any, pk: Any) -> Job:
-    job = Job.objects.visible_to(user).filter(pk=pk).first()
-    if job is None:
-        raise Http404(_("There is no such background job."))
-    return job
+    return row_or_404(Job.objects.visible_to(user), pk=pk)

@@ -1,8 +1,12 @@
-"""The error that is meant for people: one translated sentence that says what to do."""
+"""The errors that are meant for people: one translated sentence that says what to do."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
+
+
+class Refused(Exception):
+    """The state, the person or a check does not allow what an action was asked for. `str(error)` is the sentence."""
 
 
 class UserError(ValidationError):

@@ -6,12 +6,15 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from playwright.sync_api import expect
 
-pytest.register_assert_rewrite("tests.browser")
+PARTS = ("person", "records", "contests", "honours", "certificates")
+pytest.register_assert_rewrite(*(f"tests.browser.{part}" for part in PARTS))
 
 from tests.browser.clock import Clock  # noqa: E402 - rewriting comes first
 from tests.browser.person import Person  # noqa: E402
 
+expect.set_options(timeout=20_000)
 STORY = dt.date(2026, 6, 16)
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 

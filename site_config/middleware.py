@@ -68,6 +68,8 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if request.path.startswith(PERSONAL):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         if request.path.startswith(settings.CMS_PREFIX):
             # A preview has been through the middleware once already, as the public page it shows.
             response.headers.pop("Content-Security-Policy", None)

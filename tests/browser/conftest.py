@@ -50,3 +50,10 @@ def somebody(new_context: Any, live_server: Any, width: str, settings: Any) -> I
 
     yield arrive
     assert [found for person in people for found in person.guard.found] == []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _folder_removed(_pw_artifacts_folder: Any) -> Iterator[None]:
+    """Remove Playwright's folder in good time; xdist's workers would leave it to the interpreter's end."""
+    yield
+    _pw_artifacts_folder.cleanup()

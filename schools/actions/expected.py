@@ -18,8 +18,11 @@ PRECEDENCE = (ActivityState.APPROVED, ActivityState.SUBMITTED, ActivityState.RET
 
 
 def lock_school(school_id: int) -> School:
-    """Lock the school's row: every change of its records and summary passes through here first."""
-    return School.objects.select_for_update().get(pk=school_id)
+    """Lock the school's row: every change of its records and summary passes through here first.
+
+    Rows that only point to the school need its key: without no_key they would wait, and deadlock, at their commit.
+    """
+    return School.objects.select_for_update(no_key=True).get(pk=school_id)
 
 
 def refresh_expected(*, school_id: int, month: Month, kind_id: int) -> None:

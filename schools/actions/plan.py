@@ -64,13 +64,12 @@ def save_plan(
     `values` are fields of PLAN_FIELDS. Raises Refused for a region that is not the person's, for months outside the
     school year, or when no month or no kind is left; ValidationError for values that do not fit.
     """
-    _require_planner(user, plan.region)
+    plan = _locked(plan, user)
     wanted, asked = sorted(set(months)), {item.kind: item for item in items}
     if not wanted or not asked:
         raise Refused(_("A plan needs at least one month and one kind of activity."))
     if not set(wanted) <= set(SchoolYear(plan.school_year).months()):
         raise Refused(_("A month of the plan lies outside its school year."))
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("region").get(pk=plan.pk)
     for name in PLAN_FIELDS:
         if name in values:
             setattr(plan, name, values[name])
@@ -98,7 +97,7 @@ def excuse_in_plan(
 
     Raises Refused for a place or month that is not the plan's, or an excuse that is there already.
     """
-    _require_planner(user, plan.region)
+    plan = _locked(plan, user)
     if school and not school.region.path.startswith(plan.region.path):
         raise Refused(_("This school does not belong to the plan's region."))
     if not plan.months.filter(month=month).exists():
@@ -114,9 +113,10 @@ def excuse_in_plan(
 
 @transaction.atomic
 def withdraw_from_plan(*, excused: ExcusedMonth, user: User) -> None:
-    """Take an excuse out of the plan. Raises Refused for a region that is not the person's."""
-    plan = excused.plan
-    _require_planner(user, plan.region)
+    """Take an excuse out of the plan; once it is out, do nothing. Raises Refused for a region that is not the person's."""
+    plan = _locked(excused.plan, user)
+    if not plan.excused_months.filter(pk=excused.pk).exists():
+        return
     audit.record("schools.plan.withdraw_excuse", plan, user=user, month=str(excused.month), reason=excused.reason)
     excused.delete()
 
@@ -128,10 +128,10 @@ def adopt_plan(*, plan: Plan, user: User) -> int:
     Repeat after any change. Rows with a record are never removed. Returns how many rows are expected now.
     Raises Refused when the plan is not the person's, or another plan already covers the same schools.
     """
-    _require_planner(user, plan.region)
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("region").get(pk=plan.pk)
+    plan = _locked(plan, user)
     if rival := rival_plan(plan):
         raise Refused(_("“%(title)s” is already in force for these schools in this year.") % {"title": rival.title})
+    _lock_schools(plan.region)
     change = compare(plan)
     _write(plan, change)
     plan.adopted_at, plan.adopted_by = timezone.now(), user
@@ -146,6 +146,19 @@ def rival_plan(plan: Plan) -> Plan | None:
     others = Plan.objects.filter(school_year=plan.school_year, adopted_at__isnull=False).exclude(pk=plan.pk)
     above = others.filter(region__path__in=plan.region.ancestor_paths())
     return above.first() or others.filter(region__path__startswith=plan.region.path).first()
+
+
+def _locked(plan: Plan, user: User) -> Plan:
+    """The plan with its row locked, before any school is: everybody takes the locks in this order."""
+    _require_planner(user, plan.region)
+    rows = Plan.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("region").get(pk=plan.pk)
+
+
+def _lock_schools(region: Region) -> None:
+    """Hold every school's records still, in the order of their keys, between comparing and writing."""
+    schools = School.objects.within(region).select_for_update(no_key=True, of=("self",)).order_by("pk")
+    list(schools.values_list("pk", flat=True))
 
 
 def _write(plan: Plan, change: PlanChange) -> None:

@@ -119,7 +119,7 @@ def merge_street(*, street: Region, into: Region, user: User, on: dt.date) -> in
     street.closed_on, street.merged_into = on, into
     street.full_clean()
     street.save()
-    moved = list(School.objects.select_for_update().filter(region=street))
+    moved = list(School.objects.select_for_update(no_key=True).filter(region=street).order_by("pk"))
     School.objects.filter(region=street).update(region=into)
     audit.record_many("schools.school.move", moved, user=user, street=street.code, into=into.code)
     _move_roles(street, into, user, on)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from schools.facts import schools_of_year
 from site_config.shared import audit
 
 INLINE_SCHOOLS = 500
+LOST_RACE = ("40001", "23505")  # PostgreSQL: serialization failure, unique violation
 
 
 def needs_job(cycle: AwardCycle) -> bool:
@@ -37,9 +39,10 @@ def compute_edition(
 
     Params: honour, a value of Honour; now, the moment to note (default: this one); report(done, total), called while
     lines are written. An earlier edition that nobody approved becomes replaced.
-    Raises Refused for somebody outside the committee or when a gate is closed.
+    Raises Refused for somebody outside the committee, when a gate is closed, or when somebody else computed or moved
+    an edition of this honour at the same time.
     """
-    with transaction.atomic():
+    with _against_others(), transaction.atomic():
         _one_moment()
         cycle = locked(cycle, user)
         checks = gates.before_compute(cycle, honour)
@@ -61,6 +64,17 @@ def compute_edition(
         _write(edition, ranking, report or (lambda done, total: None))
         audit.record("awards.edition.compute", edition, user=user, number=edition.number, open=gates.warnings(checks))
     return edition
+
+
+@contextmanager
+def _against_others() -> Iterator[None]:
+    """Refuse what lost a race: a computation reads the moment it began, not what it waited for."""
+    try:
+        yield
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in LOST_RACE:
+            raise
+        raise Refused(_("The edition has moved on meanwhile. Please reload the page.")) from error
 
 
 def _one_moment() -> None:

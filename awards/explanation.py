@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from awards import indicators
 from awards.enums import Honour
 from awards.models import Criterion, Quota, Rubric, ScoreLine, Standing
 from awards.scoring import PER_SCHOOL, POINTS, QUOTA, THRESHOLD, TIED, VETO, show, show_short
+from site_config.shared.languages import is_english
 
 NEIGHBOURS = 2
 WIDTH, MARGIN = 340, 24
@@ -166,7 +167,7 @@ def _gap_above(other: Standing, standing: Standing) -> str:
 
 
 def band_name(band: dict) -> str:
-    return band["en"] if (get_language() or "").startswith("en") else band["zh"]
+    return band["en"] if is_english() else band["zh"]
 
 
 def band_in_words(standing: Standing, rubric: Rubric) -> str:

@@ -66,12 +66,6 @@ def public_notices(region_id: int | None = None) -> list[PublicNotice]:
     return [_notice(edition, counts[edition.pk]) for edition in editions]
 
 
-def published_years(region_id: int | None = None) -> list[int]:
-    """School years with a published honour, newest first."""
-    years = _editions(EditionState.PUBLISHED, region_id).values_list("cycle__school_year", flat=True)
-    return sorted(set(years), reverse=True)
-
-
 def published_honours(year: int, region_id: int | None = None) -> list[HonourList]:
     """Published honours of a school year: schools, teachers, pupils; two queries.
 

@@ -4,28 +4,26 @@ import datetime as dt
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from site_config.shared.languages import is_english
 
 WEEKDAYS = "一二三四五六日"
-
-
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
 
 
 def day_label(day: dt.date | None) -> str:
     """Return 4月16日 or "16 April"; nothing for no day."""
     if day is None:
         return ""
-    return f"{day.month}月{day.day}日" if _chinese() else date_format(day, "j F")
+    return date_format(day, "j F") if is_english() else f"{day.month}月{day.day}日"
 
 
 def weekday_label(day: dt.date) -> str:
     """Return 4月16日（星期四） or "Thursday, 16 April"."""
-    if _chinese():
-        return f"{day_label(day)}（星期{WEEKDAYS[day.weekday()]}）"
-    return date_format(day, "l, j F")
+    if is_english():
+        return date_format(day, "l, j F")
+    return f"{day_label(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def moment_label(moment: dt.datetime, today: dt.date) -> str:
@@ -39,8 +37,6 @@ def moment_label(moment: dt.datetime, today: dt.date) -> str:
 
 
 def _year_label(day: dt.date) -> str:
-    return (
-        f"{day.year}年{day_label(day)}"
-        if _chinese()
-        else _("%(day)s %(year)d") % {"day": day_label(day), "year": day.year}
-    )
+    if is_english():
+        return _("%(day)s %(year)d") % {"day": day_label(day), "year": day.year}
+    return f"{day.year}年{day_label(day)}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schools.enums import Stage
+from site_config.shared.languages import is_english
 
 CHINESE = (
     "一年级",
@@ -32,7 +32,7 @@ OF_STAGE = {
 
 def grade_name(grade: int) -> str:
     """Return 六年级, 高一 ... in Chinese, "Grade 6" in English."""
-    if (get_language() or "zh").startswith("zh") and 1 <= grade <= len(CHINESE):
+    if not is_english() and 1 <= grade <= len(CHINESE):
         return CHINESE[grade - 1]
     return _("Grade %(grade)d") % {"grade": grade}
 

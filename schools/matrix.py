@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, FilteredRelation, Q, QuerySet
-from django.utils.translation import get_language
 
 from schools.enums import OWED, ExpectedState, Stage
 from schools.marks import mark_of
 from schools.models import Expected, Plan, School, User
 from schools.review.filters import plain_code
 from site_config.shared.calendar import Month, SchoolYear
+from site_config.shared.languages import zh_or_en
 
 PAGE_SIZE = 25
 # From this many missing reports on, a school is worth a call.
@@ -177,7 +177,7 @@ def _cells(
 ) -> tuple[dict[int, dict[Month, list[str]]], list[Month], list[str], int]:
     """Strokes by school and month; the months and kinds that occur; how many months are due."""
     cells: dict[int, dict[Month, list[str]]] = defaultdict(lambda: defaultdict(list))
-    name = "kind__short_en" if (get_language() or "").startswith("en") else "kind__short_zh"
+    name = zh_or_en("kind__short_zh", "kind__short_en")
     rows = Expected.objects.filter(school_id__in=keys, school_year=chosen.year.start).order_by("month", "kind__order")
     months, kinds, due = set(), {}, set()
     for school, month, state, due_on, kind in rows.values_list("school_id", "month", "state", "due_on", name):

@@ -96,31 +96,34 @@ def compare(plan: Plan) -> PlanChange:
     Rows with a record, even a draft behind an excuse, are never taken away; an excuse given by a school or a reviewer stays;
     a report that another plan asks of the same school stays with that plan.
     """
-    wanted = dict(asked(plan))
-    standing = _standing(plan)
-    elsewhere = _elsewhere(plan)
-    drafts = _drafts(plan)
+    wanted, standing, elsewhere = dict(asked(plan)), _standing(plan), _elsewhere(plan)
     change = PlanChange(schools=len({key[0] for key in wanted}))
     for key, row in wanted.items():
         if key in elsewhere:
             change.elsewhere += 1
-            continue
-        change.total += 1
-        change.per_kind[key[2]] += 1
-        old = standing.get(key)
-        row = _with_own_excuse(old, row)
-        change.excused += bool(row.excuse_reason)
-        if old is None:
-            change.new[key] = row
-        elif (old.due_on, old.excuse_reason, old.excuse_note) != tuple(row):
-            change.updated[key] = (old, row)
-    for key, old in standing.items():
-        if key not in wanted:
-            if _is_untouched(old) and key not in drafts:
-                change.gone.append(old.pk)
-            else:
-                change.kept += 1
+        else:
+            _ask(change, key, standing.get(key), row)
+    _take_away(change, {key: old for key, old in standing.items() if key not in wanted}, _drafts(plan))
     return change
+
+
+def _ask(change: PlanChange, key: Key, old: Standing | None, row: Asked) -> None:
+    row = _with_own_excuse(old, row)
+    change.total += 1
+    change.per_kind[key[2]] += 1
+    change.excused += bool(row.excuse_reason)
+    if old is None:
+        change.new[key] = row
+    elif (old.due_on, old.excuse_reason, old.excuse_note) != tuple(row):
+        change.updated[key] = (old, row)
+
+
+def _take_away(change: PlanChange, unasked: dict[Key, Standing], drafts: set[Key]) -> None:
+    for key, old in unasked.items():
+        if _is_untouched(old) and key not in drafts:
+            change.gone.append(old.pk)
+        else:
+            change.kept += 1
 
 
 def state_after(old: Standing, row: Asked, has_draft: bool) -> ExpectedState:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from schools.enums import DocumentKind
 from site_config.shared.calendar import Month
+from site_config.shared.languages import is_english
 
 Missing = Mapping[str, Any]
 
@@ -42,7 +43,7 @@ def _list(items: list[str]) -> str:
 
 
 def _kind(missing: Missing) -> str:
-    return missing["en"] if (get_language() or "").startswith("en") else missing["zh"]
+    return missing["en"] if is_english() else missing["zh"]
 
 
 def _term(number: int) -> str:

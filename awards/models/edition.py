@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import EditionState, Group, Honour
 from awards.errors import Frozen
 from awards.querysets import EditionQuerySet, FrozenQuerySet, StandingQuerySet
+from site_config.shared.languages import zh_or_en
 
 USER = settings.AUTH_USER_MODEL
 
@@ -153,4 +153,4 @@ class ScoreLine(WrittenOnce):
 
     @property
     def title(self) -> str:
-        return self.title_en if (get_language() or "").startswith("en") else self.title_zh
+        return zh_or_en(self.title_zh, self.title_en)

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import Honour, RubricState
 from awards.querysets import RubricQuerySet
+from site_config.shared.languages import zh_or_en
 
 
 class Rubric(models.Model):
@@ -68,4 +68,4 @@ class Criterion(models.Model):
 
     @property
     def title(self) -> str:
-        return self.title_en if (get_language() or "").startswith("en") else self.title_zh
+        return zh_or_en(self.title_zh, self.title_en)

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from campaigns import facts as campaign_facts
 from campaigns.enums import Placing
 from schools import facts as school_facts
 from site_config.shared.access import nothing_here
+from site_config.shared.languages import zh_or_en
 
 
 @require_safe
@@ -74,7 +74,7 @@ def _rows(model, ids, standing):
 
 
 def _activity(row):
-    kind = row.kind_en if (get_language() or "").startswith("en") else row.kind_zh
+    kind = zh_or_en(row.kind_zh, row.kind_en)
     people = f"{row.present}/{row.enrolled}" if row.present is not None and row.enrolled else row.present
     return {
         "date": row.held_on,

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from django import forms
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.access import CriterionMark, JudgedEntry
 from campaigns.actions.judging import LONGEST_COMMENT
+from site_config.shared.languages import zh_or_en
 
 
 class MarkForm(forms.Form):
@@ -50,7 +51,7 @@ class ReasonForm(forms.Form):
 
 
 def _points_field(row: CriterionMark, place: int) -> forms.DecimalField:
-    label = row.name_en if (get_language() or "").startswith("en") else row.name_zh
+    label = zh_or_en(row.name_zh, row.name_en)
     too_much = _("At most %(weight)d points.") % {"weight": row.weight}
     return forms.DecimalField(
         label=label,

@@ -5,10 +5,11 @@ from decimal import Decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from campaigns.enums import ContestPhase
+from site_config.shared.languages import zh_or_en
 from site_config.templatetags.site_forms import error_summary
 from site_config.templatetags.site_ui import badge
 
@@ -64,7 +65,7 @@ def phase_consequence(phase) -> str:
 @register.simple_tag
 def criterion_name(criterion) -> str:
     """Return the criterion's name in the reader's language."""
-    return criterion.name_en if (get_language() or "").startswith("en") else criterion.name_zh
+    return zh_or_en(criterion.name_zh, criterion.name_en)
 
 
 @register.simple_tag

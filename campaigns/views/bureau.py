@@ -8,10 +8,10 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from campaigns import rules
@@ -25,6 +25,8 @@ from campaigns.models import Assignment, Contest, Entry
 from campaigns.results import GroupResult, results_of, severities_of
 from schools.models import User
 from site_config.shared import audit
+from site_config.shared.access import row_or_404
+from site_config.shared.languages import zh_or_en
 from site_config.shared.tables import download
 
 PAGE = 25
@@ -89,7 +91,7 @@ def judges_assign(request: HttpRequest, pk: int) -> HttpResponse:
 def judges_withdraw(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     """Take unfinished work back."""
     contest = managed_contest_or_404(request.user, pk)
-    work = get_object_or_404(Assignment.objects.select_related("entry__contest"), pk=assignment, entry__contest=contest)
+    work = row_or_404(Assignment.objects.select_related("entry__contest"), pk=assignment, entry__contest=contest)
     try:
         withdraw_assignment(assignment=work, user=request.user)
     except Refused as refused:
@@ -128,8 +130,7 @@ def results_export(request: HttpRequest, pk: int) -> HttpResponse:
     groups = results_of(contest)
     if not groups:
         raise Http404
-    in_english = (get_language() or "").startswith("en")
-    criteria = [row.name_en if in_english else row.name_zh for row in contest.criteria.all()]
+    criteria = [zh_or_en(row.name_zh, row.name_en) for row in contest.criteria.all()]
     audit.record("campaigns.contest.export", contest, user=request.user, rows=sum(len(group.rows) for group in groups))
     return download(results_workbook(groups, criteria), _("results-%(number)d.xlsx") % {"number": contest.pk})
 

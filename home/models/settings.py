@@ -1,11 +1,12 @@
 """What the site calls itself and whose records its live figures count."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from site_config.shared.languages import zh_or_en
 
 
 @register_setting(icon="cog")
@@ -41,8 +42,8 @@ class SiteSettings(BaseSiteSetting):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return zh_or_en(self.name_zh, self.name_en)
 
     @property
     def owner(self) -> str:
-        return self.owner_en if (get_language() or "").startswith("en") else self.owner_zh
+        return zh_or_en(self.owner_zh, self.owner_en)

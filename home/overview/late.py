@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schools.enums import ExpectedState
 from schools.marks import mark_of
@@ -16,6 +16,7 @@ from schools.matrix import MatrixFilter, ordered, scope
 from schools.models import Expected, School, User
 from site_config.shared import charts
 from site_config.shared.calendar import Month, SchoolYear
+from site_config.shared.languages import zh_or_en
 
 SHOWN = 4
 MOST_STREETS = 8
@@ -68,17 +69,8 @@ def month_goes(user: User, today: dt.date) -> MonthGoes | None:
     """The month of today by kind and by school; None when nothing is expected in it."""
     month = Month.of(today)
     rows = Expected.objects.visible_to(user).filter(month=month).order_by()
-    name = "kind__short_en" if (get_language() or "").startswith("en") else "kind__short_zh"
-    by_kind = list(
-        rows.order_by("kind__order")
-        .values("kind", name)
-        .annotate(
-            asked=Count("pk", filter=~Q(state=ExpectedState.EXCUSED)),
-            ok=Count("pk", filter=Q(state=ExpectedState.APPROVED)),
-            wait=Count("pk", filter=Q(state=ExpectedState.SUBMITTED)),
-            due=Max("due_on"),
-        )
-    )
+    name = zh_or_en("kind__short_zh", "kind__short_en")
+    by_kind = _kinds(rows, name)
     if not by_kind:
         return None
     open_states = ~Q(state__in=[ExpectedState.APPROVED, ExpectedState.SUBMITTED, ExpectedState.EXCUSED])
@@ -93,6 +85,17 @@ def month_goes(user: User, today: dt.date) -> MonthGoes | None:
         chart=_by_kind([row for row in by_kind if row["asked"]], name),
         excused=[row[name] for row in by_kind if not row["asked"]],
     )
+
+
+def _kinds(rows: QuerySet[Expected], name: str) -> list[dict[str, Any]]:
+    """Asked, approved and waiting by kind, and the last due day."""
+    counts = {
+        "asked": Count("pk", filter=~Q(state=ExpectedState.EXCUSED)),
+        "ok": Count("pk", filter=Q(state=ExpectedState.APPROVED)),
+        "wait": Count("pk", filter=Q(state=ExpectedState.SUBMITTED)),
+        "due": Max("due_on"),
+    }
+    return list(rows.order_by("kind__order").values("kind", name).annotate(**counts))
 
 
 def on_time(user: User, today: dt.date) -> SafeString | None:

@@ -53,12 +53,8 @@ def months_of(year: int) -> tuple[Month, Month]:
     return months[0], months[-1]
 
 
-def term_of(month: Month) -> int:
-    """1 from September to January, 2 from February on."""
-    return FIRST_TERM if month.number >= 9 or month.number == 1 else SECOND_TERM
-
-
 def term_expression(field: str, year: int) -> Case:
+    """The term of a month field in a query: 1 from September to January, 2 from February on."""
     february = Month.at(year + 1, 2)
     return Case(When(**{f"{field}__lt": february}, then=Value(FIRST_TERM)), default=Value(SECOND_TERM))
 

@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from schools.enums import Frequency
 from schools.querysets import PlanQuerySet
 from site_config.shared.fields import MonthField
+from site_config.shared.languages import zh_or_en
 
 
 class ActivityKind(models.Model):
@@ -35,11 +35,11 @@ class ActivityKind(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return zh_or_en(self.name_zh, self.name_en)
 
     @property
     def short(self) -> str:
-        return self.short_en if (get_language() or "").startswith("en") else self.short_zh
+        return zh_or_en(self.short_zh, self.short_en)
 
 
 class Plan(models.Model):

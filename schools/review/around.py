@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from schools import rules
 from schools.enums import RECORD_READERS, ActivityState
@@ -18,6 +18,7 @@ from schools.marks import mark_of
 from schools.models import Activity, ActivityGrade, ActivityPhoto, Enrolment, Expected, School, User
 from schools.validation import Background, Finding, findings, term_months
 from site_config.shared.calendar import FIRST_MONTH, Month
+from site_config.shared.languages import zh_or_en
 
 HISTORY = 12  # months
 VISITS_IN = (ActivityState.SUBMITTED, ActivityState.APPROVED)
@@ -125,10 +126,9 @@ class Around:
         return rows.values(*columns, "plan__visit_cap", "kind__short_zh", "kind__short_en", "kind__icon")
 
     def _expected_row(self, row: dict[str, Any]) -> ExpectedRow:
-        english = (get_language() or "").startswith("en")
         return ExpectedRow(
             kind_id=row["kind_id"],
-            name=row["kind__short_en" if english else "kind__short_zh"],
+            name=row[zh_or_en("kind__short_zh", "kind__short_en")],
             icon=row["kind__icon"],
             month=row["month"],
             state=row["state"],

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from schools.models import Activity, User
 from schools.review.words import day_of_age
 from site_config.shared.calendar import Month
+from site_config.shared.languages import zh_or_en
 
 AGES = (3, 5, 10)
 
@@ -109,7 +110,7 @@ def facets(user: User, chosen: ReviewFilter) -> Facets:
     """Count what waits by street, kind and month in one query over the pending records."""
     groups = list(_groups(user, chosen))
     matching = [row for row in groups if _matches(row, replace(chosen, age=0))]
-    short = "kind__short_en" if (get_language() or "").startswith("en") else "kind__short_zh"
+    short = zh_or_en("kind__short_zh", "kind__short_en")
     months = {str(row["month"]): row["month"].label for row in sorted(groups, key=lambda row: row["month"])}
     streets = {row["school__region__code"]: row["school__region__name"] for row in groups}
     kinds = {row["kind__code"]: row[short] for row in sorted(groups, key=lambda row: row["kind__order"])}

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,7 @@ from schools.errors import Refused
 from schools.forms.roles import HandOverForm, PersonForm, RoleForm
 from schools.models import Region, User
 from schools.registry import people, scope
+from site_config.shared.access import row_or_404
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -46,7 +47,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account_add(request: HttpRequest) -> HttpResponse:
     """A new account with its first role; the password is shown on the answer and nowhere else."""
     regions = scope.require_manager(request.user)
-    person, role = PersonForm(request.POST or None), _role_form(request, regions)
+    person, role = PersonForm(request.POST or None), _role_form(request.user, regions, request.POST)
     if request.method == "POST" and person.is_valid() & role.is_valid():
         password = new_password()
         try:
@@ -75,7 +76,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 def role_grant(request: HttpRequest, pk: int) -> HttpResponse:
     regions = scope.require_manager(request.user)
     person = people.account_or_404(regions, pk)
-    form = _role_form(request, regions)
+    form = _role_form(request.user, regions, request.POST)
     if form.is_valid():
         try:
             grant_role(user=request.user, person=person, **_bound(form))
@@ -92,7 +93,7 @@ def role_grant(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def role_end(request: HttpRequest, pk: int) -> HttpResponse:
     regions = scope.require_manager(request.user)
-    role = get_object_or_404(people.roles_of(regions).select_related("user", "region", "school__region"), pk=pk)
+    role = row_or_404(people.roles_of(regions).select_related("user", "region", "school__region"), pk=pk)
     try:
         end_role(user=request.user, role=role)
     except Refused as refused:
@@ -144,9 +145,9 @@ def hand_over(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "schools/registry_hand_over.html", {"form": form, "school": school, "present": present})
 
 
-def _role_form(request: HttpRequest, regions: list[Region]) -> RoleForm:
-    kinds = frozenset().union(*(rules.grantable_kinds(request.user, region) for region in regions))
-    return RoleForm(request.POST or None, kinds=kinds, regions=regions)
+def _role_form(user: User, regions: list[Region], data: QueryDict | None = None) -> RoleForm:
+    kinds = frozenset().union(*(rules.grantable_kinds(user, region) for region in regions))
+    return RoleForm(data or None, kinds=kinds, regions=regions)
 
 
 def _bound(form: RoleForm) -> dict[str, Any]:
@@ -162,16 +163,11 @@ def _account_page(request: HttpRequest, person: User, regions: list[Region], for
     context = {
         "person": person,
         "roles": roles,
-        "role": form or (_role_form_empty(request, managed) if managed else None),
+        "role": form or (_role_form(request.user, managed) if managed else None),
         "schools": people.school_choices(managed) if managed else [],
         "manages": bool(managed),
     }
     return render(request, "schools/registry_account.html", context)
-
-
-def _role_form_empty(request: HttpRequest, regions: list[Region]) -> RoleForm:
-    kinds = frozenset().union(*(rules.grantable_kinds(request.user, region) for region in regions))
-    return RoleForm(kinds=kinds, regions=regions)
 
 
 def _shown_once(request: HttpRequest, person: User, password: str, back_url: str = "") -> HttpResponse:

@@ -44,18 +44,6 @@ class Change:
     before: float | None = None
 
 
-def progress_bar(value: float, total: float, second: float = 0) -> SafeString:
-    """Draw a thin bar filled to value of total, followed by a paler second part; it says nothing aloud."""
-    first = _percent(value, total)
-    both = _percent(value + second, total)
-    pale = format_html('<rect class="b2" width="{}" height="8"/>', _n(both)) if second else ""
-    return format_html(
-        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}<rect width="{}" height="8"/></svg>',
-        pale,
-        _n(first),
-    )
-
-
 def stacked_bars(rows: Sequence[Share], *, label: str) -> SafeString:
     """Draw one horizontal bar a row: done in full colour, waiting hatched, the rest empty.
 

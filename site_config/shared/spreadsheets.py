@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,27 +116,6 @@ def read_table(
     if not rows:
         raise UserError(_("There is no row below the headings. Please fill in the table and try again."), "no_rows")
     return Table(filename, position + 1, headings, places, headers, rows, problems)
-
-
-def duplicates(table: Table, *keys: str) -> dict[tuple[str, ...], list[int]]:
-    """Return the row numbers that share the same non-blank values in the key columns."""
-    seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for row in table.rows:
-        values = tuple(row.values[key] for key in keys)
-        if all(values):
-            seen[values].append(row.number)
-    return {values: numbers for values, numbers in seen.items() if len(numbers) > 1}
-
-
-def duplicate_problems(table: Table, *keys: str) -> list[Problem]:
-    """Return one problem for each row that repeats an earlier row's key columns."""
-    first = {number: numbers[0] for numbers in duplicates(table, *keys).values() for number in numbers[1:]}
-    sentence = _("The same value is already in row %(row)s.")
-    return [
-        table.problem(row, keys[0], "duplicate", sentence % {"row": first[row.number]})
-        for row in table.rows
-        if row.number in first
-    ]
 
 
 def _heading_key(text: str) -> str:

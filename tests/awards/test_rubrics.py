@@ -9,7 +9,7 @@ from awards.actions.veto import impose_veto
 from awards.defaults import RUBRICS
 from awards.enums import Honour, RubricState, VetoReason
 from awards.errors import Refused
-from awards.facts import public_notices, published_honours, published_years
+from awards.facts import public_notices, published_honours
 from awards.gates import adopted_rubric
 from awards.indicators import get
 from awards.models import Nomination, Rubric
@@ -149,13 +149,12 @@ def test_public_facts_know_notices_and_published_lists_only(django_assert_num_qu
         lower_threshold(honour, 0)
     nominated(cycle, school, pupil=True, name="李晓明", consent_scope="masked")
     make_edition(cycle, upto="approved")
-    assert (public_notices(), published_years()) == ([], [])
+    assert (public_notices(), published_honours(2025)) == ([], [])
     notice = make_edition(cycle, upto="on_notice")
     make_edition(cycle, Honour.PUPIL, upto="published")
     assert [(row.edition_id, row.honoured) for row in public_notices()] == [(notice.pk, 1)]
     with django_assert_num_queries(2):
         lists = published_honours(2025)
-    assert published_years() == [2025]
     assert [(row.honour, row.honoured[0].name, row.honoured[0].place, row.honoured[0].points) for row in lists] == [
         ("pupil", "李*明", None, None)
     ]

@@ -6,8 +6,6 @@ import xml.etree.ElementTree as ET
 from django.utils import translation
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from site_config.env import BASE_DIR
 from site_config.shared.charts import (
@@ -17,7 +15,6 @@ from site_config.shared.charts import (
     columns,
     columns_with_line,
     dumbbells,
-    progress_bar,
     stacked_bars,
 )
 
@@ -26,14 +23,12 @@ POINTS = [
     for month, value in zip([9, 10, 11, 12, 1, 3, 4], [262, 271, 258, 276, 269, 272, 412], strict=True)
 ]
 EVERY_CHART = [
-    progress_bar(3, 5, second=1),
     stacked_bars([Share("展览", 61, 3, 68, "差4所"), Share("影片", 0, 0, 0)], label="两项"),
     columns(POINTS, label="近7次", mean=268),
     columns_with_line(POINTS, [31, 20, 38, 41, 30, 33, 38], label="近7天"),
     dumbbells([Change("松风街道", 98, 90), Change("新月街道", 87, 91), Change("莲池街道", 96)], label="按时率"),
 ]
 EMPTY_CHARTS = [
-    progress_bar(0, 0),
     stacked_bars([], label="x"),
     columns([], label="x", mean=0),
     columns_with_line([], [], label="x"),
@@ -55,17 +50,6 @@ def test_chart_uses_only_classes_of_the_design(svg):
     css = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.css"))
     used = {name for value in re.findall(r'class="([^"]*)"', svg) for name in value.split()}
     assert {name for name in used if not re.search(rf"\.{re.escape(name)}\b", css)} == set()
-
-
-def test_progress_bar_fills_its_share():
-    assert 'width="60" height="8"' in progress_bar(3, 5)
-    assert 'class="b2" width="80"' in progress_bar(3, 5, second=1)
-
-
-@given(st.floats(-10, 1e6), st.floats(0, 1e6), st.floats(0, 1e6))
-def test_progress_bar_never_leaves_its_frame(value, total, second):
-    widths = [float(width) for width in re.findall(r'width="([\d.-]+)"', progress_bar(value, total, second))]
-    assert all(0 <= width <= 100 for width in widths)
 
 
 def test_labels_are_escaped():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_config.shared.errors import UserError
-from site_config.shared.spreadsheets import Column, duplicate_problems, duplicates, read_table
+from site_config.shared.spreadsheets import Column, read_table
 
 HEADERS = {
     "code": Column("学校标识码", ["学校代码", "代码"]),
@@ -155,17 +155,6 @@ def test_problem_of_a_cell_knows_its_place():
     table = read_table(xlsx(PLAIN), "x", HEADERS)
     problem = table.problem(table.rows[1], "name", "odd", "Odd.")
     assert (problem.row, problem.column, problem.title) == (3, "B", "学校名称")
-
-
-def test_duplicates_name_the_first_row():
-    table = read_table(
-        xlsx([*PLAIN, ["2142000123", "又一所", 1], [None, "无码甲", 1], [None, "无码乙", 1]]), "x", HEADERS
-    )
-    assert duplicates(table, "code") == {("2142000123",): [2, 4]}
-    [problem] = duplicate_problems(table, "code")
-    assert (problem.row, problem.column, problem.code) == (4, "A", "duplicate")
-    assert "2" in problem.sentence
-    assert duplicates(table, "code", "name") == {}
 
 
 @given(st.permutations(range(3)), st.integers(0, 4), st.integers(0, 3))

@@ -71,7 +71,7 @@ TEACHER = RubricSpec(
         CriterionSpec("B", "课件教案", "Courseware and lesson plans", "courseware", 2500, {"full": 2}),
         CriterionSpec("C", "培训学时", "Training", "training_hours", 1500, {"hours_tenths": 60}),
         CriterionSpec("D", "指导作品", "Works guided", "guided_works", 1000, {"entered": 200, "placed": 300}),
-        CriterionSpec("E", "互动听课", "Observed interactive lesson", "observed_lesson", 2000, {"full": 1}),
+        CriterionSpec("E", "互动公开课", "Observed interactive lesson", "observed_lesson", 2000, {"full": 1}),
     ),
     tie_breakers=("A", "E"),
     bands=BANDS,

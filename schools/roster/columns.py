@@ -34,7 +34,7 @@ def _columns() -> Iterator[tuple[str, Column]]:
         yield enrolment_key(grade, CLASSES), _grade_column(grade, CLASSES)
         yield enrolment_key(grade, PUPILS), _grade_column(grade, PUPILS)
     yield "counsellor", Column("校外辅导员", ("校外法治辅导员", "禁毒辅导员", "Outside counsellor"), required=False)
-    yield "opened_on", Column("启用日期", ("开办日期", "建校日期", "Opened on"), required=False)
+    yield "opened_on", Column("开办日期", ("启用日期", "建校日期", "Opened on"), required=False)
     yield "closed_on", Column("停办日期", ("撤销日期", "关闭日期", "Closed on"), required=False)
 
 

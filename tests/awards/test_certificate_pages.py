@@ -201,7 +201,7 @@ def test_hand_out_list_names_valid_certificates_with_room_to_sign(client, member
     sheet = load_workbook(io.BytesIO(response.content)).active
     table = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
     expected = batch.certificates.exclude(pk=gone.pk).select_related("standing").order_by("number")
-    assert table[0] == ["证书编号", "姓名或名称", "荣誉", "学校", "领取人签名", "领取日期"]
+    assert table[0] == ["证书编号", "姓名或名称", "称号", "学校", "领取人签名", "领取日期"]
     assert table[1:] == [[r.serial, r.recipient, r.honour_title, r.standing.school_name, "", ""] for r in expected]
 
 
@@ -226,5 +226,5 @@ def test_list_takes_as_many_queries_for_three_schools_as_for_one(client, cycle):
 def test_school_without_certificates_is_told_when_they_come(client):
     client.force_login(UserFactory(coordinator=SchoolFactory(opened_on=dt.date(2020, 9, 1))))
     text = body(client.get(LIST))
-    assert "贵校还没有证书" in text
+    assert "本校还没有证书" in text
     assert client.get(reverse("awards:certificates_school")).url == LIST

@@ -1,4 +1,4 @@
-"""Default rubrics: proposals of the domain notes, section 1.3. A committee adopts them or changes a draft first."""
+"""Default rubrics, as a start: a committee adopts them or changes a draft first."""
 
 from dataclasses import dataclass, field
 from typing import Any

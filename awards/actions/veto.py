@@ -35,7 +35,10 @@ def impose_veto(*, cycle: AwardCycle, school_id: int, user: Any, reason: str, do
 
 @transaction.atomic
 def lift_veto(*, veto: Veto, user: Any, why: str) -> None:
-    """Take a veto back, with a sentence that stays in the log. Computed editions keep what they say."""
+    """Take a veto back, with a sentence that stays in the log. Computed editions keep what they say.
+
+    Raises Refused outside the committee or without a sentence.
+    """
     cycle = locked(veto.cycle, user)
     if not why.strip():
         raise Refused(_("Please say why the veto is lifted."))

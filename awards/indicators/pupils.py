@@ -58,6 +58,8 @@ class ClassLesson(YesOrNo):
 
 @register
 class OwnWork(YesOrNo):
+    """Taking part is enough; a prize is another criterion."""
+
     key = "own_work"
     title = gettext_lazy("Work entered")
     source = ENTRY
@@ -72,6 +74,8 @@ class OwnWork(YesOrNo):
 
 @register
 class Outreach(YesOrNo):
+    """Rests on a supporting document of the pupil, never on a photo."""
+
     key = "outreach"
     title = gettext_lazy("Outreach act")
     source = DOCUMENT
@@ -86,6 +90,8 @@ class Outreach(YesOrNo):
 
 @register
 class WorkPlaced(Indicator):
+    """Prizes of the pupil's own works, as a capped bonus."""
+
     key = "work_placed"
     title = gettext_lazy("Work with a prize")
     honour = Honour.PUPIL

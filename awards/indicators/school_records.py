@@ -18,7 +18,7 @@ TERMS = (1, 2)
 
 @register
 class FiveOnes(Indicator):
-    """Source: the district's account of the five ones; excused months are not asked (domain, section 1.3 C)."""
+    """Source: the district's account of the five ones; excused months are not asked."""
 
     key = "five_ones"
     title = gettext_lazy("Five ones")

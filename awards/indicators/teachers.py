@@ -1,4 +1,7 @@
-"""Indicators of nominated teachers (domain, section 1.3: lessons, courseware, training, works, observed lesson)."""
+"""Indicators of nominated teachers: lessons, courseware, training, works, observed lesson.
+
+No point table for teachers has been published; what is measured follows what calls for such honours ask for.
+"""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -14,6 +17,8 @@ CENT, TENTH = 100, 10
 
 @register
 class TeacherLessons(Indicator):
+    """Each term by itself, so that many lessons in one cannot stand for none in the other."""
+
     key = "teacher_lessons"
     title = gettext_lazy("Lessons taught")
     honour = Honour.TEACHER
@@ -70,6 +75,8 @@ class TeacherDocuments(Indicator):
 
 @register
 class Courseware(TeacherDocuments):
+    """Source: city associations collect lecturers' courseware for their prizes (Changsha)."""
+
     key = "courseware"
     title = gettext_lazy("Courseware or lesson plans")
     parameters = {"full": 2}
@@ -87,6 +94,8 @@ class Courseware(TeacherDocuments):
 
 @register
 class ObservedLesson(TeacherDocuments):
+    """A lesson that somebody else has watched: the only indicator of how it was taught."""
+
     key = "observed_lesson"
     title = gettext_lazy("Observed interactive lesson")
     parameters = {"full": 1}
@@ -104,6 +113,8 @@ class ObservedLesson(TeacherDocuments):
 
 @register
 class TrainingHours(Indicator):
+    """Hours of approved training documents, counted in tenths."""
+
     key = "training_hours"
     title = gettext_lazy("Training")
     honour = Honour.TEACHER

@@ -19,7 +19,7 @@ from site_config.shared.calendar import Month, SchoolYear
 
 __all__ = ["adopt_plan", "draw_up_plan", "due_day", "excuse_in_plan", "rival_plan", "save_plan", "withdraw_from_plan"]
 
-# Months in session in Wuhan (domain.md section 6): September to January, March to June.
+# Months in session by Wuhan's school calendar: September to January, March to June.
 SESSION = (9, 10, 11, 12, 1, 3, 4, 5, 6)
 FIVE_ONES = ("exhibition", "film", "lesson", "essay", "meeting")
 PLAN_FIELDS = ("title", "document_number", "whitelist_item", "visit_cap", "deadline_day")

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from site_config.media import public_file
 
 APP_URLS = [
     ("", "site_config.design_urls"),
@@ -26,7 +27,7 @@ urlpatterns = [
     *[path(prefix, include(module)) for prefix, module in APP_URLS],
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", public_file))
 # Everybody signs in at one door: Wagtail's second form for private pages leads there.
 sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
 urlpatterns.append(path("_util/login/", sign_in, name="wagtailcore_login"))

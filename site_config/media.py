@@ -1,0 +1,20 @@
+"""Public pictures, served by the site itself when no front server does it."""
+
+import posixpath
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.static import serve
+
+DOCUMENTS = "documents"
+"""Wagtail's folder of documents. They have an address of their own, which asks for permission and sets headers."""
+
+
+def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve a file of MEDIA_ROOT; a document is absent here, however its path is written."""
+    plain = posixpath.normpath(path).lstrip("/")
+    if plain.split("/")[0].casefold() == DOCUMENTS:
+        raise Http404(_("There is nothing here for you."))
+    return serve(request, plain, document_root=settings.MEDIA_ROOT)

@@ -46,7 +46,7 @@ class CertificateFilter(forms.Form):
     school = forms.TypedChoiceField(label=pgettext_lazy("certificate", "School"), coerce=int, required=False)
     honour = forms.ChoiceField(label=pgettext_lazy("certificate", "Honour"), required=False)
     state = forms.ChoiceField(label=pgettext_lazy("certificate", "State"), required=False)
-    batch = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    batch = forms.IntegerField(required=False, max_value=2**31, widget=forms.HiddenInput)
 
     def __init__(self, *args, rows, **kwargs):
         super().__init__(*args, **kwargs)

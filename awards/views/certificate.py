@@ -44,7 +44,7 @@ def certificates(request):
     """The list with its filters; a search comes by POST, so that no name gets into an address."""
     rows = access.certificates(request.user)
     form = CertificateFilter(request.GET, rows=rows)
-    words = request.POST.get("q", "").strip() if request.method == "POST" else ""
+    words = request.POST.get("q", "").replace("\x00", "").strip() if request.method == "POST" else ""
     found = form.narrowed(rows).in_order()
     if words:
         found = _search(rows, words).in_order()[:MOST_FOUND]

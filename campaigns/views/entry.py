@@ -178,7 +178,7 @@ def _limits(contest: Contest, school: School) -> list[tuple[str, int, int]]:
 
 def _version(request: HttpRequest, entry: Entry) -> int:
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() else entry.version
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else entry.version
 
 
 def _can_change(user, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from site_config.shared.calendar import Month
 class MonthConverter:
     """2026-04 in an address."""
 
-    regex = r"\d{4}-\d{2}"
+    regex = r"20\d{2}-\d{2}"
 
     def to_python(self, value: str) -> Month:
         return Month.parse(value)

@@ -76,7 +76,10 @@ def school_month(request: HttpRequest, code: str, month: str, pk: int | None = N
 
 def _month_or_404(text: str) -> Month:
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
+        if not 2000 <= month.year <= 2100:
+            raise ValueError(text)
+        return month
     except ValueError as error:
         raise nothing_here() from error
 

@@ -30,7 +30,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def accounts(request: HttpRequest) -> HttpResponse:
     regions = people.people_regions(request.user)
-    words, kind = request.GET.get("q", "").strip()[:60], request.GET.get("kind", "")
+    words, kind = request.GET.get("q", "").replace("\x00", "").strip()[:60], request.GET.get("kind", "")
     context = {
         "page": people.people_page(regions, words=words, kind=kind, number=request.GET.get("page")),
         "words": words,

@@ -182,7 +182,7 @@ def year_choices() -> list[SchoolYear]:
 
 
 def _year(text: str | None, today) -> SchoolYear:
-    if text and text.isdecimal() and 2000 <= int(text) <= 2100:
+    if text and text.isdecimal() and len(text) == 4 and 2000 <= int(text) <= 2100:
         return SchoolYear(int(text))
     return SchoolYear.of(today)
 

@@ -23,6 +23,8 @@ from site_config.shared.tables import Sheet, download, xlsx_bytes
 def year(request: HttpRequest, start: int | None = None) -> HttpResponse:
     """Months by kinds; each cell opens its record, or the month when there is none or more than one."""
     school, today = working_school(request), timezone.localdate()
+    if start is not None and not 2000 <= start <= 2100:
+        raise Http404
     months = months_in_session(school)
     years = sorted({month.school_year.start for month in months})
     start = start if start is not None else nearest(months, today).school_year.start
@@ -44,6 +46,8 @@ def year(request: HttpRequest, start: int | None = None) -> HttpResponse:
 def export(request: HttpRequest, start: int) -> HttpResponse:
     """The same year as a workbook: the reports asked for, and the records behind them."""
     school, today = working_school(request), timezone.localdate()
+    if not 2000 <= start <= 2100:
+        raise Http404
     rows, records = _rows(school, start)
     if not rows:
         raise Http404

@@ -23,11 +23,11 @@ PEOPLE = (*LETTERS.values(), *ROLELESS, "anonymous")
 BUREAU = ("reviewer", "committee", "auditor", "administrator")
 # Whose things each person may read; everybody else's are foreign.
 READS = {
-    "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, **dict.fromkeys(BUREAU, {"own", "near"}),
+    "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, **{name: {"own", "near"} for name in BUREAU},
 }  # fmt: skip
 MARKS = {
     "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here"},
-    **dict.fromkeys(BUREAU, {"own", "near", "here", "public"}),
+    **{name: {"own", "near", "here", "public"} for name in BUREAU},
 }  # fmt: skip
 # Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
 WRITES = {
@@ -69,7 +69,7 @@ def test_every_address_is_crawled():
 @pytest.mark.parametrize("person", PEOPLE)
 def test_own_things_open_what_the_table_says(world, walk, person):
     walker, found = walk(person), {}
-    for name, address in ADDRESSES.items():
+    for name in ADDRESSES:
         answers = [walker.send("get", url) for url in filled(name, world.own)]
         if any(answer.status not in REFUSED and not _to_sign_in(answer) for answer in answers):
             found[name] = "open"

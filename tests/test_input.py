@@ -1,0 +1,200 @@
+"""Broken input over every door: an answer with a sentence, never a failure, and what was typed is still there."""
+
+import html
+from typing import Any
+from unittest import mock
+
+from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.forms import BaseForm
+
+import pytest
+
+from tests.addresses import ADDRESSES, PUBLIC
+from tests.crawling import Snapshot, Walker, filled, typed
+
+HUGE = str(10**30)
+DIGITS = "9" * 5000
+BROKEN = {
+    "long": "长" * 10_000,
+    "emoji": "🙂‍↔️👩‍👩‍👧\u202e\ufeff",
+    "nul": "a\x00b",
+    "negative": "-1",
+    "huge": HUGE,
+    "digits": DIGITS,
+    "words": "not a number",
+    "fraction": "1e400",
+    "nan": "NaN",
+    "date": "2026-02-30",
+    "first day": "0001-01-01T00:00:00+14:00",
+    "last day": "9999-12-31T23:59:59-14:00",
+    "list": "[]",
+    "object": '{"$ne": null}',
+    "markup": "<script>alert(1)</script>",
+    "quote": "' OR 1=1 --",
+    "surrogate": "\ud800".encode("utf-8", "surrogatepass"),
+}
+DOORS = {
+    "coordinator": ("schools:", "campaigns:", "awards:", "account:"),
+    "reviewer": ("schools:", "campaigns:"),
+    "committee": ("awards:", "jobs:"),
+    "judge": ("campaigns:mark", "campaigns:judging"),
+    "administrator": ("schools:",),
+    "anonymous": ("awards:verify", "awards:object", "account:", "site:", "design:"),
+}
+FINE = {200, 301, 302, 400, 403, 404, 405, 413, 429}
+# Query strings that some page reads.
+ASKED = (
+    "page", "q", "street", "stage", "year", "month", "kind", "state", "school", "batch", "cycle", "group", "who", "at",
+    "code", "language", "sort", "pick", "all", "do", "term", "missing", "honour", "placing", "show", "region", "save",
+)  # fmt: skip
+KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
+
+
+@pytest.fixture(scope="module")
+def snapshot(world):
+    return Snapshot(world)
+
+
+@pytest.fixture
+def walk(world, snapshot):
+    with transaction.atomic(), mock.patch.object(FileSystemStorage, "delete"):
+        yield lambda name: Walker(world.people[name], snapshot)
+        transaction.set_rollback(True)
+
+
+def doors(world: Any, person: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """(name, address, plausible values) of every door that this person uses."""
+    return [
+        (name, url, typed(address, world.own))
+        for name, address in ADDRESSES.items()
+        if name.startswith(DOORS[person]) and name not in ("account:logout",)
+        for url in filled(name, world.own)[:1]
+    ]
+
+
+def form_of(answer: Any) -> BaseForm | None:
+    """The form that the page shows, if it shows one."""
+    context = getattr(answer.response, "context", None)
+    found = [value for part in context or () for value in part.flatten().values() if isinstance(value, BaseForm)]
+    return next((form for form in found if form.is_bound), found[0] if found else None)
+
+
+def fields_of(walker: Walker, url: str, values: dict[str, Any]) -> list[str]:
+    """Names of the plausible values and of the fields of every form on the page."""
+    names = dict.fromkeys(values)
+    answer = walker.send("get", url)
+    for part in getattr(answer.response, "context", None) or ():
+        for value in part.flatten().values():
+            if isinstance(value, BaseForm):
+                names |= dict.fromkeys(value.add_prefix(name) for name in value.fields)
+    return list(names)
+
+
+@pytest.mark.parametrize("person", DOORS)
+def test_broken_values_break_nothing(world, walk, person):
+    walker, problems = walk(person), []
+    for name, url, values in doors(world, person):
+        names = fields_of(walker, url, values)
+        for what, broken in BROKEN.items():
+            answer = walker.send("post", url, dict.fromkeys(names, broken))
+            if answer.status not in FINE:
+                problems.append((name, what, answer.status, answer.trouble))
+    assert problems == [], "\n".join(map(str, dict.fromkeys(problems)))
+
+
+@pytest.mark.parametrize("person", DOORS)
+def test_one_broken_field_among_good_ones_breaks_nothing(world, walk, person):
+    walker, problems = walk(person), []
+    for name, url, values in doors(world, person):
+        for field in values:
+            for what in ("nul", "digits", "huge"):
+                answer = walker.send("post", url, {**values, field: BROKEN[what]})
+                if answer.status not in FINE:
+                    problems.append((name, field, what, answer.status, answer.trouble))
+        if values:
+            lists = {field: [value, value, "x"] for field, value in values.items()}
+            files = {field: SimpleUploadedFile("x.jpg", b"no picture") for field in [*values, "photos", "file"]}
+            for what, data in (("lists", lists), ("files", files)):
+                answer = walker.send("post", url, data)
+                if answer.status not in FINE:
+                    problems.append((name, what, answer.status, answer.trouble))
+    assert problems == [], "\n".join(map(str, dict.fromkeys(problems)))
+
+
+@pytest.mark.parametrize("person", ["coordinator", "reviewer", "committee", "judge", "administrator", "anonymous"])
+def test_broken_questions_break_nothing(world, walk, person):
+    """Query strings: unknown keys, other types, too much, on every page that the person opens."""
+    walker, problems = walk(person), []
+    for name, address in ADDRESSES.items():
+        for url in filled(name, world.own)[:1]:
+            if not address.open or walker.send("get", url).status in (404, 405):
+                continue
+            for what in ("nul", "digits", "huge", "words"):
+                answer = walker.send("get", url, dict.fromkeys(ASKED, BROKEN[what]))
+                if answer.status not in FINE:
+                    problems.append((name, what, answer.status, answer.trouble))
+    assert problems == [], "\n".join(map(str, dict.fromkeys(problems)))
+
+
+@pytest.mark.parametrize("person", ["coordinator", "reviewer", "committee", "judge", "administrator", "anonymous"])
+def test_absent_keys_in_addresses_are_not_found(world, walk, person):
+    """Numbers beyond every database's integers, and parts that are no month, code or kind."""
+    walker, problems = walk(person), []
+    for name, address in ADDRESSES.items():
+        for url in filled(name, world.own)[:1]:
+            for broken in _broken_addresses(url):
+                for method in ("get", "post"):
+                    answer = walker.send(method, broken, typed(address, world.own))
+                    if answer.status not in FINE or (answer.status == 200 and name not in PUBLIC and broken != url):
+                        problems.append((name, method, broken[:80], answer.status, answer.trouble))
+    assert [problem for problem in problems if problem[3] != 200] == [], "\n".join(map(str, dict.fromkeys(problems)))
+
+
+def _broken_addresses(url: str):
+    parts = url.strip("/").split("/")
+    for place, part in enumerate(parts):
+        if part.isdigit():
+            yield from ("/" + "/".join([*parts[:place], key, *parts[place + 1 :]]) + "/" for key in KEYS)
+        elif part == "2025-10":
+            for month in ("0000-01", "2025-13", "9999-12", "0001-01", "2025-00"):
+                yield "/" + "/".join([*parts[:place], month, *parts[place + 1 :]]) + "/"
+        elif part.count("-") == 4:
+            yield "/" + "/".join([*parts[:place], "00000000-0000-0000-0000-000000000000", *parts[place + 1 :]]) + "/"
+
+
+KEPT = "写了很久的一句话 & <b>"
+
+
+@pytest.mark.parametrize(
+    ("person", "name", "field", "missing"),
+    [
+        ("coordinator", "schools:activity_new", "theme", "held_on"),
+        ("coordinator", "schools:document_add", "title", "held_on"),
+        ("coordinator", "schools:excuse", "note", "reason"),
+        ("coordinator", "schools:teacher_add", "subject", "name"),
+        ("coordinator", "schools:pupil_add", "consent_by", "name"),
+        ("coordinator", "campaigns:entry_new", "text", "title"),
+        ("coordinator", "campaigns:entry_edit", "text", "title"),
+        ("coordinator", "awards:nominate", "statement", "person"),
+        ("reviewer", "schools:activity_return", "text", "reason"),
+        ("reviewer", "campaigns:contest_new", "call", "title"),
+        ("administrator", "schools:school_add", "counsellor", "name"),
+        ("administrator", "schools:plan_edit", "whitelist_item", "title"),
+        ("judge", "campaigns:mark", "comment", "version"),
+        ("committee", "awards:cycle_new", "notice_contact", "title"),
+        ("committee", "awards:vetoes", "document_number", "school"),
+        ("committee", "awards:answer_objection", "answer", "decision"),
+        ("committee", "awards:certificate_replace", "recipient", "reason"),
+    ],
+)
+def test_what_was_typed_is_kept_when_a_field_is_wrong(world, walk, person, name, field, missing):
+    values = {**typed(ADDRESSES[name], world.own), field: KEPT}
+    values.pop(missing, None)
+    answer = walk(person).send("post", filled(name, world.own)[0], values)
+    assert (answer.status, answer.changed - {("activity", "own"), ("activitygrade", "own"), ("expected", "own")}) == (
+        200,
+        set(),
+    )
+    assert KEPT in html.unescape(answer.response.content.decode())

@@ -1,0 +1,202 @@
+"""Requests that no page sends: other verbs, missing tokens, foreign return addresses; and what every answer carries."""
+
+import re
+from unittest import mock
+
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+
+import pytest
+
+from tests.addresses import ADDRESSES, PUBLIC
+from tests.crawling import Snapshot, Walker, filled, patterns, typed, words_of
+
+MIGHTY = ("coordinator", "reviewer", "committee", "judge", "administrator")
+ABSENT = (404, 405)
+# Answers to a POST without a token: it only changes how pages look in this browser.
+WITHOUT_TOKEN = {"design:display"}
+EVIL = (
+    "https://evil.example/",
+    "//evil.example/",
+    "\\\\evil.example",
+    "javascript:alert(1)",
+    "https:evil.example",
+    "/\\evil.example",
+)
+
+
+@pytest.fixture(scope="module")
+def snapshot(world):
+    return Snapshot(world)
+
+
+@pytest.fixture
+def walk(world, snapshot):
+    with transaction.atomic(), mock.patch.object(FileSystemStorage, "delete"):
+        yield lambda name, **options: Walker(world.people[name], snapshot, **options)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("person", MIGHTY)
+def test_other_verbs_change_nothing(world, walk, person):
+    walker, problems = walk(person), []
+    for name in ADDRESSES:
+        for url in filled(name, world.own):
+            for verb in ("head", "options", "put", "patch", "delete", "trace"):
+                answer = walker.send(verb, url) if verb != "trace" else walker.send("trace", url, None)
+                if answer.status >= 500 or answer.changed:
+                    problems.append((name, verb, answer.status, answer.trouble, answer.changed))
+    assert problems == [], "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize("person", ["coordinator", "committee", "anonymous"])
+def test_every_post_needs_its_token(world, walk, person):
+    walker, open_doors = walk(person, csrf=True), set()
+    for name, address in ADDRESSES.items():
+        for url in filled(name, world.own):
+            answer = walker.send("post", url, typed(address, world.own))
+            if answer.status != 403:
+                open_doors.add(name)
+            assert answer.changed == set(), name
+    assert open_doors == WITHOUT_TOKEN
+
+
+@pytest.mark.parametrize("person", [*MIGHTY, "street officer", "auditor", "editor", "no role"])
+def test_answers_carry_their_headers(world, walk, person):
+    """Workspace pages stay out of shared caches; nothing is sniffed or framed; no name is in a file's name."""
+    walker, problems = walk(person), []
+    for name in ADDRESSES:
+        for url in filled(name, world.own):
+            response = walker.send("get", url).response
+            kept = response.get("Cache-Control", "")
+            if name not in PUBLIC and response.status_code == 200 and not re.search("private|no-store", kept):
+                problems.append((name, "may be cached by anybody", kept))
+            if response.get("X-Content-Type-Options") != "nosniff" or "X-Frame-Options" not in response:
+                problems.append((name, "may be sniffed or framed", ""))
+            if response.status_code == 200 and "Content-Security-Policy" not in response:
+                problems.append((name, "has no policy", ""))
+            if "attachment" in (shown := response.get("Content-Disposition", "")) and re.search("Q(own|near)", shown):
+                problems.append((name, "names somebody in a file name", shown))
+    assert problems == [], "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize("person", ["coordinator", "anonymous"])
+@pytest.mark.parametrize("wish", EVIL)
+def test_nobody_is_led_to_another_site(walk, person, wish):
+    walker = walk(person)
+    tries = [
+        ("post", "/account/language/", {"language": "en", "next": wish}, {}),
+        ("post", "/account/language/", {"language": "en"}, {"headers": {"referer": wish}}),
+        ("post", "/account/display/", {"theme": "dark", "next": wish}, {}),
+        ("post", "/account/logout/", {"next": wish}, {}),
+        ("get", "/account/login/", {"next": wish}, {}),
+        ("get", "/_util/login/", {"next": wish}, {}),
+        ("get", "/verify/", {"code": wish, "next": wish}, {}),
+    ]
+    for method, url, data, headers in tries:
+        answer = walker.send(method, url, data, **headers)
+        assert answer.status < 500, url
+        goal = answer.response.get("Location", "/")
+        assert re.match(r"/(?![/\\])", goal), (url, goal)
+
+
+def test_sign_in_leads_to_no_other_site(world, walk):
+    """The address after signing in is checked as well."""
+    from tests.factories.schools import PASSWORD, UserFactory
+
+    user = UserFactory(username="somebody")
+    for wish in EVIL:
+        answer = walk("anonymous").send(
+            "post", "/account/login/", {"username": user.username, "password": PASSWORD, "next": wish}
+        )
+        assert (answer.status, answer.response["Location"]) == (302, "/desk/"), wish
+
+
+def test_private_files_have_no_public_address(world, walk):
+    """Evidence, rosters and certificates are served by their views only."""
+    walker = walk("anonymous")
+    for file in (world.own["photo"].file, world.own["photo"].thumbnail, world.own["roster"].file):
+        for prefix in ("/media/", "/media/../private/", "/media/%2e%2e/private/", "/static/", "/documents/1/"):
+            assert walker.send("get", prefix + file.name).status in (400, 404)
+        with pytest.raises(ValueError):
+            _ = file.url
+
+
+def test_pages_of_the_workspace_name_nobody_else_in_their_source(world, walk):
+    """Comments and data attributes of the pages hold no keys of storage."""
+    walker = walk("coordinator")
+    for name in ("schools:activity", "schools:people", "schools:board"):
+        for url in filled(name, world.own):
+            assert world.own["photo"].file.name not in words_of(walker.send("get", url).response)
+
+
+def cms() -> list[tuple[str, tuple[str, ...]]]:
+    return [(route, parts) for _name, route, parts in patterns() if route.startswith("cms/")]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "coordinator",
+        "street officer",
+        "reviewer",
+        "committee",
+        "judge",
+        "auditor",
+        "no role",
+        "ended yesterday",
+        "starts tomorrow",
+        "anonymous",
+    ],
+)
+def test_editors_door_is_closed(world, walk, person):
+    """Whoever holds no editing role today finds nothing behind /cms/, whichever the address."""
+    walker, found = walk(person), {}
+    for route, _parts in cms():
+        url = "/" + plain(route)
+        for method in ("get", "post"):
+            answer = walker.send(method, url)
+            led = answer.response.get("Location", "") if answer.response else ""
+            if (
+                answer.status not in ABSENT and not led.startswith(("/account/login/", "/cms/login/"))
+            ) or answer.changed:
+                found[(method, url)] = (answer.status, answer.trouble, led)
+    assert {key: value for key, value in found.items() if key[1] not in CMS_FOR_ALL} == {}
+
+
+# Wagtail's words for scripts, icons and sign-in pages; without anything of ours.
+CMS_FOR_ALL = {"/cms/jsi18n/", "/cms/sprite/", "/cms/login/", "/cms/logout/"}
+
+
+@pytest.mark.parametrize("person", ["editor", "administrator"])
+def test_editors_see_no_school_behind_their_door(world, walk, person):
+    """Every page of Wagtail's admin, with whatever key 1 is: no record, no pupil, no school, nothing broken."""
+    walker, problems = walk(person), []
+    for route, _parts in cms():
+        url = "/" + plain(route)
+        for method in ("get", "post"):
+            answer = walker.send(method, url)
+            if answer.status >= 500 and not route.startswith("cms/failwhale"):
+                problems.append((method, url, answer.status, answer.trouble))
+            elif answer.changed - {("user", "nobody")}:
+                problems.append((method, url, answer.changed))
+            elif answer.response is not None and (
+                seen := set(re.findall(r"Q(?:own|near|far|public)\w+", words_of(answer.response)))
+            ):
+                problems.append((method, url, seen))
+    assert problems == [], "\n".join(map(str, problems))
+
+
+def plain(route: str) -> str:
+    """A route of the admin with something in each of its parts."""
+    route = re.sub(r"\(\?P<\w+>[^)]*\)", "1", route)
+    route = re.sub(r"<int:\w+>", "1", route)
+    route = re.sub(r"<(?:str|slug):(\w+)>", lambda match: PARTS.get(match[1], "x"), route)
+    route = re.sub(r"<(\w+)>", "x", route)
+    return re.sub(r"\.\*", "nothing", route.replace("^", "").replace("$", "").replace("\\.", ".").replace("\\d+", "1"))
+
+
+PARTS = {
+    "app_label": "schools", "model_name": "school", "content_type_app_name": "home", "content_type_model_name": "homepage",
+    "app_name": "home", "action": "delete", "pk": "1", "object_id": "1", "action_name": "delete", "filter_spec": "width-10",
+}  # fmt: skip

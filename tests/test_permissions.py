@@ -97,7 +97,8 @@ DAILY = {RoleKind.COORDINATOR, RoleKind.STREET_OFFICER, RoleKind.JUDGE}
 GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "far reviewer": (set(), DAILY)}
 # Read elsewhere in this module or only parts of the predicates above.
 PARTS = {
-    "schools.holds", "schools.covers", "schools.rules_region", "schools.region_scope", "schools.roles_scope", "schools.schools_of", "schools.grantable_kinds",
+    "schools.holds", "schools.covers", "schools.rules_region", "schools.region_scope", "schools.roles_scope",
+    "schools.schools_of", "schools.grantable_kinds",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
 }  # fmt: skip
 MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}

@@ -15,8 +15,7 @@ LESSON = f"a[href='/desk/school/{JUNE}/lesson/'].cover"
 
 def record_and_review(story, cast, width):
     coordinator = cast["coordinator"]
-    hand_in_lesson(coordinator)
-    lesson = Activity.objects.get(state="submitted")
+    lesson = hand_in_lesson(coordinator)
     reviewer = cast["reviewer"]
     send_back(reviewer, lesson)
     correct(coordinator, lesson)
@@ -26,7 +25,7 @@ def record_and_review(story, cast, width):
 
 
 def hand_in_lesson(coordinator):
-    """Draft first, then with a photo from a phone that noted where it was taken."""
+    """A draft first, with a photo from a phone that noted where it was taken; then it is handed in."""
     page = coordinator.page
     assert page.url.endswith("/desk/school/")
     coordinator.go_by(LESSON)
@@ -42,11 +41,9 @@ def hand_in_lesson(coordinator):
     stored = page.request.get(page.locator("[data-photos] [data-kept] a").get_attribute("href"))
     assert not Image.open(io.BytesIO(stored.body())).getexif()
     coordinator.go_by(".sticky-bar [value=submit]")
-    expect(page.locator("article.act", has=page.locator(f"h3:has-text('{lesson_name()}')"))).to_be_visible()
-
-
-def lesson_name():
-    return Activity.objects.filter(kind__code="lesson").first().kind.name_zh
+    lesson = Activity.objects.get(state="submitted")
+    expect(page.locator(f"a.cover[href='/desk/school/activity/{lesson.pk}/']")).to_be_visible()
+    return lesson
 
 
 def send_back(reviewer, lesson):

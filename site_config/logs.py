@@ -7,6 +7,10 @@ from datetime import datetime
 from django.utils.timezone import get_default_timezone
 
 SECRET_QUERY = re.compile(r"\?\S*")
+# PostgreSQL quotes the whole row that broke a rule: names, texts and all.
+ROW_IN_ERROR = re.compile(
+    r"\nDETAIL:.*?(?=\nCONTEXT:|\n\nThe above exception was|\n\nDuring handling of|\Z)", re.DOTALL
+)
 
 
 class LineFormatter(logging.Formatter):
@@ -18,4 +22,6 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line = f"{self.formatTime(record)} {record.levelname} {record.name} {record.getMessage()}"
         line = SECRET_QUERY.sub("", line)
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        if not record.exc_info:
+            return line
+        return f"{line}\n{ROW_IN_ERROR.sub('', self.formatException(record.exc_info))}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -57,6 +58,22 @@ class LanguageMiddleware:
 
 # Pages with names on them: nothing of them stays behind on a computer that a staff room shares.
 PERSONAL = ("/desk/", "/account/")
+
+
+class BodyLimitMiddleware:
+    """Refuses a request that says it is too long, before anything of it is read or written to a disk.
+
+    A body without its length in the header is never read at all.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+            return render(request, "400.html", status=413)
+        return self.get_response(request)
 
 
 class SecurityHeadersMiddleware:

@@ -27,3 +27,12 @@ def test_unknown_host_gets_a_page_without_that_name(client):
 def test_form_without_its_token_is_refused_with_a_sentence():
     answer = Client(enforce_csrf_checks=True).post(reverse("account:logout"))
     assert (answer.status_code, answer.templates[0].name) == (403, "403.html")
+
+
+def test_request_that_says_it_is_too_long_is_not_read(client, settings):
+    settings.REQUEST_MAX_BYTES = 1000
+    answer = client.post(reverse("account:login"), {"username": "x" * 1001})
+    assert (answer.status_code, answer.wsgi_request._read_started) == (413, False)
+    assert b'class="wrap oops"' in answer.content
+    assert answer["Content-Security-Policy"]
+    assert client.post(reverse("account:login"), {"username": "x" * 100}).status_code == 200

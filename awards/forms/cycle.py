@@ -12,6 +12,8 @@ from awards.scoring import show
 from site_config.shared.calendar import SchoolYear
 
 YEARS_BACK, YEARS_AHEAD = 3, 1
+# Points; far above any rubric, far below what the database holds in hundredths.
+MOST_POINTS = 1000
 
 
 class CycleForm(forms.ModelForm):
@@ -128,7 +130,9 @@ class AnswerForm(forms.Form):
 class WeightsForm(forms.Form):
     """Weights and threshold of a draft, typed in points and kept in hundredths."""
 
-    threshold = forms.DecimalField(label=gettext_lazy("Honoured from"), min_value=Decimal("0.01"), decimal_places=2)
+    threshold = forms.DecimalField(
+        label=gettext_lazy("Honoured from"), min_value=Decimal("0.01"), max_value=MOST_POINTS, decimal_places=2
+    )
 
     def __init__(self, *args, rubric, criteria, **kwargs):
         super().__init__(*args, **kwargs)
@@ -136,7 +140,11 @@ class WeightsForm(forms.Form):
         for row in criteria:
             label = f"{row.code} {row.title}"
             self.fields[f"weight_{row.code}"] = forms.DecimalField(
-                label=label, min_value=Decimal("0.01"), max_value=1000, decimal_places=2, initial=show(row.weight)
+                label=label,
+                min_value=Decimal("0.01"),
+                max_value=MOST_POINTS,
+                decimal_places=2,
+                initial=show(row.weight),
             )
         self.fields["threshold"].initial = show(rubric.threshold)
 

@@ -1,5 +1,7 @@
 """Rubrics: drafts change, adopted ones never; nominations and vetoes refuse what they must."""
 
+from django.urls import reverse
+
 import pytest
 
 from awards.actions.cycle import change_cycle
@@ -158,3 +160,12 @@ def test_public_facts_know_notices_and_published_lists_only(django_assert_num_qu
     assert [(row.honour, row.honoured[0].name, row.honoured[0].place, row.honoured[0].points) for row in lists] == [
         ("pupil", "李*明", None, None)
     ]
+
+
+@pytest.mark.parametrize("field", ["threshold", "weight_B"])
+@pytest.mark.parametrize("points", ["1000.01", "1" + "0" * 30, "9" * 5000, "1e400", "NaN", "-1"])
+def test_points_beyond_all_rubrics_are_refused_in_words(client, draft, user, field, points):
+    client.force_login(user)
+    values = {"threshold": "90", **{f"weight_{row.code}": "10" for row in draft.criteria.all()}, field: points}
+    response = client.post(reverse("awards:rubric_weights", args=[draft.pk]), values)
+    assert (response.status_code, list(response.context["form"].errors)) == (200, [field])

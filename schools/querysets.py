@@ -55,6 +55,9 @@ class ExpectedQuerySet(OfSchoolQuerySet):
 
 
 class ActivityQuerySet(OfSchoolQuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.record_scope(user))
+
     def pending(self):
         return self.filter(state__in=PENDING)
 

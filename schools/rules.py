@@ -47,6 +47,12 @@ def school_scope(user: Any, prefix: str = "", kinds: Iterable[RoleKind] = RECORD
     return scope
 
 
+def record_scope(user: Any, prefix: str = "") -> Q:
+    """Condition on activities that the person may read: drafts are the business of the school's own coordinators."""
+    shared = school_scope(user, f"{prefix}school__") & ~Q(**{f"{prefix}state": ActivityState.DRAFT})
+    return shared | school_scope(user, f"{prefix}school__", kinds=())
+
+
 def review_scope(user: Any, prefix: str = "") -> Q:
     """Condition on schools whose records the person may approve or return."""
     return roles_scope(user, f"{prefix}region", {RoleKind.REVIEWER})

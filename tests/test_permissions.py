@@ -33,7 +33,7 @@ from schools.actions.review import approve_activity, reopen_activity, return_act
 from schools.actions.roles import end_role, grant_role, reset_password
 from schools.enums import RoleKind
 from schools.errors import Refused
-from schools.models import School
+from schools.models import Activity, ActivityPhoto, School
 from tests.world import fresh
 
 OWN, NEAR, FAR = "own", "near", "far"
@@ -97,7 +97,7 @@ DAILY = {RoleKind.COORDINATOR, RoleKind.STREET_OFFICER, RoleKind.JUDGE}
 GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "far reviewer": (set(), DAILY)}
 # Read elsewhere in this module or only parts of the predicates above.
 PARTS = {
-    "schools.holds", "schools.covers", "schools.rules_region", "schools.region_scope", "schools.roles_scope",
+    "schools.holds", "schools.covers", "schools.record_scope", "schools.rules_region", "schools.region_scope", "schools.roles_scope",
     "schools.schools_of", "schools.grantable_kinds",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
 }  # fmt: skip
@@ -147,6 +147,19 @@ def test_scope_finds_these_schools_only(world, name):
         for who, person in world.people.items()
     }
     assert {who: schools for who, schools in found.items() if schools} == SCOPES[name]
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "returned", "approved", "void"])
+def test_records_are_read_by_these_people_only(world, state):
+    """Drafts are the business of the school's own coordinators, their photos too."""
+    readers = {"coordinator"} if state == "draft" else {"coordinator", "street officer", *HERE}
+    found = people_for(world, lambda person: Activity.objects.visible_to(person).filter(pk=world.own[state].pk).exists())
+    assert found == readers
+    for photo in ("photo", "draft_photo"):
+        row = world.own[photo]
+        if row.activity_id == world.own[state].pk:
+            found = people_for(world, lambda who, pk=row.pk: ActivityPhoto.objects.visible_to(who).filter(pk=pk).exists())
+            assert found == readers
 
 
 def test_roles_are_granted_by_these_people_only(world):

@@ -123,6 +123,7 @@ def _records(side: str, mine: dict[str, Any]) -> None:
         mine[state] = ActivityFactory(kind=kind, upto=state, theme=f"{mark}Theme", teacher=mine["teacher"], **base)
     user = holder(RoleKind.COORDINATOR, school)
     mine["photo"] = add_photo(activity=mine["returned"], user=user, file=upload(picture()))
+    mine["draft_photo"] = add_photo(activity=mine["draft"], user=user, file=upload(picture()))
     rows = Expected.objects.filter(school=school, state=ExpectedState.OPEN).order_by("-month", "kind__order")
     mine["expected"], last = rows[0], rows[1]
     mine["excused"] = excuse(expected=last, user=user, reason=ExcuseReason.EXAMS, note=f"{mark}Excuse")

@@ -25,7 +25,7 @@ def photo_path(photo, _filename: str) -> str:
 
 class EvidenceQuerySet(OfSchoolQuerySet):
     def visible_to(self, user):
-        return self.filter(rules.school_scope(user, "activity__school__"))
+        return self.filter(rules.record_scope(user, "activity__"))
 
 
 class ActivityPhoto(models.Model):

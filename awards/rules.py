@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from awards.enums import READABLE_BY_SCHOOLS
 from schools import rules as school_rules
-from schools.enums import RoleKind
+from schools.enums import BUREAU_ROLES, RoleKind
 
-STANDING_READERS = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+STANDING_READERS = BUREAU_ROLES
 
 
 def standing_scope(user: Any) -> Q:

@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from campaigns.enums import RESULTS_STAND, ContestPhase
 from schools import rules as school_rules
-from schools.enums import RoleKind
+from schools.enums import BUREAU_ROLES, RoleKind
 
-ENTRY_READERS = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+ENTRY_READERS = BUREAU_ROLES
 
 
 def entry_scope(user: Any, prefix: str = "") -> Q:

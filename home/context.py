@@ -11,10 +11,9 @@ from home.models import SiteSettings
 from home.navigation import links_for
 from home.rank import latest_rank
 from home.sections import sections
-from schools.enums import RoleKind
+from schools.enums import SITE_ROLES
 
 WORKSPACE = ("/desk/", "/cms/", "/account/")
-EDITORS = (RoleKind.EDITOR, RoleKind.ADMINISTRATOR)
 # The workspace may show a renamed site this much later; it saves two queries a page.
 KEPT_SECONDS = 60
 
@@ -26,7 +25,7 @@ def workspace(request: HttpRequest) -> dict:
         return {}
     roles = user.current_roles
     # Whoever holds no editing role is not looked up: permissions cost two queries a page.
-    may_edit = user.is_superuser or any(role.kind in EDITORS for role in roles)
+    may_edit = user.is_superuser or any(role.kind in SITE_ROLES for role in roles)
     edits = may_edit and user.has_perm("wagtailadmin.access_admin")
     return {
         "nav": links_for(request),

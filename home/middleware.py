@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from schools.enums import RoleKind
+from schools.enums import SITE_ROLES
 from schools.rules import holds
-
-SITE_ROLES = (RoleKind.EDITOR, RoleKind.ADMINISTRATOR)
+from site_config.shared.access import nothing_here
 
 
 class CmsGate:
@@ -23,7 +22,7 @@ class CmsGate:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
         is_inside = request.path_info.startswith(reverse("wagtailadmin_home")) and request.user.is_authenticated
         if is_inside and not may_edit_site(request.user):
-            raise Http404
+            raise nothing_here()
 
 
 def may_edit_site(user) -> bool:

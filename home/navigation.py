@@ -1,15 +1,15 @@
 """What each role finds in the workspace's navigation."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import pgettext_lazy
 
-from schools.enums import RoleKind
+from schools.enums import BUREAU_ROLES, RECORD_READERS, SITE_ROLES, RoleKind
 
 K = RoleKind
-BUREAU = (K.REVIEWER, K.COMMITTEE, K.AUDITOR, K.ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
     name: str
     label: str
     icon: str
-    roles: tuple[RoleKind, ...]
+    roles: Collection[RoleKind]
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,17 @@ ENTRIES = (
     Entry("schools:board", pgettext_lazy("navigation", "This month"), "cal", (K.COORDINATOR,)),
     Entry("schools:year", pgettext_lazy("navigation", "The year"), "five", (K.COORDINATOR,)),
     Entry("schools:documents", pgettext_lazy("navigation", "Documents"), "file", (K.COORDINATOR,)),
-    Entry("home:overview", pgettext_lazy("navigation", "Overview"), "home", (K.STREET_OFFICER, *BUREAU)),
+    Entry("home:overview", pgettext_lazy("navigation", "Overview"), "home", RECORD_READERS),
     Entry("schools:review", pgettext_lazy("navigation", "Review"), "ok", (K.REVIEWER,)),
-    Entry("schools:matrix", pgettext_lazy("navigation", "Progress"), "five", (K.STREET_OFFICER, *BUREAU)),
-    Entry("schools:registry", pgettext_lazy("navigation", "Schools"), "school", (K.STREET_OFFICER, *BUREAU)),
-    Entry("schools:plan", pgettext_lazy("navigation", "Plan"), "cal", BUREAU),
-    Entry("campaigns:contests", pgettext_lazy("navigation", "Works"), "k-essay", (K.COORDINATOR, *BUREAU)),
+    Entry("schools:matrix", pgettext_lazy("navigation", "Progress"), "five", RECORD_READERS),
+    Entry("schools:registry", pgettext_lazy("navigation", "Schools"), "school", RECORD_READERS),
+    Entry("schools:plan", pgettext_lazy("navigation", "Plan"), "cal", BUREAU_ROLES),
+    Entry("campaigns:contests", pgettext_lazy("navigation", "Works"), "k-essay", BUREAU_ROLES | {K.COORDINATOR}),
     Entry("campaigns:judging", pgettext_lazy("navigation", "Judging"), "scale", (K.JUDGE,)),
-    Entry("awards:cycles", pgettext_lazy("navigation", "Honours"), "scale", BUREAU),
+    Entry("awards:cycles", pgettext_lazy("navigation", "Honours"), "scale", BUREAU_ROLES),
     Entry("awards:own", pgettext_lazy("navigation", "Honours"), "scale", (K.COORDINATOR,)),
-    Entry("awards:certificates", pgettext_lazy("navigation", "Certificates"), "honour", (K.COORDINATOR, *BUREAU)),
-    Entry("wagtailadmin_home", pgettext_lazy("navigation", "Website"), "globe", (K.EDITOR, K.ADMINISTRATOR)),
+    Entry("awards:certificates", pgettext_lazy("navigation", "Certificates"), "honour", BUREAU_ROLES | {K.COORDINATOR}),
+    Entry("wagtailadmin_home", pgettext_lazy("navigation", "Website"), "globe", SITE_ROLES),
 )
 
 

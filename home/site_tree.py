@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page, Site
 from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, CampaignIndexPage
 from home.models import HomePage, PlainPage
+from schools.actions.roles import SITE_GROUP as EDITORS
 
-EDITORS = "Moderators"
 EDITORS_MAY = Q(content_type__app_label="home", codename="change_sitesettings") | Q(codename="submit_translation")
 
 

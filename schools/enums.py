@@ -35,16 +35,12 @@ class RoleKind(models.TextChoices):
 
 SCHOOL_ROLES = frozenset({RoleKind.COORDINATOR})
 REGION_ROLES = frozenset(RoleKind) - SCHOOL_ROLES
-# Roles that may read the records (activities, photos, standings) of their whole region.
-RECORD_READERS = frozenset(
-    {
-        RoleKind.STREET_OFFICER,
-        RoleKind.REVIEWER,
-        RoleKind.COMMITTEE,
-        RoleKind.AUDITOR,
-        RoleKind.ADMINISTRATOR,
-    }
-)
+# The bureau's side: whoever reads entries with names, rankings and certificates of the whole region.
+BUREAU_ROLES = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+# Roles that may read the records (activities, photos) of their whole region.
+RECORD_READERS = BUREAU_ROLES | {RoleKind.STREET_OFFICER}
+# Roles that edit the website.
+SITE_ROLES = frozenset({RoleKind.EDITOR, RoleKind.ADMINISTRATOR})
 
 
 class Frequency(models.TextChoices):

@@ -3,10 +3,11 @@
 import posixpath
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 from django.views.static import serve
+
+from site_config.shared.access import nothing_here
 
 DOCUMENTS = "documents"
 """Wagtail's folder of documents. They have an address of their own, which asks for permission and sets headers."""
@@ -16,5 +17,5 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a file of MEDIA_ROOT; a document is absent here, however its path is written."""
     plain = posixpath.normpath(path).lstrip("/")
     if plain.split("/")[0].casefold() == DOCUMENTS:
-        raise Http404(_("There is nothing here for you."))
+        raise nothing_here()
     return serve(request, plain, document_root=settings.MEDIA_ROOT)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from campaigns.errors import Refused, StaleVersion
 from campaigns.marking import total_of
 from campaigns.models import Assignment, Contest, Entry, Mark
 from schools.enums import RoleKind
-from schools.models import Region, User
+from schools.models import Region, Role, User
 from site_config.shared import audit
 
 Points = Mapping[int, Decimal | None]
@@ -32,8 +32,10 @@ def judges_of(contest: Contest) -> list[User]:
     """
     today = timezone.localdate()
     people = User.objects.filter(is_active=True, roles__kind=RoleKind.JUDGE).distinct().order_by("pk")
-    people = people.prefetch_related("roles__region", "roles__school")
-    return [person for person in people if _may_judge(person, contest, today)]
+    held = Role.objects.current(today).select_related("region", "school__region")
+    # Fills the cached property of all of them at once.
+    people = people.prefetch_related(Prefetch("roles", held, to_attr="current_roles"))  # type: ignore[no-redef]
+    return [person for person in people if _may_judge(person, contest)]
 
 
 @transaction.atomic
@@ -131,15 +133,10 @@ def abstain(*, assignment: Assignment, user: User, reason: str) -> Assignment:
     return current
 
 
-def _may_judge(person: User, contest: Contest, today: date) -> bool:
-    current = [
-        role
-        for role in person.roles.all()
-        if (role.starts_on is None or role.starts_on <= today) and (role.ends_on is None or role.ends_on >= today)
-    ]
-    if any(role.kind in rules.ENTRY_READERS for role in current):
+def _may_judge(person: User, contest: Contest) -> bool:
+    if rules.sees_names(person):
         return False
-    return any(role.kind == RoleKind.JUDGE and _near(role.region, contest.region) for role in current)
+    return any(role.kind == RoleKind.JUDGE and _near(role.region, contest.region) for role in person.current_roles)
 
 
 def _near(region: Region | None, other: Region) -> bool:

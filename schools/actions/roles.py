@@ -12,14 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
-from schools.enums import RoleKind
+from schools.enums import SITE_ROLES, RoleKind
 from schools.errors import Refused
 from schools.models import Region, Role, School, User
 from site_config.shared import audit
 
 # Wagtail's migrations make this group; whoever edits the website belongs to it.
 SITE_GROUP = "Moderators"
-SITE_ROLES = (RoleKind.EDITOR, RoleKind.ADMINISTRATOR)
 # Without letters and digits that look alike on paper.
 PASSWORD_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105 - an alphabet
 

@@ -70,7 +70,7 @@ def test_running_notice_leads_to_its_page(client, site, cycle):
     with pretend(DURING):
         page = shown(client)
     assert f'href="/notices/{edition.pk}/"' in page
-    assert "公示中，还有 3 个工作日" in page
+    assert "公示中，还有3个工作日" in page
 
 
 def test_notice_that_is_over_is_gone(client, site, cycle):

@@ -81,7 +81,7 @@ def test_list_needs_as_many_queries_for_any_number(client, site, count, django_a
 def test_article_shows_readers_day_and_sources(client, site):
     article(site, audience="parents", reviewed_on=dt.date(2026, 5, 1), sources="《禁毒法》\n第十三条")
     page = client.get("/knowledge/a0/").content.decode()
-    assert "写给家长，1 分钟，2026年5月1日核对" in page
+    assert "写给家长，1分钟，2026年5月1日核对" in page
     assert "<li>《禁毒法》</li><li>第十三条</li>" in page
 
 

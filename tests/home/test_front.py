@@ -80,7 +80,7 @@ def test_home_shows_a_running_notice_with_the_days_left(client, site):
     with pretend(dt.date(2026, 7, 21)):
         page = client.get("/")
     assert [(notice.days, notice.of.honoured) for notice in page.context["notices"]] == [(2, 1)]
-    assert "公示中，还有 2 个工作日" in page.content.decode()
+    assert "公示中，还有2个工作日" in page.content.decode()
     assert page.context["honours"] == []
 
 

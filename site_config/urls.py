@@ -21,16 +21,18 @@ APP_URLS = [
     ("", "home.urls"),
 ]
 
+# Everybody signs in at one door: Wagtail's own forms, for editors and for private pages, lead there.
+sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
+
 urlpatterns = [
+    path("cms/login/", sign_in),
+    path("_util/login/", sign_in, name="wagtailcore_login"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *[path(prefix, include(module)) for prefix, module in APP_URLS],
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", public_file))
-# Everybody signs in at one door: Wagtail's second form for private pages leads there.
-sign_in = RedirectView.as_view(pattern_name="account:login", query_string=True)
-urlpatterns.append(path("_util/login/", sign_in, name="wagtailcore_login"))
 # Chinese pages live at the root, others below their language: /en/...
 urlpatterns += i18n_patterns(
     path("", include("home.site_urls")), path("", include(wagtail_urls)), prefix_default_language=False

@@ -120,3 +120,10 @@ def test_password_of_the_name_or_of_digits_is_refused(client, user):
         assert client.post(reverse("account:password"), data).status_code == 200
     user.refresh_from_db()
     assert user.check_password(PASSWORD) is True
+
+
+@pytest.mark.parametrize("path", ["/cms/login/", "/_util/login/"])
+def test_wagtail_has_no_second_sign_in_form(client, path):
+    for send in (client.get, client.post):
+        answer = send(f"{path}?next=/cms/")
+        assert (answer.status_code, answer["Location"]) == (302, "/account/login/?next=/cms/")

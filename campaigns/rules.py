@@ -55,11 +55,6 @@ def can_change_entry(user: Any, entry: Any) -> bool:
     return can_enter(user, entry.contest, entry.school)
 
 
-def can_read_entry(user: Any, entry: Any) -> bool:
-    """Read an entry with its author's name."""
-    return school_rules.covers(user, entry.school, RoleKind.COORDINATOR, *ENTRY_READERS)
-
-
 def can_mark(user: Any, assignment: Any) -> bool:
     """Only the judge the entry was given to, only while judging."""
     return assignment.judge_id == user.pk and assignment.entry.contest.phase == ContestPhase.JUDGING

@@ -97,10 +97,6 @@ def can_review(user: Any, school: Any) -> bool:
     return covers(user, school, RoleKind.REVIEWER)
 
 
-def can_review_activity(user: Any, activity: Any) -> bool:
-    return activity.state == ActivityState.SUBMITTED and can_review(user, activity.school)
-
-
 def can_reopen_activity(user: Any, activity: Any) -> bool:
     return activity.state == ActivityState.APPROVED and can_review(user, activity.school)
 

@@ -43,7 +43,6 @@ TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
-    "schools.can_review_activity": ("submitted", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_manage_registry": (
         "region",
@@ -64,10 +63,6 @@ TABLE = {
     "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
-    "campaigns.can_read_entry": (
-        "entry",
-        {OWN: {"coordinator", *HERE}, NEAR: {"other coordinator", *HERE}, FAR: {"far reviewer"}},
-    ),
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_approve_edition": ("edition", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
@@ -176,11 +171,10 @@ def test_roles_are_granted_by_these_people_only(world):
 
 
 def test_nobody_decides_over_a_locked_record(world):
-    """States close the doors for everybody: no edit of what is handed in or approved, no review of a draft."""
+    """States close the doors for everybody: no edit of what is handed in or approved, no reopening of the rest."""
     rules, own = schools.rules, world.own
     closed = [
         (rules.can_edit_activity, ("submitted", "approved", "void")),
-        (rules.can_review_activity, ("draft", "returned", "approved", "void")),
         (rules.can_reopen_activity, ("draft", "submitted", "returned", "void")),
         (awards.rules.can_approve_edition, ()),
     ]

@@ -29,21 +29,20 @@ class Hit:
 
 
 def found_pages(text: str, language: str) -> Any:
-    """Live public pages of a language, best first; nothing for a text without letters.
+    """Live public pages of a language, each of its own type, best first; nothing for a text without letters.
 
     Only the first 100 characters are looked for: nobody means more, and machines paste books.
     """
     pages = Page.objects.live().public().filter(depth__gt=1, locale=Locale.objects.get(language_code=language))
-    return pages.search(text[:MAX_CHARACTERS])
+    return pages.specific().search(text[:MAX_CHARACTERS])
 
 
 def hits(pages: list[Page], text: str) -> list[Hit]:
     """Dress found pages for the list."""
     words = _words(text[:MAX_CHARACTERS])
-    found = [page.specific for page in pages]
     return [
         Hit(highlighted(page.title, words), excerpt(_text(page), words), str(page.page_type_display_name), page)
-        for page in found
+        for page in pages
     ]
 
 

@@ -1,0 +1,107 @@
+"""Lists of the committee, and a school's own honours."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from awards.actions.objection import raise_objection
+from awards.actions.rubric import adopt_rubric, copy_rubric
+from awards.actions.veto import impose_veto
+from awards.enums import Honour
+from awards.models import Rubric
+from tests.factories.awards import CycleFactory, lower_threshold, make_edition, nominated
+from tests.factories.certificates import issued, published_cycle
+from tests.factories.schools import ActivityFactory, DocumentFactory, SchoolFactory, UserFactory
+from tests.listings import IN_JULY, Made, at_school, named_schools, names, staff
+
+
+def cycles(count: int) -> Made:
+    for number, title in enumerate(names(count, "评选")):
+        CycleFactory(values={"title": title, "school_year": 2023 + number}, bare=True)
+    return staff("committee"), reverse("awards:cycles"), names(count, "评选")
+
+
+def ranked(count: int, upto: str = "computed", honour: str = Honour.SCHOOL) -> Any:
+    """An edition of as many schools, each with a document that counts."""
+    for each in named_schools(count):
+        DocumentFactory(school=each, approved=True)
+    cycle = CycleFactory()
+    lower_threshold(honour, 0)
+    return make_edition(cycle, honour, upto=upto)
+
+
+def cycle(count: int) -> Made:
+    edition = ranked(count)
+    for _n in range(count - 1):
+        make_edition(edition.cycle)
+    return staff("committee"), reverse("awards:cycle", args=[edition.cycle_id]), []
+
+
+def edition(count: int) -> Made:
+    return staff("committee"), reverse("awards:edition", args=[ranked(count).pk]), names(count, "小学")
+
+
+def diff(count: int) -> Made:
+    first = ranked(1)
+    for name in names(count, "中学"):
+        SchoolFactory(name=name)
+    again = make_edition(first.cycle)
+    return staff("committee"), reverse("awards:diff", args=[again.pk]), names(count, "中学")
+
+
+def line_records(count: int) -> Made:
+    school, user = at_school()
+    for theme in names(count, "主题"):
+        ActivityFactory(school=school, user=user, theme=theme, approved=True)
+    standing = make_edition(CycleFactory()).standings.get()
+    return staff("committee"), reverse("awards:line_records", args=[standing.pk, "B"]), []
+
+
+def explain(count: int) -> Made:
+    standing = ranked(count).standings.first()
+    return staff("committee"), reverse("awards:explain", args=[standing.pk]), []
+
+
+def nominations(count: int) -> Made:
+    school, cycle = SchoolFactory(), CycleFactory()
+    for name in names(count, "老师"):
+        nominated(cycle, school, name=name, accepted=False)
+    return staff("committee"), reverse("awards:nominations", args=[cycle.pk]), names(count, "老师")
+
+
+def own(count: int) -> Made:
+    school, cycle = SchoolFactory(), CycleFactory()
+    for name in names(count, "老师"):
+        nominated(cycle, school, name=name)
+    make_edition(cycle, Honour.TEACHER, upto="approved")
+    return UserFactory(coordinator=school), reverse("awards:own"), names(count, "老师")
+
+
+def vetoes(count: int) -> Made:
+    cycle = CycleFactory(bare=True)
+    for each in named_schools(count):
+        impose_veto(cycle=cycle, school_id=each.pk, user=staff("committee"), reason="safety", document_number="1号")
+    return staff("committee"), reverse("awards:vetoes", args=[cycle.pk]), names(count, "小学")
+
+
+def objections(count: int) -> Made:
+    edition = ranked(1, upto="on_notice")
+    for text in names(count, "课时有误"):
+        raise_objection(edition=edition, today=IN_JULY, name="周明", contact="027-1", text=text)
+    return staff("committee"), reverse("awards:objections", args=[edition.cycle_id]), names(count, "课时有误")
+
+
+def rubrics(count: int) -> Made:
+    """Versions of one rubric, each adopted before the next is drawn up."""
+    user = staff("committee")
+    CycleFactory()
+    for _n in range(count - 1):
+        newest = Rubric.objects.filter(honour=Honour.SCHOOL).order_by("-version")[0]
+        adopt_rubric(rubric=copy_rubric(rubric=newest, user=user), user=user)
+    return user, reverse("awards:rubrics"), []
+
+
+def certificates(count: int) -> Made:
+    batch = issued(published_cycle(schools=count, teachers=0, pupils=0))
+    serials = batch.certificates.values_list("serial", flat=True)
+    return staff("committee"), reverse("awards:certificates"), [str(serial) for serial in serials]

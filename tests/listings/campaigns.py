@@ -1,0 +1,54 @@
+"""Lists of contests, entries and judging."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from tests.factories.campaigns import ContestFactory, EntryFactory, give_out, judged
+from tests.factories.schools import SchoolFactory, UserFactory
+from tests.listings import Made, names, staff
+
+
+def contests(count: int) -> Made:
+    for title in names(count, "征文"):
+        EntryFactory(contest=ContestFactory(title=title, open=True))
+    return staff(), reverse("campaigns:contests"), names(count, "征文")
+
+
+def own_contests(count: int) -> Made:
+    school = SchoolFactory()
+    for title in names(count, "征文"):
+        EntryFactory(contest=ContestFactory(title=title, open=True), school=school)
+    return UserFactory(coordinator=school), reverse("campaigns:contests"), names(count, "征文")
+
+
+def entered(count: int) -> Any:
+    contest = ContestFactory(open=True)
+    for title in names(count, "作文"):
+        EntryFactory(contest=contest, title=title)
+    return contest
+
+
+def contest(count: int) -> Made:
+    return staff(), reverse("campaigns:contest", args=[entered(count).pk]), []
+
+
+def entries(count: int) -> Made:
+    return staff(), reverse("campaigns:entries", args=[entered(count).pk]), names(count, "作文")
+
+
+def judges(count: int) -> Made:
+    contest = entered(count)
+    people = give_out(contest, judges=count + 1)
+    return staff(), reverse("campaigns:judges", args=[contest.pk]), [each.name for each in people]
+
+
+def judging(count: int) -> Made:
+    contest = entered(count)
+    judge = give_out(contest, judges=1 if contest.judges_per_entry == 1 else contest.judges_per_entry)[0]
+    return judge, reverse("campaigns:judging"), names(count, "作文")
+
+
+def results(count: int) -> Made:
+    contest = judged(entered(count))
+    return staff(), reverse("campaigns:results", args=[contest.pk]), names(count, "作文")

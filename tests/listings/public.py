@@ -1,0 +1,56 @@
+"""Lists of the public site, and a person's jobs."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from campaigns.models import CampaignIndexPage, CampaignPage
+from home.site_tree import set_up_site
+from site_config.jobs.models import Job
+from tests.campaigns.test_pages import article
+from tests.factories.schools import UserFactory
+from tests.listings import IN_OCTOBER, Made, names
+from tests.listings.awards import ranked
+
+
+def jobs(count: int) -> Made:
+    user = UserFactory()
+    for title in names(count, "任务"):
+        Job.objects.create(kind="certificates", title=title, owner=user, queued_at=timezone.now(), params={})
+    return user, reverse("jobs:list"), names(count, "任务")
+
+
+def honours(count: int) -> Made:
+    set_up_site("testserver")
+    ranked(count, upto="published")
+    return None, "/honours/", names(count, "小学")
+
+
+def articles(count: int) -> Made:
+    site = set_up_site("testserver")
+    for number in range(count):
+        article(site, number)
+    return None, "/knowledge/", [f"文章{number}" for number in range(count)]
+
+
+def campaign_list(count: int) -> Made:
+    index = CampaignIndexPage.objects.get(locale=set_up_site("testserver").locale)
+    for number, title in enumerate(names(count, "活动")):
+        days = {"starts_on": IN_OCTOBER, "ends_on": IN_OCTOBER}
+        page = CampaignPage(title=title, slug=f"c{number}", summary="摘要", theme="主题", **days)
+        with override("zh-hans"):
+            index.add_child(instance=page)
+    return None, index.url, names(count, "活动")
+
+
+def notice(count: int) -> Made:
+    set_up_site("testserver")
+    edition = ranked(count, upto="on_notice")
+    return None, reverse("awards:public_notice", args=[edition.pk]), names(count, "小学")
+
+
+def found(count: int) -> Made:
+    site = set_up_site("testserver")
+    for number in range(count):
+        article(site, number)
+    return None, reverse("site:search") + "?q=文章", []

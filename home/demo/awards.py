@@ -82,7 +82,7 @@ def _cycle(district: Region) -> AwardCycle:
                 "school_year": YEAR.start,
                 "title": f"江汉区{YEAR.label_in('zh-hans')}毒品预防教育评选",
                 "document_number": "江汉禁办〔2026〕21号",
-                "issuer": "江汉区禁毒委员会办公室（演示）\n江汉区教育局（演示）",
+                "issuer": "江汉区禁毒委员会办公室（演示）",
                 "serial_prefix": "江汉禁",
                 "notice_contact": "区禁毒办（演示），电话 027-0000 0000，工作日9:00至17:00",
             },

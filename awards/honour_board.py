@@ -100,7 +100,11 @@ def years_shown() -> list[int]:
 def board(wish: str) -> dict:
     """Context of the honours page for the year asked for, or the newest; a year without a list is not there."""
     years = years_shown()
-    year = int(wish) if wish.isascii() and wish.isdigit() and len(wish) == 4 and int(wish) in years else (years[0] if years else None)
+    year = (
+        int(wish)
+        if wish.isascii() and wish.isdigit() and len(wish) == 4 and int(wish) in years
+        else (years[0] if years else None)
+    )
     context = {"notices": _running(public_notices(), timezone.localdate()), "years": [SchoolYear(one) for one in years]}
     if year is None:
         return context

@@ -148,12 +148,16 @@ def test_scope_finds_these_schools_only(world, name):
 def test_records_are_read_by_these_people_only(world, state):
     """Drafts are the business of the school's own coordinators, their photos too."""
     readers = {"coordinator"} if state == "draft" else {"coordinator", "street officer", *HERE}
-    found = people_for(world, lambda person: Activity.objects.visible_to(person).filter(pk=world.own[state].pk).exists())
+    found = people_for(
+        world, lambda person: Activity.objects.visible_to(person).filter(pk=world.own[state].pk).exists()
+    )
     assert found == readers
     for photo in ("photo", "draft_photo"):
         row = world.own[photo]
         if row.activity_id == world.own[state].pk:
-            found = people_for(world, lambda who, pk=row.pk: ActivityPhoto.objects.visible_to(who).filter(pk=pk).exists())
+            found = people_for(
+                world, lambda who, pk=row.pk: ActivityPhoto.objects.visible_to(who).filter(pk=pk).exists()
+            )
             assert found == readers
 
 

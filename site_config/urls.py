@@ -28,7 +28,8 @@ urlpatterns = [
     path("cms/login/", sign_in),
     path("_util/login/", sign_in, name="wagtailcore_login"),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    # Numbers longer than any key are no document.
+    re_path(r"^documents/(?!\d{19})", include(wagtaildocs_urls)),
     *[path(prefix, include(module)) for prefix, module in APP_URLS],
 ]
 if settings.SERVE_MEDIA:

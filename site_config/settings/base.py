@@ -118,11 +118,9 @@ STATIC_URL = "/static/"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        # A base_url of None makes .url raise: private files have no address of their own.
+        "BACKEND": "site_config.shared.storage.PrivateStorage",
         "OPTIONS": {
             "location": PRIVATE_MEDIA_ROOT,
-            "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },

@@ -8,6 +8,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.forms import BaseForm
+from django.test.utils import ContextList
 
 import pytest
 
@@ -74,18 +75,13 @@ def doors(world: Any, person: str) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-def form_of(answer: Any) -> BaseForm | None:
-    """The form that the page shows, if it shows one."""
-    context = getattr(answer.response, "context", None)
-    found = [value for part in context or () for value in part.flatten().values() if isinstance(value, BaseForm)]
-    return next((form for form in found if form.is_bound), found[0] if found else None)
-
-
 def fields_of(walker: Walker, url: str, values: dict[str, Any]) -> list[str]:
     """Names of the plausible values and of the fields of every form on the page."""
     names = dict.fromkeys(values)
     answer = walker.send("get", url)
-    for part in getattr(answer.response, "context", None) or ():
+    shown = getattr(answer.response, "context", None) or ()
+    # A list of contexts where templates include others, else one.
+    for part in shown if isinstance(shown, ContextList) else [shown] if shown else ():
         for value in part.flatten().values():
             if isinstance(value, BaseForm):
                 names |= dict.fromkeys(value.add_prefix(name) for name in value.fields)

@@ -35,8 +35,8 @@ class RegistryFilter:
     def read(cls, query: Any) -> "RegistryFilter":
         stage, state = query.get("stage", ""), query.get("state", OPEN)
         return cls(
-            query.get("q", "").strip()[:60],
-            query.get("street", ""),
+            query.get("q", "").replace("\x00", "").strip()[:60],
+            query.get("street", "").replace("\x00", ""),
             stage if stage in Stage.values else "",
             state if state in (OPEN, CLOSED, "all") else OPEN,
         )

@@ -171,9 +171,9 @@ class Answer:
 
 
 class Walker:
-    """Sends requests as one person and undoes each of them."""
+    """Sends requests as one person and undoes each of them; tells changed rows by a snapshot, if it has one."""
 
-    def __init__(self, person: Any, snapshot: Snapshot, *, csrf: bool = False) -> None:
+    def __init__(self, person: Any, snapshot: Snapshot | None = None, *, csrf: bool = False) -> None:
         self.client = Client(enforce_csrf_checks=csrf)
         self.snapshot = snapshot
         if person.is_authenticated:
@@ -192,7 +192,7 @@ class Walker:
         with transaction.atomic():
             with connection.execute_wrapper(watch):
                 answer = self._ask(method, address, data, headers)
-            if writes and answer.status < 500:
+            if writes and answer.status < 500 and self.snapshot is not None:
                 answer.changed = self.snapshot.changed()
             transaction.set_rollback(True)
         if self.client.cookies.output() != cookies:

@@ -168,13 +168,20 @@ def test_foreign_records_are_absent(client, foreign, school, user, october):
 
 
 def test_readers_may_read_but_not_write(client, school, user, october):
-    activity = ActivityFactory(school=school, user=user)
+    activity = ActivityFactory(school=school, user=user, submitted=True)
     for role, status in (("reviewer", 200), ("auditor", 200), ("street_officer", 200), ("judge", 404), ("editor", 404)):
         client.force_login(UserFactory(**{role: school.region.parent}))
         assert (client.get(address(activity)).status_code, client.post(address(activity), typed()).status_code) == (
             status,
             404,
         )
+
+
+def test_draft_is_the_school_s_own_business(client, school, user, october):
+    activity = ActivityFactory(school=school, user=user)
+    for role in ("reviewer", "auditor", "street_officer", "committee", "administrator"):
+        client.force_login(UserFactory(**{role: school.region.parent}))
+        assert client.get(address(activity)).status_code == 404
 
 
 def test_teacher_of_another_school_cannot_be_chosen(own, october):

@@ -215,7 +215,7 @@ DOORS = {
     "void_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: void_activity(
         user=user, activity=its["draft"], reason=WHY)),
     "remove_photo": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: remove_photo(
-        user=user, photo=its["photo"])),
+        user=user, photo=fresh(its["photo"]))),
     "excuse": ({OWN: {"coordinator", "reviewer"}, NEAR: {"other coordinator", "reviewer"}}, lambda user, its: excuse(
         user=user, expected=its["expected"], reason="exams")),
     "withdraw_excuse": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_excuse(

@@ -27,6 +27,12 @@ class LoginForm(AuthenticationForm):
         "inactive": gettext_lazy("This account has been closed. Please ask the district office."),
     }
 
+    def clean(self) -> dict[str, Any]:
+        """A name longer than any account's is wrong before anybody counts the attempt."""
+        if len(self.cleaned_data.get("username") or "") > self.username_field.max_length:
+            raise self.get_invalid_login_error()
+        return super().clean()
+
 
 class LoginView(auth.LoginView):
     template_name = "account/login.html"

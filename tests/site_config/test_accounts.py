@@ -43,6 +43,11 @@ def test_wrong_password_keeps_the_name_and_says_what_to_do(client, user):
     assert "wrong" not in page
 
 
+def test_endless_name_is_a_wrong_name(client, user):
+    answer = client.post(reverse("account:login"), {"username": "x" * 10_000, "password": PASSWORD})
+    assert (answer.status_code, len(answer.context["form"].non_field_errors())) == (200, 1)
+
+
 def test_throttling_locks_the_pair_of_name_and_address_only(client, user):
     for _attempt in range(settings.AXES_FAILURE_LIMIT):
         sign_in(client, password="wrong")

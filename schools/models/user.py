@@ -38,11 +38,11 @@ class User(AbstractUser):
 
     @cached_property
     def current_roles(self) -> list["Role"]:
-        """Roles held today: one query a request."""
+        """Roles held today, oldest first, so that the first one is the same at every request; one query."""
         if not self.is_active:
             return []
         roles = self.roles.current(timezone.localdate())
-        return list(roles.select_related("region", "school__region"))
+        return list(roles.select_related("region", "school__region").order_by("pk"))
 
 
 class Role(models.Model):

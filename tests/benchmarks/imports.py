@@ -59,7 +59,7 @@ def _roster(region: Region) -> bytes:
     for grade in range(1, 7):
         keys += [enrolment_key(grade, "classes"), enrolment_key(grade, "pupils")]
     rows = (
-        [f"2142{number:06d}", f"云帆第{number}小学", f"云帆{number}小", "小学", f"量{number % 13 + 1}街", "公办", "社区民警",
+        [f"2142{500_000 + number:06d}", f"云帆第{number}小学", f"云帆{number}小", "小学", f"量{number % 13 + 1}街", "公办", "社区民警",
          "2020-09-01", *(value for grade in range(6) for value in (2 + grade % 3, 80 + number % 60))]
         for number in range(1, ROWS + 1)
     )  # fmt: skip

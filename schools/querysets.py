@@ -73,3 +73,12 @@ class PlanQuerySet(models.QuerySet):
 class RoleQuerySet(models.QuerySet):
     def current(self, today: dt.date):
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A message is the business of the one to whom it is told."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def unread(self):
+        return self.filter(read_at=None)

@@ -4,6 +4,7 @@ from schools.models.activity import Activity, ActivityGrade
 from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
+from schools.models.message import Message
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.region import Region
@@ -19,6 +20,7 @@ __all__ = [
     "Enrolment",
     "ExcusedMonth",
     "Expected",
+    "Message",
     "Plan",
     "PlanItem",
     "PlanMonth",

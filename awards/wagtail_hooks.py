@@ -12,6 +12,7 @@ audit.register(
         "awards.rubric.draw_up": (_("Drawn up"), _("The rubric was drawn up.")),
         "awards.rubric.change": (_("Changed"), _("The draft rubric was changed.")),
         "awards.rubric.adopt": (_("Adopted"), _("The rubric was adopted.")),
+        "awards.rubric.take_over": (_("Taken over"), _("The rubric was taken over from a file.")),
         "awards.rubric.copy": (_("New version"), _("A new version of the rubric was started.")),
         "awards.edition.compute": (_("Computed"), _("The edition was computed.")),
         "awards.edition.approve": (_("Confirmed"), _("The edition was approved.")),

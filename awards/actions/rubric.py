@@ -13,6 +13,7 @@ from awards.defaults import RUBRICS, RubricSpec
 from awards.enums import RubricState
 from awards.errors import Refused
 from awards.models import Criterion, Rubric
+from awards.rubric_files import criteria_of, values_of
 from awards.scoring import show
 from site_config.shared import audit
 
@@ -54,6 +55,46 @@ def _draw_up(region: Any, honour: str, spec: RubricSpec, user: Any) -> Rubric:
 
 
 @transaction.atomic
+def take_over_rubric(*, region: Any, user: Any, document: Mapping[str, Any]) -> Rubric:
+    """A draft of the next version from a document that fits the published schema.
+
+    Raises Refused for a rubric without an honour, one whose indicators or parameters are not known here, or while
+    another draft waits. What does not add up is said on the draft and keeps it from being adopted.
+    """
+    _permit(user, region)
+    honour = document["honour"]
+    if honour is None:
+        raise Refused(_("This rubric scores tables. A rubric for an honour names the honour."))
+    _check_lines(honour, document["criteria"])
+    rubric = Rubric(region=region, honour=honour, version=_next_version(region, honour), **values_of(document))
+    rubric.save()
+    Criterion.objects.bulk_create(criteria_of(document, rubric))
+    audit.record("awards.rubric.take_over", rubric, user=user)
+    return rubric
+
+
+def _check_lines(honour: str, lines: Sequence[Mapping[str, Any]]) -> None:
+    codes = [line["code"] for line in lines]
+    if len(set(codes)) < len(codes):
+        raise Refused(_("Two criteria of the rubric bear the same code."))
+    for line in lines:
+        if line["indicator"] not in indicators.keys(honour):
+            raise Refused(_("There is no indicator “%(key)s” for this honour.") % {"key": line["indicator"]})
+        known = indicators.get(line["indicator"]).parameters
+        for name, value in line.get("parameters", {}).items():
+            if name not in known or not isinstance(value, type(known[name])):
+                words = {"code": line["code"], "name": name}
+                raise Refused(_("Criterion %(code)s: the parameter “%(name)s” does not fit its indicator.") % words)
+
+
+def _next_version(region: Any, honour: str) -> int:
+    versions = Rubric.objects.filter(region=region, honour=honour)
+    if versions.filter(state=RubricState.DRAFT).exists():
+        raise Refused(_("There is a draft already. Please adopt it or change it."))
+    return (versions.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+@transaction.atomic
 def change_draft(*, rubric: Rubric, user: Any, weights: Mapping[str, int], threshold: int) -> Rubric:
     """Set weights by criterion code and the threshold, all in hundredths.
 
@@ -88,14 +129,12 @@ def adopt_rubric(*, rubric: Rubric, user: Any) -> Rubric:
 def copy_rubric(*, rubric: Rubric, user: Any) -> Rubric:
     """A draft of the next version with the same criteria. Raises Refused while another draft waits."""
     _permit(user, rubric.region)
-    versions = Rubric.objects.filter(region=rubric.region, honour=rubric.honour)
-    if versions.filter(state=RubricState.DRAFT).exists():
-        raise Refused(_("There is a draft already. Please adopt it or change it."))
+    version = _next_version(rubric.region, rubric.honour)
     criteria = list(rubric.criteria.all())
     copied = Rubric.objects.create(
         region=rubric.region,
         honour=rubric.honour,
-        version=(versions.aggregate(last=Max("version"))["last"] or 0) + 1,
+        version=version,
         title=rubric.title,
         total=rubric.total,
         threshold=rubric.threshold,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import committee, cycles, editions, explain, notices, own, rubrics
+from awards.views import committee, cycles, editions, explain, notices, own, rubrics, tables
 
 urlpatterns = [
     path("desk/awards/", cycles.cycles, name="cycles"),
@@ -12,7 +12,10 @@ urlpatterns = [
     path("desk/awards/own/nominations/<int:pk>/withdraw/", own.withdraw, name="withdraw_nomination"),
     path("desk/awards/rubrics/", rubrics.rubrics, name="rubrics"),
     path("desk/awards/rubrics/defaults/", rubrics.draw_up, name="rubric_defaults"),
+    path("desk/awards/rubrics/score/", tables.score_table, name="score_table"),
+    path("desk/awards/rubrics/import/", rubrics.take_over, name="rubric_import"),
     path("desk/awards/rubrics/<int:pk>/", rubrics.rubric, name="rubric"),
+    path("desk/awards/rubrics/<int:pk>/rubric.json", rubrics.export, name="rubric_export"),
     path("desk/awards/rubrics/<int:pk>/weights/", rubrics.weights, name="rubric_weights"),
     path("desk/awards/rubrics/<int:pk>/adopt/", rubrics.adopt, name="rubric_adopt"),
     path("desk/awards/rubrics/<int:pk>/copy/", rubrics.copy, name="rubric_copy"),
@@ -34,6 +37,7 @@ urlpatterns = [
     path("desk/awards/editions/<int:pk>/publish/", editions.step, {"step": "publish"}, name="publish"),
     path("desk/awards/standings/<int:pk>/", explain.explain, name="explain"),
     path("desk/awards/standings/<int:pk>/records/<slug:code>/", explain.line_records, name="line_records"),
+    path("schemas/rubric.json", tables.schema, name="rubric_schema"),
     path("notices/<int:pk>/", notices.public_notice, name="public_notice"),
     path("notices/<int:pk>/objection/", notices.object_to, name="object"),
     path("notices/<int:pk>/objection/done/", notices.objected, name="objected"),

@@ -4,17 +4,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards import access, explanation, rules
 from awards.actions import rubric as actions
 from awards.enums import RubricState
 from awards.errors import Refused
 from awards.forms.cycle import WeightsForm
+from awards.forms.table import RubricFileForm
 from awards.models import Rubric
+from awards.rubric_files import as_json, document_of
 from schools.enums import RoleKind
 from schools.rules import holds
 from site_config.shared.access import nothing_here
+from site_config.shared.tables import download
 
 
 @require_safe
@@ -24,7 +27,11 @@ def rubrics(request):
         raise nothing_here()
     rows = Rubric.objects.visible_to(request.user).select_related("region", "adopted_by").order_by("honour", "-version")
     is_committee = holds(request.user, RoleKind.COMMITTEE)
-    return render(request, "awards/rubrics.html", {"rubrics": rows, "is_committee": is_committee})
+    return render(
+        request,
+        "awards/rubrics.html",
+        {"rubrics": rows, "is_committee": is_committee, "can_score": access.works_on_awards(request.user)},
+    )
 
 
 @require_POST
@@ -73,6 +80,32 @@ def weights(request, pk):
             messages.success(request, _("The draft is saved."))
             return redirect("awards:rubric", pk=row.pk)
     return render(request, "awards/weights.html", {"rubric": row, "form": form})
+
+
+@require_safe
+@login_required
+def export(request, pk):
+    """The rubric as a file of the published schema."""
+    row = access.rubric(request.user, pk)
+    content = as_json(document_of(row, list(row.criteria.all()))).encode()
+    return download(content, f"{row.title} v{row.version}.json", "application/json")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def take_over(request):
+    """A rubric file becomes a draft; nothing counts before it is adopted."""
+    region = access.committee_region(request.user)
+    form = RubricFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = actions.take_over_rubric(region=region, user=request.user, document=form.cleaned_data["file"])
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, _("The rubric is there as a draft. Please read it before you adopt it."))
+            return redirect("awards:rubric", pk=row.pk)
+    return render(request, "awards/rubric_import.html", {"form": form})
 
 
 @require_POST

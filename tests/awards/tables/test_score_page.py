@@ -1,0 +1,74 @@
+"""Scoring a table in the browser."""
+
+import json
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+import pytest
+
+from awards.tables.files import SCHEMA_FILE
+from schools.enums import RoleKind
+from tests.factories.schools import DistrictFactory, holder
+
+pytestmark = pytest.mark.django_db
+QUIZ = Path(__file__).parents[2] / "data" / "national_quiz_2019.csv"
+PAGE = "/desk/awards/rubrics/score/"
+
+
+@pytest.fixture
+def reviewer(client):
+    client.force_login(holder(RoleKind.REVIEWER, DistrictFactory()))
+    return client
+
+
+def _send(client, content=None, **data):
+    table = SimpleUploadedFile("quiz.csv", QUIZ.read_bytes() if content is None else content)
+    return client.post(PAGE, {"shipped": "national_quiz_2019", "table": table, **data})
+
+
+def test_page_shows_places_and_totals(reviewer):
+    rows = _send(reviewer).context["rows"]
+    assert [(row["place"], row["name"], str(row["total"])) for row in rows][:2] == [
+        (1, "江西", "85.04"),
+        (2, "浙江", "80.20"),
+    ]
+    assert [cell["is_capped"] for cell in rows[1]["cells"]] == [True, False, False, False, False]
+
+
+def test_downloads_come_from_what_the_answer_carries(reviewer):
+    shown = _send(reviewer).context
+    carried = {"table_text": shown["table_text"], "rubric_text": shown["rubric_text"]}
+    answer = reviewer.post(PAGE, {**carried, "as": "csv"})
+    assert [line.split(",")[:2] for line in answer.content.decode("utf-8-sig").split("\r\n")[1:3]] == [
+        ["1", "江西"], ["2", "浙江"],
+    ]  # fmt: skip
+
+
+def test_a_wrong_row_is_named_and_nothing_is_scored(reviewer):
+    answer = _send(reviewer, QUIZ.read_bytes().replace(b"1449", b"many"))
+    assert "rows" not in answer.context
+    assert [(problem.row, problem.column) for problem in answer.context["problems"]] == [(1, "I"), (2, "B")]
+
+
+@pytest.mark.parametrize("content", [b"MZ\x90\x00" + b"\0" * 200, b"a,b\n1,2\n"])
+def test_a_file_that_is_no_such_table_is_refused(reviewer, content):
+    answer = _send(reviewer, content)
+    assert list(answer.context["form"].errors) == ["table"]
+
+
+def test_an_own_rubric_takes_the_place_of_the_shipped_one(reviewer):
+    wrong = SimpleUploadedFile("rubric.json", b'{"format": "other"}')
+    assert list(_send(reviewer, rubric=wrong).context["form"].errors) == ["rubric"]
+
+
+@pytest.mark.parametrize("kind", [RoleKind.STREET_OFFICER, RoleKind.JUDGE, RoleKind.EDITOR])
+def test_page_is_absent_for_others(client, kind):
+    client.force_login(holder(kind, DistrictFactory()))
+    assert (client.get(PAGE).status_code, _send(client).status_code) == (404, 404)
+
+
+def test_schema_is_published(client):
+    answer = client.get(reverse("awards:rubric_schema"))
+    assert json.loads(b"".join(answer.streaming_content)) == json.loads(SCHEMA_FILE.read_text())

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from awards import rules
-from awards.models import AwardCycle, Edition, Nomination, Objection, Rubric, Standing, Veto
+from awards.models import AwardCycle, Edition, FigureTable, Nomination, Objection, Rubric, Standing, Veto
 from schools import rules as school_rules
 from schools.enums import RoleKind
 from site_config.shared.access import nothing_here, row_or_404
@@ -83,6 +83,14 @@ def judged_veto(user: Any, pk: int) -> Veto:
     if not rules.can_judge_awards(user, row.cycle):
         raise nothing_here()
     return row
+
+
+def figure_table(user: Any, pk: int) -> FigureTable:
+    """A table of figures of a cycle that the person works on, else Http404."""
+    rows = FigureTable.objects.filter(rules.region_scope(user, "cycle__")) if works_on_awards(user) else None
+    if rows is None:
+        raise nothing_here()
+    return row_or_404(rows.select_related("cycle__region", "taken_by"), pk=pk)
 
 
 def judged_objection(user: Any, pk: int) -> Objection:

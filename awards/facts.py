@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.enums import PUBLIC, EditionState, Group, Honour
-from awards.models import Edition, Standing
+from awards.models import Edition, Figures, Standing
 
 GROUPS = list(Group.values)
 
@@ -41,6 +41,16 @@ class HonourList:
     document_number: str
     published_on: dt.date
     honoured: tuple[Honoured, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresFact:
+    """One school's row of an imported table; `values` are decimals as text by heading."""
+
+    school_id: int
+    table: str
+    taken_on: dt.date
+    values: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +175,11 @@ def _notice(edition: Edition, honoured: int) -> PublicNotice:
         honoured=honoured,
         url=reverse("awards:public_notice", args=[edition.pk]),
     )
+
+
+def figures_of(keys: Iterable[int]) -> list[FiguresFact]:
+    """Rows of figures by key, also of tables that no longer count; unknown keys are left out."""
+    rows = Figures.objects.filter(pk__in=list(keys)).select_related("table")
+    return [
+        FiguresFact(row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.values) for row in rows
+    ]

@@ -12,6 +12,8 @@ audit.register(
         "awards.rubric.draw_up": (_("Drawn up"), _("The rubric was drawn up.")),
         "awards.rubric.change": (_("Changed"), _("The draft rubric was changed.")),
         "awards.rubric.adopt": (_("Adopted"), _("The rubric was adopted.")),
+        "awards.figures.take": (_("Taken over"), _("A table of figures was taken over.")),
+        "awards.figures.withdraw": (_("Withdrawn"), _("A table of figures was withdrawn.")),
         "awards.rubric.take_over": (_("Taken over"), _("The rubric was taken over from a file.")),
         "awards.rubric.copy": (_("New version"), _("A new version of the rubric was started.")),
         "awards.edition.compute": (_("Computed"), _("The edition was computed.")),

@@ -41,6 +41,8 @@ LISTS: dict[str, Listing] = {
     "awards:cycle": Listing(19, awards.cycle),
     "awards:edition": Listing(10, awards.edition),
     "awards:diff": Listing(8, awards.diff),
+    "awards:figures": Listing(7, awards.figures),
+    "awards:figure_table": Listing(6, awards.figure_table),
     "awards:explain": Listing(13, awards.explain),
     "awards:line_records": Listing(8, awards.line_records),
     "awards:nominations": Listing(6, awards.nominations),
@@ -73,7 +75,7 @@ NO_LISTS = (
     "campaigns:mark_abstain", "awards:cycle_new", "awards:nominate", "awards:rubric", "awards:rubric_weights",
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",
     "awards:approve", "awards:notice", "awards:publish", "awards:certificates_school", "awards:certificates_issue",
-    "awards:rubric_schema", "awards:rubric_import", "awards:rubric_export", "awards:score_table",
+    "awards:withdraw_figures", "awards:rubric_schema", "awards:rubric_import", "awards:rubric_export", "awards:score_table",
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
     "awards:certificate_replace",
 )  # fmt: skip

@@ -16,11 +16,13 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from awards.actions.edition import compute_edition
+from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
 from awards.actions.rubric import copy_rubric
 from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour
 from awards.models import Certificate, Rubric, Standing
+from awards.tables.figures import FiguresFile
 from campaigns.models import Assignment
 from home.models import SiteSettings
 from home.site_tree import set_up_site
@@ -177,12 +179,17 @@ def _rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]]])
     mark = "here" if len(schools) > 1 else "far"
     words = {"name": f"Q{mark}Objector", "contact": f"Q{mark}Contact", "text": f"Q{mark}Objection"}
     objection = raise_objection(edition=pupils, today=pupils.notice_until, **words)
+    rows = {mine["school"].pk: {"参赛学生数": "90"} for _side, mine in schools}
+    figures = take_figures(
+        cycle=cycle, user=committee(cycle), code="quiz", title=f"Q{mark}Figures",
+        content=FiguresFile(["参赛学生数"], rows, []),
+    )  # fmt: skip
     draft = copy_rubric(rubric=Rubric.objects.get(region=cycle.region, honour=Honour.PUPIL), user=committee(cycle))
     for side, mine in schools:
         own = teachers.standings.filter(school=mine["school"]).first()
         mine.update(
             published=published, batch=batch, edition=newest, approved_edition=teachers, notice=pupils,
-            objection=objection, draft_rubric=draft,
+            objection=objection, draft_rubric=draft, figures=figures,
             certificate=Certificate.objects.get(standing__school=mine["school"]),
             standing=own, line=own.lines.first(),
             fresh_standing=newest.standings.filter(school=mine["school"]).first(),

@@ -1,6 +1,7 @@
 """Rubrics: draw up, change a draft, adopt, copy into a new version. Adopted ones never change."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -82,9 +83,20 @@ def _check_lines(honour: str, lines: Sequence[Mapping[str, Any]]) -> None:
             raise Refused(_("There is no indicator “%(key)s” for this honour.") % {"key": line["indicator"]})
         known = indicators.get(line["indicator"]).parameters
         for name, value in line.get("parameters", {}).items():
-            if name not in known or not isinstance(value, type(known[name])):
+            if name not in known or not _fits(value, known[name]):
                 words = {"code": line["code"], "name": name}
                 raise Refused(_("Criterion %(code)s: the parameter “%(name)s” does not fit its indicator.") % words)
+        if faults := indicators.get(line["indicator"]).faults(line.get("parameters", {})):
+            raise Refused(faults[0])
+
+
+def _fits(value: Any, default: Any) -> bool:
+    """True for a value of the default's kind; a number may have decimals, and a default of None stands for a whole one."""
+    if default is None:
+        return value is None or (isinstance(value, int) and not isinstance(value, bool))
+    if isinstance(default, int) and not isinstance(default, bool):
+        return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return isinstance(value, type(default))
 
 
 def _next_version(region: Any, honour: str) -> int:

@@ -12,6 +12,7 @@ from awards.indicators.words import count_of
 Parameters = Mapping[str, Any]
 
 ACTIVITY, DOCUMENT, ENTRY = "schools.activity", "schools.supportingdocument", "campaigns.entry"
+FIGURES = "awards.figures"
 
 
 class Score(NamedTuple):
@@ -62,6 +63,10 @@ class Indicator(ABC):
     @abstractmethod
     def evidence(self, trail: Trail, candidate: Candidate, parameters: Parameters) -> Evidence:
         """The records behind one candidate's score and what was not counted."""
+
+    def faults(self, parameters: Parameters) -> list[str]:
+        """What keeps given parameters from making sense together, as sentences; most indicators have nothing to say."""
+        return []
 
     def counted(self, n: int) -> str:
         """The link to the records in words, such as "28 records"."""

@@ -1,10 +1,12 @@
 """What indicators read: facts of one region and school year, fetched once each and only when asked for."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from awards.models import Figures
 from campaigns import facts as campaign_facts
 from schools import facts as school_facts
 
@@ -54,6 +56,17 @@ class Material:
     @cached_property
     def placings(self) -> dict[int, dict[str, int]]:
         return campaign_facts.placing_counts(self.region, self.year)
+
+    @cached_property
+    def figures(self) -> dict[str, dict[int, tuple[int, dict[str, str]]]]:
+        """Key and figures of each school's row, by the code of the table and then by school."""
+        current = Figures.objects.filter(
+            table__is_current=True, table__cycle__region=self.region, table__cycle__school_year=self.year
+        )
+        found: dict[str, dict[int, tuple[int, dict[str, str]]]] = defaultdict(dict)
+        for code, school, pk, values in current.order_by().values_list("table__code", "school_id", "pk", "values"):
+            found[code][school] = (pk, values)
+        return found
 
     def staff(self, tenths: int) -> dict[int, school_facts.StaffCounts]:
         """Teachers and those trained for at least `tenths` of an hour, by school."""

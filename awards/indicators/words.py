@@ -19,6 +19,8 @@ def count_of(source: str, n: int) -> str:
         return ngettext("%(n)d document", "%(n)d documents", n) % {"n": n}
     if source == "campaigns.entry":
         return ngettext("%(n)d work", "%(n)d works", n) % {"n": n}
+    if source == "awards.figures":
+        return ngettext("%(n)d row of figures", "%(n)d rows of figures", n) % {"n": n}
     return ngettext("%(n)d record", "%(n)d records", n) % {"n": n}
 
 
@@ -145,5 +147,9 @@ SENTENCES: dict[str, Callable[[Missing], str]] = {
     "no_guided_works": lambda missing: _("No work guided by this teacher is in a decided contest."),
     "no_lesson_for_grade": lambda missing: _("There is no approved lesson record for the pupil's grade."),
     "no_work": lambda missing: _("The pupil has no work in a decided contest."),
+    "no_figures": lambda m: _("The table “%(table)s” holds no row of this school.") % {"table": m["table"]},
+    "figure_missing": lambda m: _("The figure “%(column)s” is missing.") % {"column": m["column"]},
+    "part_of_nothing": lambda m: _("“%(column)s” is nought, so no share can be computed.") % {"column": m["column"]},
+    "capped": lambda m: _("The value is higher than %(cap)g; what lies above is not counted.") % {"cap": m["cap"]},
     "no_outreach": lambda missing: _("There is no approved record of an outreach act."),
 }

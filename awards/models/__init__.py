@@ -7,6 +7,7 @@ from awards.models.nomination import Nomination
 from awards.models.objection import Objection
 from awards.models.pages import HonoursPage
 from awards.models.rubric import Criterion, Rubric
+from awards.models.table import Figures, FigureTable
 
 __all__ = [
     "AwardCycle",
@@ -14,6 +15,8 @@ __all__ = [
     "CertificateBatch",
     "Criterion",
     "Edition",
+    "FigureTable",
+    "Figures",
     "HonoursPage",
     "Nomination",
     "Objection",

@@ -76,7 +76,7 @@ def _criterion(line: Mapping[str, Any]) -> TableCriterion:
     given = line["parameters"]
     measure = Measure(
         part=given["part"],
-        whole=given.get("whole"),
+        whole=given.get("whole") or None,
         floor=Fraction(given.get("floor", 0)),
         cap=Fraction(given.get("cap", HUNDRED)),
         full=Fraction(given.get("full", HUNDRED)),

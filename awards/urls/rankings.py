@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import committee, cycles, editions, explain, notices, own, rubrics, tables
+from awards.views import committee, cycles, editions, explain, figures, notices, own, rubrics, tables
 
 urlpatterns = [
     path("desk/awards/", cycles.cycles, name="cycles"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("desk/awards/<int:pk>/nominations/", committee.nominations, name="nominations"),
     path("desk/awards/nominations/<int:pk>/accept/", committee.accept_nomination, name="accept_nomination"),
     path("desk/awards/nominations/<int:pk>/refuse/", committee.refuse_nomination, name="refuse_nomination"),
+    path("desk/awards/<int:pk>/figures/", figures.figures, name="figures"),
+    path("desk/awards/figures/<int:pk>/", figures.figure_table, name="figure_table"),
+    path("desk/awards/figures/<int:pk>/withdraw/", figures.withdraw, name="withdraw_figures"),
     path("desk/awards/<int:pk>/vetoes/", committee.vetoes, name="vetoes"),
     path("desk/awards/vetoes/<int:pk>/lift/", committee.lift, name="lift_veto"),
     path("desk/awards/<int:pk>/objections/", committee.objections, name="objections"),

@@ -3,11 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from awards import access, comparison, explanation
+from awards.facts import figures_of
 from awards.gates import link
-from awards.indicators.base import DOCUMENT, ENTRY
+from awards.indicators.base import DOCUMENT, ENTRY, FIGURES
 from awards.indicators.words import kind_word
 from campaigns import facts as campaign_facts
 from campaigns.enums import Placing
@@ -70,6 +72,8 @@ def _rows(model, ids, standing):
     if model == ENTRY:
         found = campaign_facts.entries(ids)
         return [_entry(row) for row in found if row.school_id == standing.school_id]
+    if model == FIGURES:
+        return [_figures(row) for row in figures_of(ids) if row.school_id == standing.school_id]
     return [_activity(row) for row in school_facts.activities(ids) if row.school_id == standing.school_id]
 
 
@@ -94,3 +98,9 @@ def _document(row):
 def _entry(row):
     placing = str(Placing(row.placing).label) if row.placing else ""
     return {"date": None, "kind": row.contest, "title": row.title, "note": placing, "url": ""}
+
+
+def _figures(row):
+    """A row of figures, readable by the school although the whole table is not."""
+    said = pgettext("between items of a list", ", ").join(f"{name} {value}" for name, value in row.values.items())
+    return {"date": row.taken_on, "kind": _("Imported figures"), "title": row.table, "note": said, "url": ""}

@@ -58,6 +58,12 @@ def schools_of_year(region: Region, year: int) -> list[SchoolFact]:
     return [SchoolFact(*row) for row in rows.order_by("code").values_list("pk", "name", "stages")]
 
 
+def school_codes(region: Region, year: int) -> dict[str, int]:
+    """Keys by ten-digit code of the schools of a region that were open at some time of the school year."""
+    span = SchoolYear(year)
+    return dict(School.objects.within(region).open_between(span.first_day, span.last_day).values_list("code", "pk"))
+
+
 def teachers(keys: Iterable[int]) -> dict[int, TeacherFact]:
     """Teachers by key; unknown keys are absent."""
     return {row.pk: _teacher(row) for row in Teacher.objects.filter(pk__in=list(keys))}

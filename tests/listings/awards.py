@@ -4,12 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
+from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
 from awards.actions.rubric import adopt_rubric, copy_rubric
 from awards.actions.veto import impose_veto
 from awards.enums import Honour
 from awards.models import Rubric
-from tests.factories.awards import CycleFactory, lower_threshold, make_edition, nominated
+from awards.tables.figures import FiguresFile
+from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
 from tests.factories.certificates import issued, published_cycle
 from tests.factories.schools import ActivityFactory, DocumentFactory, SchoolFactory, UserFactory
 from tests.listings import IN_JULY, Made, at_school, named_schools, names, staff
@@ -39,6 +41,25 @@ def cycle(count: int) -> Made:
 
 def edition(count: int) -> Made:
     return staff("committee"), reverse("awards:edition", args=[ranked(count).pk]), names(count, "小学")
+
+
+def _figures(cycle: Any, schools: Any, title: str) -> Any:
+    rows = {each.pk: {"参赛学生数": "90"} for each in schools}
+    content = FiguresFile(["参赛学生数"], rows, [])
+    return take_figures(cycle=cycle, user=committee(cycle), code="quiz", title=title, content=content)
+
+
+def figures(count: int) -> Made:
+    cycle, schools = CycleFactory(bare=True), [SchoolFactory()]
+    for title in names(count, "数据"):
+        _figures(cycle, schools, title)
+    return staff("committee"), reverse("awards:figures", args=[cycle.pk]), names(count, "数据")
+
+
+def figure_table(count: int) -> Made:
+    schools = named_schools(count)
+    table = _figures(CycleFactory(bare=True), schools, "数据")
+    return staff("committee"), reverse("awards:figure_table", args=[table.pk]), names(count, "小学")
 
 
 def diff(count: int) -> Made:

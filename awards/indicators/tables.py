@@ -14,6 +14,13 @@ from awards.tables.measure import Measure
 
 CENT = 100
 MOST_PLACES = 6
+FIGURE_RULE = gettext_lazy(
+    "The figure “%(part)s” of the table “%(table)s” is kept between %(floor)s and %(cap)s; %(full)s earns all %(weight)s points."
+)
+SHARE_RULE = gettext_lazy(
+    "“%(part)s” as a share of “%(whole)s” in per cent, from the table “%(table)s”, is kept between %(floor)s and %(cap)s; "
+    "%(full)s earns all %(weight)s points."
+)
 
 
 @register
@@ -30,14 +37,8 @@ class Table(Indicator):
     def sentence(self, weight, parameters):
         words = {name: parameters[name] for name in ("table", "part", "whole", "floor", "cap", "full", "places")}
         words["weight"] = show_short(weight)
-        said = (
-            _("From the table “%(table)s”: %(part)s")
-            if not parameters["whole"]
-            else _("From the table “%(table)s”: %(part)s as a share of %(whole)s in per cent")
-        )
-        bounds = _("kept between %(floor)s and %(cap)s; %(full)s earns all %(weight)s points")
         rounding = _("The value is rounded half up to %(places)s decimals before weighting.")
-        sentence = said % words + _("; ") + bounds % words + _(".")
+        sentence = str(SHARE_RULE if parameters["whole"] else FIGURE_RULE) % words
         return sentence if parameters["places"] is None else f"{sentence} {rounding % words}"
 
     def scores(self, material, weight, parameters):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
 
+from schools.classes import grade_words
 from schools.dosage.table import GRADES, TERMS, Dosage, Lesson, dosage, lacking_in, term_of
 from schools.enums import COUNTED, PENDING
 from schools.facts.counts import months_of, term_expression
@@ -61,8 +63,9 @@ class Lack:
     grades: list[tuple[int, int]]
 
     @property
-    def done(self) -> int:
-        return self.asked - self.lacking
+    def words(self) -> str:
+        """六年级2个班；九年级1个班."""
+        return _("; ").join(grade_words(grade, number) for grade, number in self.grades)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Least
 
-from schools.enums import COUNTED, PENDING, ActivityState, DocumentKind, ExpectedState
+from schools.enums import PENDING, ActivityState, DocumentKind, ExpectedState
 from schools.models import Activity, Expected, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
 

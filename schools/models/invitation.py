@@ -42,7 +42,8 @@ class Invitation(models.Model):
             models.CheckConstraint(name="invitation_to_a_school_role", condition=Q(kind__in=sorted(SCHOOL_ROLES))),
             models.CheckConstraint(
                 name="invitation_accepted_by_somebody",
-                condition=Q(accepted_by=None, accepted_at=None) | Q(accepted_by__isnull=False, accepted_at__isnull=False),
+                condition=Q(accepted_by=None, accepted_at=None)
+                | Q(accepted_by__isnull=False, accepted_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="invitation_accepted_or_revoked", condition=Q(accepted_at=None) | Q(revoked_at=None)

@@ -119,10 +119,8 @@ def _still_open(rows) -> Invitation:
     if invitation is None or not invitation.is_open(timezone.now()):
         raise InvitationGone
     closed_on = invitation.school.closed_on
-    if (
-        (closed_on
-        and closed_on <= timezone.localdate())
-        or not rules.can_invite(invitation.created_by, invitation.school)
+    if (closed_on and closed_on <= timezone.localdate()) or not rules.can_invite(
+        invitation.created_by, invitation.school
     ):
         raise InvitationGone
     return invitation

@@ -39,12 +39,13 @@ class CountedMonth:
 
 
 def counted_months(rows: Sequence[Any], records: Iterable[Any], today: dt.date) -> list[CountedMonth]:
-    """Every report and record of a school year, newest month first.
+    """Every report and record of a school year, newest month first; months to come have neither yet.
 
     Params: rows, expected rows with their kinds; records, all of the year, void ones too, with kinds and question
     pairs. A record of a kind that the plan does not ask for stands in its month as well.
     """
     records = list(records)
+    rows = [row for row in rows if row.month.first <= today]
     months = sorted({row.month for row in rows} | {record.month for record in records}, reverse=True)
     found = []
     for month in months:
@@ -118,8 +119,6 @@ def _without(row: Any, today: dt.date) -> str:
         return _("Not asked: excused (%(reason)s). It leaves the number of reports asked for.") % words
     if row.due_on < today:
         return _("Missing: nothing was handed in by %(due)s. It can still be recorded; it then counts as late.") % words
-    if row.month.first > today:
-        return _("Not yet: its month has not begun.")
     return _("Still open: please hand it in by %(due)s.") % words
 
 

@@ -14,6 +14,12 @@ pytestmark = pytest.mark.django_db
 LISTS: dict[str, Listing] = {
     "schools:board_month": Listing(8, schools.board),
     "schools:year_of": Listing(7, schools.year),
+    "schools:year_counting": Listing(8, schools.counting),
+    "schools:year_timeline": Listing(12, schools.timeline),
+    "schools:year_lessons": Listing(6, schools.lessons),
+    "schools:sheet": Listing(6, schools.sheet),
+    "schools:colleagues": Listing(6, schools.colleagues),
+    "schools:lesson_lacks": Listing(8, schools.lacks),
     "schools:documents": Listing(6, schools.documents),
     "schools:people": Listing(6, schools.people),
     "schools:registry": Listing(8, schools.registry),
@@ -60,6 +66,8 @@ LISTS: dict[str, Listing] = {
 NO_LISTS = (
     "account:login", "account:password", "jobs:detail", "jobs:progress", "home:desk", "home:robots", "home:sitemap",
     "home:favicon", "awards:verify", "awards:verify_code", "awards:object", "awards:objected", "wagtail_serve",
+    "schools:sheet_pdf", "schools:school_sheet", "schools:school_sheet_pdf", "schools:school_lessons",
+    "schools:lesson_lacks_export", "schools:school_colleagues", "schools:join",
     "schools:board", "schools:excuse_month", "schools:activity_new", "schools:excuse", "schools:activity",
     "schools:activity_void", "schools:photo", "schools:photo_small", "schools:year", "schools:year_export",
     "schools:document_add", "schools:document", "schools:teacher_add", "schools:teacher", "schools:pupil_add",

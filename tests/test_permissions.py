@@ -44,6 +44,18 @@ TABLE = {
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_invite": (
+        "school",
+        {
+            OWN: {"coordinator", "reviewer", "administrator"},
+            NEAR: {"other coordinator", "reviewer", "administrator"},
+            FAR: {"far reviewer"},
+        },
+    ),
+    "schools.can_replace": (
+        "role",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
     "schools.can_manage_registry": (
         "region",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
@@ -85,6 +97,10 @@ SCOPES = {
     "schools.school_scope": {
         "coordinator": {OWN}, "other coordinator": {NEAR}, "street officer": {OWN}, "other street officer": {NEAR},
         "far reviewer": {FAR}, **{name: {OWN, NEAR} for name in HERE},
+    },
+    "schools.invite_scope": {
+        "coordinator": {OWN}, "other coordinator": {NEAR}, "reviewer": {OWN, NEAR}, "administrator": {OWN, NEAR},
+        "far reviewer": {FAR},
     },
     "schools.review_scope": {"reviewer": {OWN, NEAR}, "far reviewer": {FAR}},
 }  # fmt: skip

@@ -88,8 +88,13 @@ def test_lack_list_of_a_street_and_of_too_many(school, monkeypatch):
 
 def test_filter_falls_back_to_the_running_term():
     assert LackFilter.read({}, [2025], APRIL) == LackFilter(YEAR, 2)
-    assert LackFilter.read({"year": "x", "term": "7", "street": "'"}, [2025], dt.date(2026, 1, 5)) == LackFilter(YEAR, 1)
-    assert LackFilter.read({"term": "1", "street": "429901001"}, [2025], APRIL).query == "year=2025&term=1&street=429901001"
+    assert LackFilter.read({"year": "x", "term": "7", "street": "'"}, [2025], dt.date(2026, 1, 5)) == LackFilter(
+        YEAR, 1
+    )
+    assert (
+        LackFilter.read({"term": "1", "street": "429901001"}, [2025], APRIL).query
+        == "year=2025&term=1&street=429901001"
+    )
 
 
 def test_learning_gain_sums_what_was_asked_both_times(school):

@@ -38,6 +38,7 @@ from tests.world import fresh
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
+KEEPERS = {"reviewer", "administrator"}
 # predicate -> (thing it is asked about, side -> people who may)
 TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
@@ -46,16 +47,9 @@ TABLE = {
     "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_invite": (
         "school",
-        {
-            OWN: {"coordinator", "reviewer", "administrator"},
-            NEAR: {"other coordinator", "reviewer", "administrator"},
-            FAR: {"far reviewer"},
-        },
+        {OWN: {"coordinator", *KEEPERS}, NEAR: {"other coordinator", *KEEPERS}, FAR: {"far reviewer"}},
     ),
-    "schools.can_replace": (
-        "role",
-        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
-    ),
+    "schools.can_replace": ("role", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "schools.can_manage_registry": (
         "region",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},

@@ -15,9 +15,9 @@ from awards.gates import Check
 from awards.models import AwardCycle, Certificate, Edition, Standing
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.design import MOST_ISSUERS, DoesNotFit, slots
-from awards.pdf.fonts import FontsMissing
 from awards.pdf.text import CertificateText, chinese_date
 from awards.wording import address, frozen_words
+from site_config.shared.fonts import FontsMissing
 
 ORDER = {honour: rank for rank, honour in enumerate(Honour.values)}
 

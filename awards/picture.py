@@ -4,9 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from awards.models import Certificate
-from awards.pdf import qr
 from awards.pdf.text import CertificateText
 from awards.wording import text_of
+from site_config.shared import qr
 
 LINE_WIDTH = 22.5  # full-width characters of the body between the margins
 INDENT = "　　"

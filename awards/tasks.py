@@ -11,9 +11,9 @@ from awards.errors import Refused
 from awards.models import AwardCycle, CertificateBatch, Edition
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
-from awards.pdf.fonts import FontsMissing
 from site_config.jobs.errors import JobError
 from site_config.jobs.registry import job
+from site_config.shared.fonts import FontsMissing
 
 COMPUTE = "awards.compute_edition"
 

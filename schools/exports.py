@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from schools.dosage.reading import LackFilter, lack_list
 from schools.matrix import Line, MatrixFilter, export_lines
 from schools.models import User
 from site_config.shared.calendar import Month
@@ -18,6 +19,24 @@ def matrix_sheet(user: User, chosen: MatrixFilter, today: dt.date) -> Sheet:
     """The whole filter of the matrix, not only the page on the screen."""
     lines, months = export_lines(user, chosen, today)
     return Sheet(_("Progress %(year)s") % {"year": chosen.year.label}, _headings(months), _rows(lines))
+
+
+def lack_sheet(user: User, chosen: LackFilter) -> Sheet:
+    """Every school of the filter whose classes lack a lesson."""
+    title = _("Lessons by class %(year)s, term %(term)d") % {"year": chosen.year.label, "term": chosen.term}
+    headings = [
+        pgettext("column", "School code"),
+        pgettext("column", "School"),
+        pgettext("column", "Street"),
+        _("Classes without a lesson"),
+        _("Class lessons asked for"),
+        pgettext("activity", "Grades"),
+    ]
+    rows = (
+        [line.school.code, line.school.name, line.school.region.name, line.lacking, line.asked, line.words]
+        for line in lack_list(user, chosen).lines
+    )
+    return Sheet(title, headings, rows)
 
 
 def _headings(months: list[Month]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from schools.days import moment_label
-from schools.enums import ReturnReason
+from schools.enums import ExcuseReason, ReturnReason
 from site_config.shared import audit
 
 BACK = ("schools.activity.return", "schools.document.return", "schools.activity.reopen")
@@ -33,15 +33,18 @@ def history_of(record) -> list[Event]:
             time=moment_label(entry.at, today),
             actor=entry.who,
             text=entry.label,
-            note=_note(entry.action, entry.data),
+            note=note_of(entry.action, entry.data),
             is_back=entry.action in BACK,
         )
         for entry in audit.history(record)
     ]
 
 
-def _note(action: str, data: dict) -> str:
+def note_of(action: str, data: dict) -> str:
+    """What was said with it: the reason in words, and the sentence."""
     reason = data.get("reason", "")
+    if action == "schools.expected.excuse" and reason in ExcuseReason.values:
+        reason = str(ExcuseReason(reason).label)
     if action == "schools.activity.return" and reason in ReturnReason.values:
         reason = str(ReturnReason(reason).label)
     parts = [reason, data.get("text", ""), data.get("why", "")]

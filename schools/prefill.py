@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from schools.classes import named_again
 from schools.enums import LIVE, ActivityState, Lead
 from schools.models import Activity, ActivityKind, Enrolment, Plan, School
 from schools.validation import term_months
@@ -52,15 +53,18 @@ def prefilled(
     grades: Grades = []
     if last := last_record(school, kind, month):
         values |= {name: getattr(last, name) for name in COPIED}
-        grades = [(row.grade, _classes(row, enrolment)) for row in last.grades.all()]
+        values["class_numbers"] = named_again(last.grades.all(), enrolment)
+        grades = [(row.grade, _classes(row, enrolment, values["class_numbers"])) for row in last.grades.all()]
         if last.teacher and not last.teacher.is_active:
             values["teacher"] = None
     values["pupils_enrolled"] = pupils_enrolled(enrolment, grades)
     return values, grades
 
 
-def _classes(row, enrolment: Enrolments) -> int:
-    """Last time's number of classes, but no more than the grade has this year."""
+def _classes(row, enrolment: Enrolments, named: Mapping[int, tuple[int, ...]]) -> int:
+    """Last time's number of classes, but no more than the grade has this year; those named again count."""
+    if row.grade in named:
+        return len(named[row.grade])
     return min(row.classes, enrolment[row.grade][0]) if row.grade in enrolment else row.classes
 
 

@@ -75,6 +75,15 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))
 
 
+class InvitationQuerySet(OfSchoolQuerySet):
+    def visible_to(self, user):
+        """Invitations are the business of those who may send them."""
+        return self.filter(rules.invite_scope(user, "school__"))
+
+    def open_at(self, now: dt.datetime):
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
+
+
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A message is the business of the one to whom it is told."""

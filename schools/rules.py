@@ -58,6 +58,11 @@ def review_scope(user: Any, prefix: str = "") -> Q:
     return roles_scope(user, f"{prefix}region", {RoleKind.REVIEWER})
 
 
+def invite_scope(user: Any, prefix: str = "") -> Q:
+    """Condition on schools to which the person may invite a coordinator."""
+    return school_scope(user, prefix, kinds=(RoleKind.ADMINISTRATOR, RoleKind.REVIEWER))
+
+
 def roles_scope(user: Any, region: str, kinds: Iterable[RoleKind]) -> Q:
     """Condition on rows whose `region` (a lookup) lies where the person holds one of the roles."""
     scope = NOTHING
@@ -124,3 +129,13 @@ def grantable_kinds(user: Any, region: Any) -> frozenset[RoleKind]:
 
 def can_grant(user: Any, kind: RoleKind | str, region: Any) -> bool:
     return kind in grantable_kinds(user, region)
+
+
+def can_invite(user: Any, school: Any) -> bool:
+    """Invite a coordinator: those of the school themselves, and whoever may give the role there."""
+    return can_record(user, school) or can_grant(user, RoleKind.COORDINATOR, school.region)
+
+
+def can_replace(user: Any, role: Any) -> bool:
+    """Hand a coordinator's role over: one's own, or any that one may take away."""
+    return role.user_id == user.pk or can_grant(user, role.kind, role.school.region)

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.utils.timezone import get_default_timezone
 
 SECRET_QUERY = re.compile(r"\?\S*")
+# The addresses of invitations open something by themselves.
+SECRET_PATH = re.compile(r"(?<=/join/)[^\s/]+")
 # PostgreSQL quotes the whole row that broke a rule: names, texts and all.
 ROW_IN_ERROR = re.compile(
     r"\nDETAIL:.*?(?=\nCONTEXT:|\n\nThe above exception was|\n\nDuring handling of|\Z)", re.DOTALL
@@ -21,7 +23,7 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = f"{self.formatTime(record)} {record.levelname} {record.name} {record.getMessage()}"
-        line = SECRET_QUERY.sub("", line)
+        line = SECRET_PATH.sub("...", SECRET_QUERY.sub("", line))
         if not record.exc_info:
             return line
         return f"{line}\n{ROW_IN_ERROR.sub('', self.formatException(record.exc_info))}"

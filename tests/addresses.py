@@ -25,7 +25,9 @@ WHY = {"why": "Because of a test.", "reason": "Because of a test.", "text": "Bec
 RECORD = {
     "held_on": "2025-10-16", "theme": "A lesson", "method": "interactive", "class_hours": "1", "grade_5": "2",
     "pupils_present": "90", "lead": "school", "intent": "submit", "version": "1", "school": "@school",
-    "teacher": "@teacher", "remove_photo": "@photo",
+    "teacher": "@teacher", "remove_photo": "@photo", "classes_5": ["1", "2"], "question_1_text": "A question",
+    "question_1_asked_before": "30", "question_1_right_before": "10", "question_1_asked_after": "30",
+    "question_1_right_after": "20",
 }  # fmt: skip
 PERSON = {"name": "张三", "grade": "5", "class_number": "1", "subject": "语文", "is_active": "on"}
 DOCUMENT = {
@@ -42,6 +44,10 @@ CONTEST = {
 CYCLE = {
     "school_year": "2026", "title": "A cycle", "basis": "circular", "issuer": "望湖区禁毒办", "serial_prefix": "试",
     "notice_days": "5",
+}  # fmt: skip
+
+JOIN = {
+    "name": "张三", "username": "zhangsan2", "password1": "a password for guards", "password2": "a password for guards",
 }  # fmt: skip
 
 ACCOUNT = {
@@ -74,6 +80,7 @@ PUBLIC = {
         {"name": "张三", "contact": "027-1", "text": "I object."},
     ),
     "awards:objected": Address("pk=notice|published|edition|approved_edition", EVERYBODY),
+    "schools:join": Address("token=link.token", EVERYBODY, JOIN),
     "wagtail_serve": Address(":", EVERYBODY),
     "wagtailcore_login": Address(),
     "wagtailcore_authenticate_with_password": Address("page_view_restriction_id:1,page_id:1"),
@@ -96,6 +103,13 @@ RECORDS = {
     "schools:year": Address(open="C"),
     "schools:year_of": Address("start:2025", "C"),
     "schools:year_export": Address("start:2025", "C"),
+    "schools:year_counting": Address("start:2025", "C"),
+    "schools:year_timeline": Address("start:2025", "C", ask=("page=2",)),
+    "schools:year_lessons": Address("start:2025", "C"),
+    "schools:sheet": Address("month:2025-10", "C"),
+    "schools:sheet_pdf": Address("month:2025-10", "C"),
+    "schools:colleagues": Address(open="C", post={"note": "A note", "replaces": "@role"}),
+    "schools:invitation_revoke": Address("pk=invitation"),
     "schools:documents": Address(open="C"),
     "schools:document_add": Address(open="C", post=DOCUMENT),
     "schools:document": Address("pk=document|sent_back", "CSRMAD", DOCUMENT),
@@ -115,6 +129,11 @@ REVIEW = {
     "schools:activity_return": Address("pk=submitted", "R", {"reason": "date", "text": "A", "version": "2"}),
     "schools:activity_reopen": Address("pk=approved", "R", WHY),
     "schools:activity_undo": Address("pk=approved"),
+    "schools:lesson_lacks": Address(open=READERS, ask=("street=@region.code", "term=1", "page=2")),
+    "schools:lesson_lacks_export": Address("ending:csv", READERS, ask=("street=@region.code",)),
+    "schools:school_lessons": Address("code=school.code,start:2025", READERS),
+    "schools:school_sheet": Address("code=school.code,month:2025-10", READERS),
+    "schools:school_sheet_pdf": Address("code=school.code,month:2025-10", READERS),
     "schools:matrix": Address(open=READERS, ask=("street=@region.code", "q=Q", "page=2")),
     "schools:matrix_export": Address("ending:csv", READERS, ask=("street=@region.code",)),
     "schools:school_month": Address("code=school.code,month:2025-10", READERS),
@@ -140,6 +159,7 @@ REGISTRY = {
     "schools:school_edit": Address("code=school.code", "RD", SCHOOL),
     "schools:school_close": Address("code=school.code", "RD", {"on": "2026-12-01"}),
     "schools:school_hand_over": Address("code=school.code", "RD", ROLE),
+    "schools:school_colleagues": Address("code=school.code", "RD", {"note": "A note", "replaces": "@role"}),
     "schools:regions": Address(open=READERS),
     "schools:street_add": Address("code=district.code", "RD", {"code": "429901900", "name": "A", "level": "street"}),
     "schools:street_merge": Address("code=region.code", "RD", {"into": "@region", "on": "2026-11-01"}),

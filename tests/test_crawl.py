@@ -36,6 +36,8 @@ WRITES = {
 }  # fmt: skip
 # Settings of one's own account, one's own jobs, and the counter of a series of serials.
 NOBODYS = {("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody")}
+# What changes for whoever holds a secret address: it is theirs by holding it.
+BY_LINK = {"schools:join": {"invitation", "role", "user"}}
 # A judge reads the title of an entry, and nobody's name.
 TITLES_TO_JUDGE = {("own", "Entry"), ("near", "Entry")}
 OFFICE_ONLY = {"Objector", "Contact", "Objection"}
@@ -130,7 +132,8 @@ def _problem(person: str, name: str, answer: Answer, is_foreign: bool) -> str:
             return f"answers {answer.status} for a foreign thing"
     if shown := _unseemly(person, name, answer):
         return f"shows {sorted(shown)}"
-    if changed := answer.changed - NOBODYS:
+    by_link = {pair for pair in answer.changed if pair[0] in BY_LINK.get(name, ())}
+    if changed := answer.changed - NOBODYS - by_link:
         if foreign := {pair for pair in changed if pair[1] not in WRITES.get(person, set())}:
             return f"changed {sorted(foreign)}"
         if person == "judge" and not {model for model, _side in changed} <= {"assignment", "mark"}:

@@ -38,12 +38,18 @@ from tests.world import fresh
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
+KEEPERS = {"reviewer", "administrator"}
 # predicate -> (thing it is asked about, side -> people who may)
 TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_invite": (
+        "school",
+        {OWN: {"coordinator", *KEEPERS}, NEAR: {"other coordinator", *KEEPERS}, FAR: {"far reviewer"}},
+    ),
+    "schools.can_replace": ("role", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "schools.can_manage_registry": (
         "region",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
@@ -85,6 +91,10 @@ SCOPES = {
     "schools.school_scope": {
         "coordinator": {OWN}, "other coordinator": {NEAR}, "street officer": {OWN}, "other street officer": {NEAR},
         "far reviewer": {FAR}, **{name: {OWN, NEAR} for name in HERE},
+    },
+    "schools.invite_scope": {
+        "coordinator": {OWN}, "other coordinator": {NEAR}, "reviewer": {OWN, NEAR}, "administrator": {OWN, NEAR},
+        "far reviewer": {FAR},
     },
     "schools.review_scope": {"reviewer": {OWN, NEAR}, "far reviewer": {FAR}},
 }  # fmt: skip

@@ -28,6 +28,8 @@ from home.models import SiteSettings
 from home.site_tree import set_up_site
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
+from schools.actions.invitations import create_invitation
+from schools.actions.parts import Pair
 from schools.actions.roles import grant_role
 from schools.enums import ExcuseReason, ExpectedState, RoleKind
 from schools.models import ExcusedMonth, Expected, Region, Role, School
@@ -55,6 +57,13 @@ from tests.schools.photos import picture, upload
 MONTH = Month.at(2025, 10)
 SIDES = ("own", "near", "far")
 DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The secret part of an invitation's address, which no row holds."""
+
+    token: str
 
 
 @dataclass
@@ -122,7 +131,9 @@ def _records(side: str, mine: dict[str, Any]) -> None:
     for state, kind in (
         ("draft", "lesson"), ("submitted", "film"), ("approved", "essay"), ("returned", "meeting"), ("void", "lesson"),
     ):  # fmt: skip
-        mine[state] = ActivityFactory(kind=kind, upto=state, theme=f"{mark}Theme", teacher=mine["teacher"], **base)
+        parts = {"class_numbers": {6: (1, 2, 3)}, "questions": [Pair(f"{mark}Question", 30, 12, 30, 27)]}
+        values = {"theme": f"{mark}Theme", "teacher": mine["teacher"], **parts}
+        mine[state] = ActivityFactory(kind=kind, upto=state, **values, **base)
     user = holder(RoleKind.COORDINATOR, school)
     mine["photo"] = add_photo(activity=mine["returned"], user=user, file=upload(picture()))
     mine["draft_photo"] = add_photo(activity=mine["draft"], user=user, file=upload(picture()))
@@ -265,6 +276,8 @@ def _personal(side: str, world: World) -> None:
     )
     mine["role"] = Role.objects.get(user__username=f"Q{side}Coordinator")
     mine["account"] = mine["role"].user
+    mine["invitation"], token = create_invitation(user=mine["account"], school=mine["school"], note=f"Q{side}Invited")
+    mine["link"] = Link(token)
 
 
 def fresh(row: Model) -> Any:

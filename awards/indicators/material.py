@@ -31,15 +31,12 @@ class Material:
 
     def __init__(self, region: Any, year: int, candidates: Sequence[Candidate]) -> None:
         self.region, self.year, self.candidates = region, year, candidates
+        self._lessons: dict[int, dict[int, dict[tuple[int, int], school_facts.Taught]]] = {}
         self._staff: dict[int, dict[int, school_facts.StaffCounts]] = {}
 
     @cached_property
     def reports(self) -> dict[int, school_facts.ReportCounts]:
         return school_facts.report_counts(self.region, self.year)
-
-    @cached_property
-    def lessons(self) -> dict[int, dict[tuple[int, int], int]]:
-        return school_facts.lesson_classes(self.region, self.year)
 
     @cached_property
     def classes(self) -> dict[int, dict[int, int]]:
@@ -67,6 +64,12 @@ class Material:
         for code, school, pk, values in current.order_by().values_list("table__code", "school_id", "pk", "values"):
             found[code][school] = (pk, values)
         return found
+
+    def lessons(self, per_term: int = 1) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
+        """Lessons by school, then by (grade, term), each named class counted up to `per_term` times."""
+        if per_term not in self._lessons:
+            self._lessons[per_term] = school_facts.lesson_classes(self.region, self.year, per_term)
+        return self._lessons[per_term]
 
     def staff(self, tenths: int) -> dict[int, school_facts.StaffCounts]:
         """Teachers and those trained for at least `tenths` of an hour, by school."""

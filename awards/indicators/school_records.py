@@ -79,8 +79,8 @@ class Lessons(Indicator):
 
     def scores(self, material, weight, parameters):
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
-        taught = material.lessons
-        nothing: dict[tuple[int, int], int] = {}
+        taught = material.lessons(parameters["per_term"])
+        nothing: dict[tuple[int, int], Any] = {}
         return {
             school: self._score(taught.get(school, nothing), classes, grades, parameters["per_term"], weight)
             for school, classes in material.classes.items()
@@ -92,21 +92,23 @@ class Lessons(Indicator):
             if grade in grades:
                 asked = number * per_term
                 required += 2 * asked
-                achieved += min(asked, taught.get((grade, 1), 0)) + min(asked, taught.get((grade, 2), 0))
+                achieved += sum(min(asked, taught[grade, term].counted) for term in TERMS if (grade, term) in taught)
         return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
 
     def evidence(self, trail, candidate, parameters):
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
         classes = trail.material.classes.get(candidate.school_id, {})
-        taught = trail.material.lessons.get(candidate.school_id, {})
+        taught = trail.material.lessons(parameters["per_term"]).get(candidate.school_id, {})
         asked = {grade: n * parameters["per_term"] for grade, n in classes.items() if grade in grades and n}
-        gaps = [(grade, term, n - taught.get((grade, term), 0)) for grade, n in sorted(asked.items()) for term in TERMS]
+        terms = [(grade, term) for grade in sorted(asked) for term in TERMS]
+        counted = {key: min(asked[key[0]], taught[key].counted) if key in taught else 0 for key in terms}
+        gaps = [(grade, term, asked[grade] - counted[grade, term]) for grade, term in terms]
         missing = [
             {"reason": "lessons_short", "grade": grade, "term": term, "short": short}
             for grade, term, short in gaps
             if short > 0
         ]
-        if over := -sum(short for _grade, _term, short in gaps if short < 0):
+        if over := sum(taught[key].held - counted[key] for key in terms if key in taught):
             missing.append({"reason": "lessons_over", "count": over})
         if not asked:
             missing.append({"reason": "no_classes"})

@@ -1,13 +1,12 @@
 """Can the fonts print this? A glyph that is missing is refused by name, never left out or replaced silently."""
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from awards.pdf.fonts import face_index, joins
 from awards.pdf.text import CertificateText
+from site_config.shared.fonts import describe, missing_characters
 
 
 class Unprintable(ValueError):
@@ -16,12 +15,6 @@ class Unprintable(ValueError):
     def __init__(self, texts: dict[str, str]) -> None:
         self.texts = texts
         super().__init__("; ".join(f"{text}: {describe(characters)}" for text, characters in texts.items()))
-
-
-def missing_characters(text: str) -> str:
-    """Return the characters of a text that no font of the chain has, each once, in order; "" when all print."""
-    found = dict.fromkeys(c for c in text if not joins(c) and not (_has(c, bold=False) and _has(c, bold=True)))
-    return "".join(found)
 
 
 def unprintable(texts: Iterable[str]) -> dict[str, str]:
@@ -42,18 +35,7 @@ def _unprintable_wording(parts: tuple[str, ...]) -> dict[str, str]:
     return unprintable(parts)
 
 
-def describe(characters: str) -> str:
-    """Return the characters with their code points, for a message: "㐀 (U+3400)"."""
-    return ", ".join(f"{c if c.isprintable() else '?'} (U+{ord(c):04X})" for c in characters)
-
-
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file as hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _has(character: str, *, bold: bool) -> bool:
-    if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
-        return False
-    return face_index(character, bold) is not None

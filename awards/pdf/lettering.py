@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from awards.pdf.fonts import Face, chain, face_index
 from awards.pdf.strokes import GOLD, LIGHT_GOLD, RED
+from site_config.shared.fonts import Face, chain, face_index
 
 WIDTH = 2970  # the sheet's, in 0.1 mm
 SIZE = 60 / 72 * 254  # 60 pt in 0.1 mm

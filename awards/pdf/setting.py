@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
 
-from awards.pdf.fonts import advance, joins
+from site_config.shared.fonts import advance, joins
 
 NAME_SCALE = 1.3  # the recipient against the rest of the line
 NAME_SPACING = 0.06  # em of the name, after each character

@@ -2,12 +2,12 @@
 
 from weasyprint import Document
 
-from awards.pdf import qr
 from awards.pdf.check import Unprintable, unprintable_certificate
 from awards.pdf.design import Slot, lay_out, slots
 from awards.pdf.setting import Line, Piece, set_salutation, small_piece
 from awards.pdf.stamp import BAR_DROP, INK_COLOUR
 from awards.pdf.text import CertificateText
+from site_config.shared import qr
 
 STRUT = 2.0  # em from the upper edge of a .piece to its baseline
 VARIANT = "pdf/ua-1"

@@ -6,12 +6,12 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from awards.pdf import qr
 from awards.pdf.design import Design, draw, ornaments
-from awards.pdf.fonts import runs
 from awards.pdf.setting import Piece, set_salutation, small_piece
 from awards.pdf.text import CertificateText
 from awards.pdf.typeface import Typeface
+from site_config.shared import qr
+from site_config.shared.fonts import runs
 
 INK_COLOUR = "#241f1a"
 BAR_COLOUR = "#bd8f34"

@@ -5,7 +5,7 @@ from functools import cached_property
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from awards.pdf.fonts import chain, joins
+from site_config.shared.fonts import chain, joins
 
 CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin

@@ -17,9 +17,9 @@ from awards.actions.printing import print_batch
 from awards.enums import Honour
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import IssueForm
-from awards.pdf.check import describe
 from awards.views.certificate import with_serials
 from site_config.shared.access import nothing_here
+from site_config.shared.fonts import describe
 
 
 @login_required

@@ -21,13 +21,13 @@ from awards.forms.certificate import CertificateFilter
 from awards.pdf.batch import write_batch
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
-from awards.pdf.fonts import FontsMissing
 from awards.pdf.single import render_single
 from awards.picture import picture_of
 from awards.wording import text_of
 from site_config.shared import audit
 from site_config.shared.access import nothing_here
 from site_config.shared.codes import format_lookup_code
+from site_config.shared.fonts import FontsMissing
 from site_config.shared.tables import download
 
 PER_PAGE = 50

@@ -11,8 +11,8 @@ from awards import access_certificates as access
 from awards.actions.certificate import replace_certificate, revoke_certificate
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import ReasonForm, ReplaceForm
-from awards.pdf.check import describe
 from site_config.shared.confirm import confirm
+from site_config.shared.fonts import describe
 
 
 @login_required

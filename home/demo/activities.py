@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from home.demo import classes
 from schools.enums import AllParts, AsPlanned, Interaction, Lead, Method, ReturnReason
 from schools.models import ActivityKind, School
 from site_config.shared.calendar import SchoolYear
@@ -68,6 +69,8 @@ def filled_in(
 ) -> tuple[dict[str, Any], list[tuple[int, int]]]:
     """Values and grades of one invented record."""
     grades = _grades(school.pk, SchoolYear.of(held_on).start, kind.is_lesson, held_on, rng)
+    own = random.Random(f"classes-{school.code}-{kind.code}-{held_on}")
+    grades, named = classes.drawn(grades, own)
     enrolled = sum(pupils for _grade, _classes, pupils in grades)
     material, clearance = rng.choice(MATERIALS)
     is_visit = kind.code in {"lesson", "exhibition"} and rng.random() < 0.12
@@ -87,7 +90,9 @@ def filled_in(
         "clearance_number": clearance,
         "place": rng.choice(PLACES[kind.code]),
     }
-    return values | _fidelity(rng), [(grade, classes) for grade, classes, _pupils in grades]
+    if kind.is_lesson or kind.code == "film":
+        values["questions"] = classes.questions(values["pupils_present"], own)
+    return values | _fidelity(rng) | {"class_numbers": named}, [(grade, classes) for grade, classes, _pupils in grades]
 
 
 def _fidelity(rng: random.Random) -> dict[str, str]:

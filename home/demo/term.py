@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock, diligence, photos, spotlight
+from home.demo import activities, clock, colleagues, diligence, photos, spotlight
 from schools.actions.activity import start_activity, submit_activity
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
@@ -48,6 +48,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
             report(month.label)
             with transaction.atomic():
                 _tell(month, cast, seed)
+    colleagues.join(district=district, day=STORY_ENDS)
 
 
 def _plan(district: Region, year: SchoolYear, number: str, user: User) -> None:

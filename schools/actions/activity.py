@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from schools import rules
 from schools.actions.expected import lock_school, refresh_expected
+from schools.actions.parts import grades_of as grades_of
+from schools.actions.parts import no_parts, parts_of, wanted_parts, write_parts
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
-from schools.models import Activity, ActivityGrade, ActivityKind, School, User
+from schools.models import Activity, ActivityKind, School, User
 from site_config.shared import audit
 from site_config.shared.calendar import Month
 
@@ -56,8 +58,8 @@ def start_activity(
 ) -> Activity:
     """Open a draft. The same `client_key` twice gives the same record.
 
-    `grades` are pairs of grade (1 to 12) and number of its classes. Raises Refused for another school's coordinator,
-    teacher or key.
+    `grades` are pairs of grade (1 to 12) and number of its classes; `values` may also hold "class_numbers" and
+    "questions", see schools.actions.parts. Raises Refused for another school's coordinator, teacher or key.
     """
     if not rules.can_record(user, school):
         raise Refused(_("You may not record activities for this school."))
@@ -67,7 +69,8 @@ def start_activity(
     activity = Activity(school=school, kind=kind, month=month, created_by=user, client_key=client_key)
     _fill(activity, values or {})
     activity.save()
-    _set_grades(activity, grades)
+    parts = wanted_parts(activity, no_parts(), values or {}, grades)
+    write_parts(activity, parts, no_parts())
     refresh_expected(school_id=school.pk, month=month, kind_id=kind.pk)
     audit.record("schools.activity.start", activity, user=user)
     return activity
@@ -82,24 +85,21 @@ def save_activity(
     Raises StaleVersion when somebody saved since `version` was read, Refused when the record is locked.
     """
     activity = _editable(activity, user, version)
-    before = {name: getattr(activity, name) for name in FILLED_IN} | {"grades": grades_of(activity)}
+    stored = parts_of(activity)
+    before = {name: getattr(activity, name) for name in FILLED_IN} | stored
     _fill(activity, values)
     if activity.state == ActivityState.RETURNED and activity.held_on is None:
         raise Refused(_("A returned record keeps a date. Please fill in the right one."))
-    after = {name: getattr(activity, name) for name in FILLED_IN} | {"grades": sorted(set(grades))}
+    parts = wanted_parts(activity, stored, values, grades)
+    after = {name: getattr(activity, name) for name in FILLED_IN} | parts
     changed = [name for name in before if before[name] != after[name]]
     if not changed:
         return activity
     activity.version += 1
     activity.save()
-    _set_grades(activity, after["grades"])
+    write_parts(activity, parts, stored)
     audit.record("schools.activity.save", activity, user=user, fields=changed)
     return activity
-
-
-def grades_of(activity: Activity) -> list[tuple[int, int]]:
-    """The record's pairs of grade and number of its classes, lowest grade first."""
-    return sorted((row.grade, row.classes) for row in activity.grades.all())
 
 
 @transaction.atomic
@@ -180,13 +180,6 @@ def _fill(activity: Activity, values: Mapping[str, Any]) -> None:
             setattr(activity, name, values[name])
     if activity.teacher and activity.teacher.school_id != activity.school_id:
         raise Refused(_("This teacher belongs to another school."))
-
-
-def _set_grades(activity: Activity, grades: Iterable[tuple[int, int]]) -> None:
-    activity.grades.all().delete()
-    ActivityGrade.objects.bulk_create(
-        ActivityGrade(activity=activity, grade=grade, classes=classes) for grade, classes in sorted(set(grades))
-    )
 
 
 def _refresh(activity: Activity) -> None:

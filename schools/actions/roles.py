@@ -79,12 +79,17 @@ def grant_role(
     if user is not None and (place is None or not rules.can_grant(user, kind, place)):
         raise Refused(_("You may not give this role in this region."))
     role = Role(user=person, kind=kind, region=region, school=school, starts_on=starts_on, ends_on=ends_on)
+    return enter_role(role, by=user)
+
+
+def enter_role(role: Role, *, by: User | None) -> Role:
+    """Store a new role, whoever allowed it; for the actions that asked. Raises Refused when it is held already."""
     role.full_clean()
     if _overlapping(role).exists():
         raise Refused(_("This person holds this role there already in this time."))
     role.save()
-    _follow(person)
-    audit.record("schools.role.grant", role, user=user)
+    _follow(role.user)
+    audit.record("schools.role.grant", role, user=by)
     return role
 
 
@@ -101,12 +106,17 @@ def end_role(*, user: User, role: Role, last_day: dt.date | None = None) -> Role
     today = timezone.localdate()
     if role.ends_on and role.ends_on < today:
         raise Refused(_("This role has ended already."))
-    role.ends_on = last_day or today - dt.timedelta(days=1)
+    return close_role(role, last_day=last_day or today - dt.timedelta(days=1), by=user)
+
+
+def close_role(role: Role, *, last_day: dt.date, by: User | None) -> Role:
+    """Store a role's last day, whoever allowed it; for the actions that asked."""
+    role.ends_on = last_day
     if role.starts_on and role.starts_on > role.ends_on:
         role.starts_on = role.ends_on
     role.save(update_fields=["starts_on", "ends_on"])
     _follow(role.user)
-    audit.record("schools.role.end", role, user=user)
+    audit.record("schools.role.end", role, user=by)
     return role
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Least
 
-from schools.enums import COUNTED, PENDING, ActivityState, DocumentKind, ExpectedState
-from schools.models import Activity, ActivityGrade, Enrolment, Expected, Region, SupportingDocument, Teacher
+from schools.enums import PENDING, ActivityState, DocumentKind, ExpectedState
+from schools.models import Activity, Expected, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
 
 FIRST_TERM, SECOND_TERM = 1, 2
@@ -91,37 +91,6 @@ def _report(sizes: Mapping[int, list[int]], on_time: int) -> ReportCounts:
     by_size = tuple((asked, months, done) for asked, (months, done) in sizes.items())
     asked = sum(asked * months for asked, months, _done in by_size)
     return ReportCounts(asked, sum(done for _asked, _months, done in by_size), on_time, by_size)
-
-
-def lesson_classes(region: Region, year: int) -> dict[int, dict[tuple[int, int], int]]:
-    """Classes taught in approved lesson records, by school and then by (grade, term)."""
-    first, last = months_of(year)
-    rows = (
-        ActivityGrade.objects.filter(
-            activity__state__in=COUNTED,
-            activity__kind__is_lesson=True,
-            activity__month__gte=first,
-            activity__month__lte=last,
-            activity__school__region__path__startswith=region.path,
-        )
-        .order_by()
-        .values("activity__school_id", "grade", term=term_expression("activity__month", year))
-        .annotate(taught=Sum("classes"))
-        .values_list("activity__school_id", "grade", "term", "taught")
-    )
-    taught: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
-    for school, grade, term, classes in rows:
-        taught[school][grade, term] = classes
-    return taught
-
-
-def enrolled_classes(region: Region, year: int) -> dict[int, dict[int, int]]:
-    """Classes on the roll, by school and then by grade (1 to 12)."""
-    rows = Enrolment.objects.filter(school_year=year, school__region__path__startswith=region.path).order_by()
-    classes: dict[int, dict[int, int]] = defaultdict(dict)
-    for school, grade, count in rows.values_list("school_id", "grade", "classes"):
-        classes[school][grade] = count
-    return classes
 
 
 def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from schools.actions.activity import FILLED_IN, REQUIRED
 from schools.enums import AllParts, AsPlanned, Interaction, Lead
 from schools.forms.choices import ask_to_choose
-from schools.grades import grade_name, grades_of_stages
+from schools.forms.classes import GradeRow, add_grade, counted, grade_rows, ticked
+from schools.forms.questions import QuestionRow, add_questions, check_complete, check_counts, pairs_in, question_rows
+from schools.grades import grades_of_stages
 from schools.models import Activity, School, Teacher
 from schools.prefill import pupils_enrolled
 from site_config.shared.calendar import Month
@@ -60,6 +62,7 @@ class ActivityForm(forms.Form):
         self.fields.update(fields_for_model(Activity, fields=FILLED_IN, widgets=WIDGETS))
         self._adapt_fields()
         self._add_grades(grades or {})
+        add_questions(self, self.initial.get("questions", ()))
 
     def _adapt_fields(self) -> None:
         for name, field in self.fields.items():
@@ -79,43 +82,34 @@ class ActivityForm(forms.Form):
     def _add_grades(self, grades: Mapping[int, int]) -> None:
         """One number of classes for each grade the school has, or that the record names."""
         offered = set(self.enrolment) or set(grades_of_stages(self.school.stages))
+        named = self.initial.get("class_numbers", {})
         for grade in sorted(offered | set(grades)):
             classes, pupils = self.enrolment.get(grade, (None, None))
-            attrs = {
-                "inputmode": "numeric",
-                "placeholder": _("how many classes"),
-                "data-classes": classes or "",
-                "data-pupils": pupils or "",
-            }
-            hint = ""
-            if classes:
-                hint = _("%(classes)d classes, %(pupils)d pupils") % {"classes": classes, "pupils": pupils}
-            self.fields[f"grade_{grade}"] = forms.IntegerField(
-                label=grade_name(grade),
-                required=False,
-                min_value=0,
-                max_value=classes or 99,
-                initial=grades.get(grade),
-                help_text=hint,
-                widget=forms.NumberInput(attrs={key: value for key, value in attrs.items() if value != ""}),
-                error_messages={"max_value": _("This grade has %(limit_value)s classes.")},
-            )
+            add_grade(self, grade, classes, pupils, grades.get(grade), named.get(grade, ()))
 
     @property
     def grade_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("grade_")]
+        return [row.count for row in self.grade_rows]
+
+    @property
+    def grade_rows(self) -> list[GradeRow]:
+        return grade_rows(self)
+
+    @property
+    def question_rows(self) -> list[QuestionRow]:
+        return question_rows(self)
 
     def clean(self) -> dict[str, Any]:
         self.parsed = dict(self.cleaned_data)
+        check_counts(self, self.parsed)
         return self.cleaned_data
 
     def grades(self) -> list[tuple[int, int]]:
         """Pairs of grade and number of its classes, as far as they can be read."""
-        named = ((name, self.parsed.get(name)) for name in self.fields if name.startswith("grade_"))
-        return [(int(name.removeprefix("grade_")), classes) for name, classes in named if classes]
+        return counted(self.parsed)
 
     def values(self) -> dict[str, Any]:
-        """What can be stored as it stands: every entry that could be read."""
+        """What can be stored as it stands: every entry that could be read, and the parts of schools.actions.parts."""
         values = {name: self.parsed[name] for name in FILLED_IN if name in self.parsed}
         for name in ("staff", "parents"):
             if name in values:
@@ -124,7 +118,7 @@ class ActivityForm(forms.Form):
             values["lead"] = values["lead"] or Lead.SCHOOL
         if values.get("pupils_enrolled", 0) is None:
             values["pupils_enrolled"] = pupils_enrolled(self.enrolment, self.grades())
-        return values
+        return values | {"class_numbers": ticked(self.parsed), "questions": pairs_in(self.parsed)}
 
     def check_submission(self, today: dt.date) -> bool:
         """Add an error for everything that keeps the record from being handed in; True when there is none."""
@@ -134,6 +128,7 @@ class ActivityForm(forms.Form):
                 self.add_error(name, str(ASK[name]))
         self._check_date(values.get("held_on"), today)
         self._check_people(values.get("pupils_present"), values.get("pupils_enrolled"))
+        check_complete(self, self.parsed)
         fields = self.grade_fields
         if fields and not self.grades() and not any(field.errors for field in fields):
             self.add_error(fields[0].name, _("Please say which grade took part, and with how many classes."))

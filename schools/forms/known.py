@@ -9,11 +9,15 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from schools.actions.activity import FILLED_IN, grades_of
+from schools.actions.activity import FILLED_IN
+from schools.actions.parts import parts_of
+from schools.classes import grade_words
 from schools.days import weekday_label
 from schools.forms.activity import ActivityForm
-from schools.grades import grade_name, grade_names
+from schools.grades import grade_names
+from schools.learning import questions_words
 from schools.models import Activity
+from site_config.shared.number_list import Numbers
 
 # Rows of the known list and the fields behind each; the counts and the fidelity questions stand on their own.
 ROWS: dict[str, tuple[str, ...]] = {
@@ -67,7 +71,8 @@ def row_label(key: str) -> str:
 def row_words(key: str, values: Values, grades: Grades) -> str:
     """What a row of the list says; empty when nothing is known."""
     if key == "grades":
-        return grades_words(grades)
+        named = values.get("class_numbers")
+        return _each(grades, named) if named else grades_words(grades)
     if key == "lead":
         return _lead_words(values)
     return field_words(key, values.get(key))
@@ -103,7 +108,7 @@ def known_rows(form: ActivityForm, visits: str = "") -> list[KnownRow]:
     for key, names in ROWS.items():
         fields = [form[name] for name in names]
         if key == "grades":
-            fields = [*form.grade_fields, *fields]
+            fields = [*(field for row in form.grade_rows for field in row.fields), *fields]
         words = row_words(key, values, grades)
         is_open = any(field.errors for field in fields) or (not words and key in NEEDED)
         rows.append(KnownRow(key, row_label(key), words, _source(key, values, visits), fields, is_open))
@@ -115,18 +120,21 @@ def differences(form: ActivityForm, current: Activity) -> list[Difference]:
     stored = {name: getattr(current, name) for name in FILLED_IN}
     typed, found = form.values(), []
     for name, value in typed.items():
-        if value != stored[name]:
+        if name in stored and value != stored[name]:
             label = str(Activity._meta.get_field(name).verbose_name).capitalize()
             found.append(Difference(name, label, _shown(name, stored[name]), _shown(name, value)))
-    theirs = grades_of(current)
-    if form.grades() != theirs:
-        found.append(Difference("grades", row_label("grades"), _each(theirs), _each(form.grades())))
+    parts = parts_of(current)
+    theirs, mine = (parts["grades"], parts["class_numbers"]), (form.grades(), typed["class_numbers"])
+    if mine != theirs:
+        found.append(Difference("grades", row_label("grades"), _each(*theirs), _each(*mine)))
+    if typed["questions"] != parts["questions"]:
+        words = (questions_words(parts["questions"]), questions_words(typed["questions"]))
+        found.append(Difference("questions", _("Questions before and after"), *(each or _("empty") for each in words)))
     return found
 
 
-def _each(grades: Grades) -> str:
-    words = (_("%(grades)s, %(classes)d classes") % {"grades": grade_name(g), "classes": n} for g, n in grades)
-    return _("; ").join(words) or _("empty")
+def _each(grades: Grades, named: Mapping[int, Numbers]) -> str:
+    return _("; ").join(grade_words(grade, count, named.get(grade, ())) for grade, count in grades) or _("empty")
 
 
 def _shown(name: str, value: Any) -> str:

@@ -4,9 +4,11 @@ from schools.models.activity import Activity, ActivityGrade
 from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
+from schools.models.invitation import Invitation
 from schools.models.message import Message
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
+from schools.models.question import QuestionPair
 from schools.models.region import Region
 from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
@@ -20,11 +22,13 @@ __all__ = [
     "Enrolment",
     "ExcusedMonth",
     "Expected",
+    "Invitation",
     "Message",
     "Plan",
     "PlanItem",
     "PlanMonth",
     "Pupil",
+    "QuestionPair",
     "Region",
     "Role",
     "RosterUpload",

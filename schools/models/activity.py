@@ -16,6 +16,7 @@ from schools.enums import (
 )
 from schools.querysets import ActivityQuerySet
 from site_config.shared.fields import MonthField
+from site_config.shared.number_list import NumberListField, length_of
 
 USER = settings.AUTH_USER_MODEL
 
@@ -96,15 +97,22 @@ class Activity(models.Model):
 
 
 class ActivityGrade(models.Model):
-    """Grade and number of its classes that took part."""
+    """Grade and number of its classes that took part; `class_numbers` names them, or is empty when only that is known."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="grades")
     grade = models.PositiveSmallIntegerField(_("grade"))
     classes = models.PositiveSmallIntegerField(_("classes"), default=1)
+    class_numbers = NumberListField(_("which classes"))
 
     class Meta:
         ordering = ["grade"]
-        constraints = [models.UniqueConstraint(fields=["activity", "grade"], name="activity_grade_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "grade"], name="activity_grade_once"),
+            models.CheckConstraint(
+                name="named_classes_are_all_counted",
+                condition=Q(class_numbers="") | Q(classes=length_of("class_numbers")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.grade} × {self.classes}"

@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from schools.classes import grade_words
 from schools.days import weekday_label
 from schools.enums import ActivityState, ReturnReason
-from schools.grades import grade_name
+from schools.learning import questions_words
 from schools.models import Activity, ActivityPhoto
 from schools.review.around import Around
 from schools.review.words import moment
@@ -154,17 +155,14 @@ def _facts(record: Activity, around: Around, codes: set[str]) -> list[Fact]:
         Fact(_("Place"), record.place),
         Fact(_("Fidelity"), _fidelity(record)),
         Fact(_("What was changed"), record.changes),
+        Fact(_("Questions before and after"), questions_words(record.question_pairs.all())),
         Fact(_("Note"), record.note),
     ]
     return [fact for fact in facts if fact.value]
 
 
 def grades_words(grades) -> str:
-    parts = [
-        ngettext("%(grade)s, %(classes)d class", "%(grade)s, %(classes)d classes", row.classes)
-        % {"grade": grade_name(row.grade), "classes": row.classes}
-        for row in grades
-    ]
+    parts = [grade_words(row.grade, row.classes, row.class_numbers) for row in grades]
     return _("; ").join(parts)
 
 

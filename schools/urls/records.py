@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from schools.views import activity, board, document, excuse, people, photo, year
+from schools.views import activity, board, document, excuse, invitations, join, people, photo, sheet, year
 from site_config.shared.calendar import Month
 
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("desk/school/<school_month:month>/", board.board, name="board_month"),
     path("desk/school/<school_month:month>/copy/", board.copy, name="copy_month"),
     path("desk/school/<school_month:month>/excuse/", excuse.excuse_whole_month, name="excuse_month"),
+    path("desk/school/<school_month:month>/sheet/", sheet.own, name="sheet"),
+    path("desk/school/<school_month:month>/sheet.pdf", sheet.own_pdf, name="sheet_pdf"),
     path("desk/school/<school_month:month>/<slug:kind>/", activity.new, name="activity_new"),
     path("desk/school/expected/<int:pk>/excuse/", excuse.excuse_one, name="excuse"),
     path("desk/school/expected/<int:pk>/withdraw/", excuse.withdraw, name="withdraw_excuse"),
@@ -36,6 +38,12 @@ urlpatterns = [
     path("desk/school/year/", year.year, name="year"),
     path("desk/school/year/<int:start>/", year.year, name="year_of"),
     path("desk/school/year/<int:start>/export/", year.export, name="year_export"),
+    path("desk/school/year/<int:start>/counts/", year.counting, name="year_counting"),
+    path("desk/school/year/<int:start>/timeline/", year.timeline, name="year_timeline"),
+    path("desk/school/year/<int:start>/lessons/", year.lessons, name="year_lessons"),
+    path("desk/school/colleagues/", invitations.colleagues, name="colleagues"),
+    path("desk/school/invitation/<int:pk>/revoke/", invitations.revoke, name="invitation_revoke"),
+    path("join/<str:token>/", join.join, name="join"),
     path("desk/school/documents/", document.documents, name="documents"),
     path("desk/school/documents/add/", document.add, name="document_add"),
     path("desk/school/documents/<int:pk>/", document.show, name="document"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import people_roles, plan, registry, school_import, streets
+from schools.views import invitations, people_roles, plan, registry, school_import, streets
 
 urlpatterns = [
     path("desk/registry/", registry.registry, name="registry"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/registry/school/<str:code>/edit/", registry.school_edit, name="school_edit"),
     path("desk/registry/school/<str:code>/close/", registry.school_close, name="school_close"),
     path("desk/registry/school/<str:code>/hand-over/", people_roles.hand_over, name="school_hand_over"),
+    path("desk/registry/school/<str:code>/coordinators/", invitations.school_colleagues, name="school_colleagues"),
     path("desk/registry/regions/", streets.regions, name="regions"),
     path("desk/registry/regions/<str:code>/add/", streets.street_add, name="street_add"),
     path("desk/registry/regions/<str:code>/merge/", streets.street_merge, name="street_merge"),

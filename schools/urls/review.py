@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import document_review, matrix, review, review_bulk
+from schools.views import document_review, lessons, matrix, review, review_bulk, sheet
 
 urlpatterns = [
     path("desk/review/", review.queue, name="review"),
@@ -16,6 +16,11 @@ urlpatterns = [
     path("desk/review/<int:pk>/undo/", review.undo, name="activity_undo"),
     path("desk/progress/", matrix.progress, name="matrix"),
     path("desk/progress/export.<str:ending>", matrix.export, name="matrix_export"),
+    path("desk/progress/lessons/", lessons.lacks, name="lesson_lacks"),
+    path("desk/progress/lessons/export.<str:ending>", lessons.export, name="lesson_lacks_export"),
+    path("desk/progress/<str:code>/lessons/<int:start>/", lessons.school, name="school_lessons"),
+    path("desk/progress/<str:code>/<school_month:month>/sheet/", sheet.of_school, name="school_sheet"),
+    path("desk/progress/<str:code>/<school_month:month>/sheet.pdf", sheet.of_school_pdf, name="school_sheet_pdf"),
     path("desk/progress/<str:code>/<str:month>/", matrix.school_month, name="school_month"),
     path("desk/progress/<str:code>/<str:month>/<int:pk>/", matrix.school_month, name="school_month_record"),
 ]

@@ -141,7 +141,7 @@ def _form_page(request: HttpRequest, result: Intake, school: School, kind: Activ
 
 def _visible(request: HttpRequest, pk: int) -> Activity:
     rows = Activity.objects.select_related("kind", "school__region", "teacher", "reviewed_by", "submitted_by")
-    return visible_or_404(rows.prefetch_related("grades", "photos"), request.user, pk=pk)
+    return visible_or_404(rows.prefetch_related("grades", "photos", "question_pairs"), request.user, pk=pk)
 
 
 def _school_of(request: HttpRequest) -> School:

@@ -5,10 +5,12 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from schools import rules
-from schools.actions.activity import FILLED_IN, grades_of
+from schools.actions.activity import FILLED_IN
+from schools.actions.parts import parts_of
 from schools.enums import ActivityState
 from schools.forms.known import ROWS, field_words, row_label, row_words
 from schools.history import history_of
+from schools.learning import learnt
 from schools.models import Activity
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
@@ -17,9 +19,8 @@ COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
 
 def detail_context(request: HttpRequest, activity: Activity) -> dict:
     """Facts, people, answers, photos and history of one record."""
-    values = {name: getattr(activity, name) for name in FILLED_IN}
-    grades = grades_of(activity)
-    facts = [(row_label(key), row_words(key, values, grades)) for key in ROWS]
+    values = {name: getattr(activity, name) for name in FILLED_IN} | parts_of(activity)
+    facts = [(row_label(key), row_words(key, values, values["grades"])) for key in ROWS]
     if activity.clearance_number:
         facts.append((_label("clearance_number"), activity.clearance_number))
     present, enrolled = activity.pupils_present, activity.pupils_enrolled
@@ -29,6 +30,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "people": [(_label(name), values[name]) for name in COUNTS if values[name] is not None],
         "rate": round(present / enrolled * 100, 1) if present and enrolled else None,
         "answers": [(_label(name), field_words(name, values[name])) for name in QUESTIONS if values[name]],
+        "questions": learnt(values["questions"]),
         "photos": list(activity.photos.all()),
         "history": history_of(activity),
         "is_void": activity.state == ActivityState.VOID,

@@ -7,12 +7,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from schools.actions.activity import FILLED_IN, grades_of, save_activity, start_activity, submit_activity
+from schools.actions.activity import FILLED_IN, save_activity, start_activity, submit_activity
 from schools.actions.evidence import add_photo, remove_photo
+from schools.actions.parts import parts_of
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.forms.activity import ASK, ActivityForm
 from schools.forms.known import Difference, differences
+from schools.forms.parts import take_parts
 from schools.models import Activity, ActivityKind, Expected, School
 from schools.prefill import enrolment_of
 from site_config.shared.calendar import Month
@@ -51,13 +53,13 @@ def form_for(school: School, month: Month, activity: Activity | None = None, **o
     """The form of a record, or of a new one with `initial` and `grades` given."""
     options.setdefault("enrolment", enrolment_of(school, month))
     if activity is not None:
-        options.setdefault("grades", dict(grades_of(activity)))
         options.setdefault("initial", initial_of(activity))
+        options.setdefault("grades", dict(options["initial"]["grades"]))
     return ActivityForm(school=school, month=month, **options)
 
 
 def initial_of(activity: Activity) -> dict:
-    return {name: getattr(activity, name) for name in FILLED_IN}
+    return {name: getattr(activity, name) for name in FILLED_IN} | parts_of(activity)
 
 
 def take_in(
@@ -90,10 +92,8 @@ def _merged(request: HttpRequest, activity: Activity | None):
         return data
     stored = initial_of(activity)
     for name in data.getlist("take"):
-        if name == "grades":
-            for key in [key for key in data if key.startswith("grade_")]:
-                data[key] = ""
-            data.update({f"grade_{grade}": str(classes) for grade, classes in grades_of(activity)})
+        if name in ("grades", "questions"):
+            take_parts(data, name, stored)
         elif name in stored:
             value = stored[name]
             data[name] = str(getattr(value, "pk", value)) if value not in (None, False) else ""

@@ -35,6 +35,8 @@ class Entry:
     action: str
     label: str
     data: dict[str, Any]
+    model: str = ""
+    key: str = ""
 
 
 def register(actions: Mapping[str, tuple[Words, Words]]) -> None:
@@ -80,6 +82,25 @@ def history(obj: models.Model, *, newest_first: bool = True) -> list[Entry]:
     return [_entry(line) for line in lines]
 
 
+def lines_of(objects: Mapping[type[models.Model], Iterable[Any]], actions: Iterable[str]) -> models.QuerySet:
+    """Lines of the log about many records of several kinds, newest first; slice it, then read it with `entries`.
+
+    Params: objects, the keys of the records by their model; actions that are wanted. Pages of Wagtail are not meant.
+    """
+    wanted = models.Q(pk__in=[])
+    for model, keys in objects.items():
+        kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+        wanted |= models.Q(content_type=kind, object_id__in=[str(key) for key in keys])
+    log_model = log_registry.get_log_model_for_model(next(iter(objects)))
+    lines = log_model.objects.filter(wanted, action__in=list(actions))
+    return lines.select_related("user").order_by("-timestamp", "-pk")
+
+
+def entries(lines: Iterable[Any]) -> list[Entry]:
+    """Read lines of the log; `model` and `key` say which record each is about."""
+    return [_entry(line) for line in lines]
+
+
 def _require_registered(action: str) -> None:
     if not log_registry.action_exists(action):
         raise UnknownAction(f"{action} is not registered; add it to audit.register() in the app's wagtail_hooks.")
@@ -114,7 +135,17 @@ def _entry(line: Any) -> Entry:
         action=line.action,
         label=str(formatter.label) if formatter else line.action,
         data=line.data,
+        model=_model_of(line),
+        key=str(line.object_id),
     )
+
+
+def _model_of(line: Any) -> str:
+    """The model's label, "schools.activity", from Django's cache of content types."""
+    if line.content_type_id is None:
+        return ""
+    kind = ContentType.objects.get_for_id(line.content_type_id)
+    return f"{kind.app_label}.{kind.model}"
 
 
 def _who(line: Any) -> str:

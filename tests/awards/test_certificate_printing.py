@@ -18,7 +18,6 @@ from awards.actions.printing import print_batch, render_batch
 from awards.errors import Refused
 from awards.models import Certificate, CertificateBatch, SerialSeries
 from awards.pdf.check import Unprintable
-from awards.pdf.fonts import FontsMissing
 from site_config.env import BASE_DIR, child_environment
 from site_config.jobs import actions as jobs
 from site_config.jobs import runner
@@ -26,6 +25,7 @@ from site_config.jobs.enums import JobState
 from site_config.jobs.models import Job
 from site_config.shared import audit
 from site_config.shared.codes import format_lookup_code
+from site_config.shared.fonts import FontsMissing
 from tests.factories.awards import committee
 from tests.factories.certificates import issued, printed, published_cycle
 from tests.factories.schools import UserFactory

@@ -66,7 +66,8 @@ class ActivityFactory(factory.django.DjangoModelFactory):
     """A draft with everything filled in, taken further by a trait: submitted, approved, returned, void.
 
     `kind` may be a code. `at` (an aware datetime or a day) is the moment of all that happens.
-    `note`, `theme` and the other fields of the form are passed as they are; `grades` are (grade, classes) pairs.
+    `note`, `theme` and the other fields of the form are passed as they are; `grades` are (grade, classes) pairs,
+    `class_numbers` a dictionary of grade and numbers, `questions` a list of Pairs.
     """
 
     class Meta:

@@ -3,6 +3,8 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from schools.actions.invitations import create_invitation
+from schools.actions.parts import Pair
 from schools.roster.columns import COLUMNS
 from schools.roster.intake import receive
 from tests.factories.schools import (
@@ -32,6 +34,58 @@ def year(count: int) -> Made:
     kinds = ("film", "lesson", "essay")[:count]
     records = [ActivityFactory(school=school, user=user, kind=kind, approved=True) for kind in kinds]
     return user, reverse("schools:year_of", args=[2025]), [f"/activity/{record.pk}/" for record in records]
+
+
+def counting(count: int) -> Made:
+    school, user = at_school()
+    words = names(count, "课")
+    for theme in words:
+        ActivityFactory(school=school, user=user, theme=theme, approved=True, questions=[Pair("问", 9, 3, 9, 8)])
+    return user, reverse("schools:year_counting", args=[2025]), words
+
+
+def timeline(count: int) -> Made:
+    school, user = at_school()
+    words = names(count, "课")
+    for theme in words:
+        ActivityFactory(school=school, user=user, theme=theme, returned=True)
+        create_invitation(user=user, school=school, note=theme)
+    return user, reverse("schools:year_timeline", args=[2025]), [*words, *(f"给{word}的邀请" for word in words)]
+
+
+def lessons(count: int) -> Made:
+    school = SchoolFactory(grades=dict.fromkeys(range(5, 5 + count), (3, 120)))
+    PlanFactory(adopted=True)
+    user = UserFactory(coordinator=school)
+    for grade in range(5, 5 + count):
+        ActivityFactory(school=school, user=user, grades=((grade, 2),), class_numbers={grade: (1, 2)}, approved=True)
+    return user, reverse("schools:year_lessons", args=[2025]), ["五年级", "六年级", "七年级"][:count]
+
+
+def sheet(count: int) -> Made:
+    school, user = at_school()
+    words = names(count, "课")
+    for theme in words:
+        ActivityFactory(school=school, user=user, theme=theme, submitted=True)
+    return user, reverse("schools:sheet", args=[OCTOBER]), words
+
+
+def colleagues(count: int) -> Made:
+    school, user = at_school()
+    for name in names(count, "联络员"):
+        UserFactory(coordinator=school, name=name)
+        create_invitation(user=user, school=school, note=f"给{name}")
+    return (
+        user,
+        reverse("schools:colleagues"),
+        [*names(count, "联络员"), *(f"给{name}" for name in names(count, "联络员"))],
+    )
+
+
+def lacks(count: int) -> Made:
+    named_schools(count)
+    PlanFactory(adopted=True)
+    return staff(), reverse("schools:lesson_lacks"), names(count, "小学")
 
 
 def documents(count: int) -> Made:

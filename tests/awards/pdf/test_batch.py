@@ -9,11 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from awards.pdf import qr
 from awards.pdf.batch import BatchResult, write_batch
 from awards.pdf.check import Unprintable, digest
 from awards.pdf.design import slots
 from awards.pdf.text import CertificateText, address_school, address_teacher
+from site_config.shared import qr
 from tests.awards.pdf.support import DPI, certificate, picture, words
 
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"

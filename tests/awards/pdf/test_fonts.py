@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from awards.pdf import fonts
-from awards.pdf.check import missing_characters, unprintable, unprintable_certificate
+from awards.pdf.check import unprintable, unprintable_certificate
+from site_config.shared import fonts
+from site_config.shared.fonts import missing_characters
 from tests.awards.pdf.support import certificate
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from awards.pdf.fonts import advance
 from awards.pdf.setting import NOT_FIRST, NOT_LAST, Line, set_salutation, small_piece
+from site_config.shared.fonts import advance
 
 WIDTH, SIZE = 581.0, 20.0
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"

@@ -13,7 +13,7 @@ const words = (control) => {
 function followKnown(form) {
   form.querySelectorAll("[data-known]").forEach((row) => {
     row.addEventListener("input", () => {
-      const controls = [...row.querySelectorAll("input, select, textarea")].filter((each) => each.name !== "pupils_enrolled");
+      const controls = [...row.querySelectorAll("input, select, textarea")].filter((each) => each.name !== "pupils_enrolled" && !each.name.startsWith("classes_"));
       const said = controls.map(words).filter(Boolean).join(" · ");
       if (said) row.querySelector("[data-words]").textContent = said;
       row.querySelector("[data-source]")?.remove();

@@ -1,6 +1,7 @@
 // Starts every module once, and again for what htmx brings in.
 import { startAutosize } from "./autosize.js";
 import { startConnection } from "./connection.js";
+import { startCopy } from "./copy.js";
 import { startDialogs } from "./dialog.js";
 import { startErrors } from "./errors.js";
 import { startGuard } from "./guard.js";
@@ -13,7 +14,7 @@ import { startPick } from "./pick.js";
 import { startSteppers } from "./stepper.js";
 import { startToasts } from "./toast.js";
 
-const everywhere = [startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startSteppers, startPassword];
+const everywhere = [startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword];
 const perPart = [startAutosize, startPhotos, startGuard, startPick, startErrors];
 
 everywhere.forEach((start) => start());

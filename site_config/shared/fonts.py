@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,7 +22,7 @@ FOLDERS = (
 
 
 class FontsMissing(RuntimeError):
-    """A font that certificates need is not installed; the message names the package."""
+    """A font that printing needs is not installed; the message names the package."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _missing(families: Iterable[Family]) -> FontsMissing:
     packages = " ".join(sorted({family.package for family in families}))
     names = ", ".join(family.name for family in families)
     hint = f"apt-get install {packages}" if sys.platform.startswith("linux") else f"fonts: {names}"
-    return FontsMissing(f"Certificates cannot be printed without the fonts {names}. Install them: {hint}")
+    return FontsMissing(f"Nothing can be printed without the fonts {names}. Install them: {hint}")
 
 
 @lru_cache(maxsize=2)
@@ -157,3 +158,20 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
         current = index
     if current is not None:
         yield current, text[start:]
+
+
+def missing_characters(text: str) -> str:
+    """Return the characters of a text that no font of the chain has, each once, in order; "" when all print."""
+    found = dict.fromkeys(c for c in text if not joins(c) and not (_has(c, bold=False) and _has(c, bold=True)))
+    return "".join(found)
+
+
+def describe(characters: str) -> str:
+    """Return the characters with their code points, for a message: "㐀 (U+3400)"."""
+    return ", ".join(f"{c if c.isprintable() else '?'} (U+{ord(c):04X})" for c in characters)
+
+
+def _has(character: str, *, bold: bool) -> bool:
+    if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
+        return False
+    return face_index(character, bold) is not None

@@ -1,4 +1,4 @@
-"""The QR code of a certificate's verification address, as rows of modules, image mask or SVG."""
+"""The QR code of an address, as rows of modules, image mask or SVG."""
 
 from dataclasses import dataclass
 from math import isqrt

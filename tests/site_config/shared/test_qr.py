@@ -2,7 +2,7 @@
 
 import re
 
-from awards.pdf import qr
+from site_config.shared import qr
 
 ADDRESS = "https://example.org/verify/7K3M9QRTX2/"
 

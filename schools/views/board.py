@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from schools import rules
 from schools.actions.copy import copy_month, undo_copy
 from schools.board import month_board
+from schools.days import moment_label
 from schools.enums import LIVE, ActivityState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School
@@ -95,6 +96,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
         "schools": rules.schools_of(request.user),
         "board": month_board(month=month, today=today, rows=rows, records=records, earlier=earlier),
         "month": month,
+        "now_label": moment_label(timezone.now(), today),
         "nearest": nearest(months, today),
         "previous": max((each for each in months if each < month), default=None),
         "following": min((each for each in months if each > month), default=None),

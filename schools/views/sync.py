@@ -18,7 +18,7 @@ from schools.views.intake import Intake, take_in
 from site_config.shared.access import nothing_here, row_or_404
 from site_config.shared.calendar import Month
 
-SIGNED_OUT, CONFLICT, REFUSED = 401, 409, 422
+BROKEN, SIGNED_OUT, CONFLICT, REFUSED = 400, 401, 409, 422
 HANDED_IN = frozenset({ActivityState.SUBMITTED, ActivityState.APPROVED})
 
 
@@ -26,7 +26,7 @@ HANDED_IN = frozenset({ActivityState.SUBMITTED, ActivityState.APPROVED})
 def sync(request: HttpRequest) -> HttpResponse:
     """GET tells who is signed in and gives a fresh token; POST takes one record with its photos in one transaction.
 
-    The same record twice gives the same answer. 401: sign in again, or as somebody else; 404: not the person's;
+    The same record twice gives the same answer. 400: only a part of it arrived; 401: sign in again, or as somebody else; 404: not the person's;
     409: somebody else wrote meanwhile, both texts are in the answer; 422: sentences say what keeps it from being
     handed in, and what could be read is stored as a draft.
     """
@@ -35,6 +35,8 @@ def sync(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         own_school_or_404(request.user)
         return JsonResponse({"account": str(request.user.pk), "token": get_token(request)})
+    if request.POST.get("end") != "1":
+        return _broken()
     if request.POST.get("account", str(request.user.pk)) != str(request.user.pk):
         return _signed_out()
     school = _school(request)
@@ -46,6 +48,11 @@ def sync(request: HttpRequest) -> HttpResponse:
 
 def _signed_out() -> JsonResponse:
     return JsonResponse({"sentences": [_("Please sign in again. Your records stay on this phone.")]}, status=SIGNED_OUT)
+
+
+def _broken() -> JsonResponse:
+    """The connection ended in the middle of the body: what arrived of it looks like a record without its photos."""
+    return JsonResponse({"sentences": [_("The upload broke off. It is sent again.")]}, status=BROKEN)
 
 
 def _school(request: HttpRequest) -> School:

@@ -60,7 +60,8 @@ LISTS: dict[str, Listing] = {
 NO_LISTS = (
     "account:login", "account:password", "jobs:detail", "jobs:progress", "home:desk", "home:robots", "home:sitemap",
     "home:favicon", "awards:verify", "awards:verify_code", "awards:object", "awards:objected", "wagtail_serve",
-    "schools:board", "schools:excuse_month", "schools:activity_new", "schools:excuse", "schools:activity",
+    "schools:board", "schools:waiting", "schools:sync", "schools:service_worker",
+    "schools:excuse_month", "schools:activity_new", "schools:excuse", "schools:activity",
     "schools:activity_void", "schools:photo", "schools:photo_small", "schools:year", "schools:year_export",
     "schools:document_add", "schools:document", "schools:teacher_add", "schools:teacher", "schools:pupil_add",
     "schools:pupil", "schools:document_decide", "schools:activity_return", "schools:activity_reopen",

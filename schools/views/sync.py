@@ -26,9 +26,9 @@ HANDED_IN = frozenset({ActivityState.SUBMITTED, ActivityState.APPROVED})
 def sync(request: HttpRequest) -> HttpResponse:
     """GET tells who is signed in and gives a fresh token; POST takes one record with its photos in one transaction.
 
-    The same record twice gives the same answer. 400: only a part of it arrived; 401: sign in again, or as somebody else; 404: not the person's;
-    409: somebody else wrote meanwhile, both texts are in the answer; 422: sentences say what keeps it from being
-    handed in, and what could be read is stored as a draft.
+    The same record twice gives the same answer. 400: only a part of it arrived; 401: sign in again, or as somebody
+    else; 404: not the person's; 409: somebody else wrote meanwhile, both texts are in the answer; 422: sentences say
+    what keeps it from being handed in, and what could be read is stored as a draft.
     """
     if not request.user.is_authenticated:
         return _signed_out()

@@ -46,9 +46,12 @@ class Network:
         self.port = listener.getsockname()[1]
         self._start(self._accept, listener)
 
-    def cut_after(self, size: int) -> None:
-        """Pull the cable once a single connection has sent this many bytes more: in the middle of an upload."""
-        self._cut_after = size
+    def cut_after(self, size: int, before: Callable[[], None] = lambda: None) -> None:
+        """Pull the cable once a single connection has sent this many bytes more: in the middle of an upload.
+
+        `before` is done first, while the connection still stands.
+        """
+        self._cut_after, self._before = size, before
 
     def _start(self, work: Callable[[socket.socket], None], link: socket.socket) -> None:
         thread = threading.Thread(target=work, args=(link,), daemon=True)
@@ -72,4 +75,6 @@ class Network:
                     (far if source is near else near).sendall(data)
                     sent += len(data) if source is near and self._cut_after is not None else 0
                 if self._cut_after is not None and sent > self._cut_after:
+                    self._cut_after = None
+                    self._before()
                     self.is_cut.set()

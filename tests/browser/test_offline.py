@@ -1,96 +1,22 @@
 """What a phone keeps while there is no network reaches the server exactly once, whatever happens on the way."""
 
 import contextlib
-import io
-import os
 import re
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from schools.actions.activity import save_activity, submit_activity
 from schools.enums import RoleKind
-from schools.models import Activity, ActivityPhoto
+from schools.models import ActivityPhoto
 from site_config.shared import audit
 from tests.browser.network import Network
+from tests.browser.phone import BOARD, KEPT, LESSON, QUEUE, Phone, june, noisy_picture, wait_for
 from tests.browser.story import JUNE
-from tests.conftest import CHROMIUM_ARGUMENTS
-from tests.factories.schools import PASSWORD, ActivityFactory, PlanFactory, SchoolFactory, UserFactory, holder
+from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, holder
 from tests.schools.photos import picture
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
-
-BOARD, LESSON, QUEUE = "/desk/school/", f"/desk/school/{JUNE}/lesson/", "/desk/school/waiting/"
-KEPT = """async (wanted) => {
-  for (const name of await caches.keys()) {
-    const found = await (await caches.open(name)).match(wanted, {ignoreVary: true});
-    if (found && name.startsWith("pages-")) return name;
-  }
-  return "";
-}"""
-
-
-class Phone:
-    """A phone's browser with a profile on disk: it can be closed and opened again."""
-
-    def __init__(self, playwright: Any, launch: dict, profile: str, network: Network) -> None:
-        self.playwright, self.launch, self.profile, self.network = playwright, launch, profile, network
-        self.open()
-
-    def open(self) -> None:
-        self.context: BrowserContext = self.playwright.chromium.launch_persistent_context(
-            self.profile, base_url=self.network.url, viewport={"width": 390, "height": 844}, has_touch=True,
-            is_mobile=True, locale="zh-CN", reduced_motion="reduce", **self.launch,
-        )  # fmt: skip
-        self.context.set_default_timeout(20_000)
-        self.page: Page = self.context.pages[0] if self.context.pages else self.context.new_page()
-
-    def close(self) -> None:
-        self.context.close()
-
-    def sign_in(self, user: Any) -> None:
-        self.page.goto("/account/login/")
-        self.page.fill("[name=username]", user.username)
-        self.page.fill("[name=password]", PASSWORD)
-        self.page.tap(".door-card form button[type=submit]")
-        self.page.wait_for_url(re.compile("/desk/"))
-
-    def wait_until_kept(self, path: str) -> None:
-        """The service worker has put the page into its drawer."""
-        for _try in range(100):
-            if self.page.evaluate(KEPT, self.network.url + path):
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError(f"{path} was not kept.")
-
-    def lose_signal(self) -> None:
-        self.network.cut()
-        self.context.set_offline(True)
-
-    def find_signal(self) -> None:
-        self.network.restore()
-        self.context.set_offline(False)
-
-    def write(self, number: str = "136", photo: bytes | None = None) -> None:
-        self.page.fill("[name=pupils_present]", number)
-        if photo:
-            file = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo}
-            self.page.locator("[data-photos] input[type=file]").set_input_files(file)
-            expect(self.page.locator("[data-photos] :is([data-preview], [data-kept]) img")).to_be_visible()
-
-    def hand_in(self) -> None:
-        self.page.tap(".sticky-bar [value=submit]")
-
-    def queue(self, *states: str) -> None:
-        """Open the queue and read the state of each record."""
-        if urlsplit(self.page.url).path != QUEUE:
-            self.page.goto(QUEUE)
-        shown = self.page.locator("[data-waiting-list] [data-state]:not([hidden])")
-        expect(shown).to_have_count(len(states))
-        assert [each.get_attribute("data-state") for each in shown.all()] == list(states)
 
 
 @pytest.fixture
@@ -120,18 +46,6 @@ def phone(playwright, browser_type_launch_args, tmp_path, network, user):
     yield phone
     with contextlib.suppress(Exception):
         phone.close()
-
-
-def june() -> list[Activity]:
-    return list(Activity.objects.filter(month=JUNE).order_by("pk"))
-
-
-def wait_for(phone: Phone, state: str) -> Activity:
-    for _try in range(200):
-        if [each.state for each in june()] == [state]:
-            return june()[0]
-        phone.page.wait_for_timeout(100)
-    raise AssertionError([each.state for each in june()])
 
 
 def test_record_made_without_network_survives_the_browser_and_arrives_once_with_its_photo(phone, user):
@@ -190,13 +104,6 @@ def test_cable_pulled_in_the_middle_of_an_upload(phone, network):
     phone.page.goto(QUEUE)
     record = wait_for(phone, "submitted")
     assert (record.pupils_present, record.photos.count(), ActivityPhoto.objects.count()) == (137, 1, 1)
-
-
-def noisy_picture() -> bytes:
-    """Big enough to be on the way for a while."""
-    out = io.BytesIO()
-    Image.frombytes("RGB", (900, 700), os.urandom(900 * 700 * 3)).save(out, "JPEG", quality=92)
-    return out.getvalue()
 
 
 def test_typing_saves_a_draft_once_in_the_log_and_an_untouched_form_none(phone, user):

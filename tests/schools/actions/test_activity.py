@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from schools.actions.activity import grades_of, save_activity, start_activity, submit_activity, void_activity
+from schools.actions.activity import Editing, grades_of, save_activity, start_activity, submit_activity, void_activity
 from schools.actions.review import approve_activity, return_activity
 from schools.enums import ActivityState, ReturnReason, RoleKind
 from schools.errors import Refused, StaleVersion

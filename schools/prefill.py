@@ -5,20 +5,32 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schools.classes import named_again
-from schools.enums import LIVE, ActivityState, Lead
+from schools.enums import LIVE, ActivityState, Lead, Method
 from schools.models import Activity, ActivityKind, Enrolment, Plan, School
 from schools.validation import term_months
 from site_config.shared.calendar import Month
 
 COPIED = ("theme", "method", "class_hours", "teacher", "material", "clearance_number", "place", "staff")
+# For the first record of a kind, until there is one to learn from.
+FIRST_METHOD = {
+    "exhibition": Method.EXHIBIT,
+    "film": Method.FILM,
+    "lesson": Method.INTERACTIVE,
+    "essay": Method.WRITING,
+    "meeting": Method.INTERACTIVE,
+}
+# The grades that must have a lesson each term.
+LESSON_GRADES = range(5, 12)
 Enrolments = Mapping[int, tuple[int, int]]
 Grades = list[tuple[int, int]]
 
 
-def last_record(school: School, kind: ActivityKind, month: Month) -> Activity | None:
-    """The newest record of the kind, handed in at least once, of this month or an earlier one."""
+def last_record(school: School, month: Month, kind: ActivityKind | None = None) -> Activity | None:
+    """The newest record (of the kind), handed in at least once, of this month or an earlier one."""
     handed_in = LIVE - {ActivityState.DRAFT}
-    rows = Activity.objects.filter(school=school, kind=kind, month__lte=month, state__in=handed_in)
+    rows = Activity.objects.filter(school=school, month__lte=month, state__in=handed_in)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
     return rows.select_related("teacher").prefetch_related("grades").order_by("-month", "-pk").first()
 
 
@@ -50,15 +62,32 @@ def prefilled(
     `today` becomes the date when it lies in the month.
     """
     values: dict[str, Any] = {"held_on": today if today in month else None, "class_hours": 1, "lead": Lead.SCHOOL}
-    grades: Grades = []
-    if last := last_record(school, kind, month):
+    if last := last_record(school, month, kind):
         values |= {name: getattr(last, name) for name in COPIED}
         values["class_numbers"] = named_again(last.grades.all(), enrolment)
-        grades = [(row.grade, _classes(row, enrolment, values["class_numbers"])) for row in last.grades.all()]
         if last.teacher and not last.teacher.is_active:
             values["teacher"] = None
+        grades = _grades_of(last, enrolment)
+    else:
+        values["method"] = FIRST_METHOD.get(kind.code, "")
+        grades = _first_grades(school, kind, month, enrolment)
     values["pupils_enrolled"] = pupils_enrolled(enrolment, grades)
     return values, grades
+
+
+def _first_grades(school: School, kind: ActivityKind, month: Month, enrolment: Enrolments) -> Grades:
+    """For a kind never recorded: a lesson concerns the grades that need one, anything else whoever came last, or all."""
+    if kind.is_lesson and (taught := [grade for grade in sorted(enrolment) if grade in LESSON_GRADES]):
+        return [(grade, enrolment[grade][0]) for grade in taught]
+    if last := last_record(school, month):
+        return _grades_of(last, enrolment)
+    return [(grade, enrolment[grade][0]) for grade in sorted(enrolment)]
+
+
+def _grades_of(record: Activity, enrolment: Enrolments) -> Grades:
+    rows = list(record.grades.all())
+    named = named_again(rows, enrolment)
+    return [(row.grade, _classes(row, enrolment, named)) for row in rows]
 
 
 def _classes(row, enrolment: Enrolments, named: Mapping[int, tuple[int, ...]]) -> int:

@@ -29,6 +29,7 @@ RECORD = {
     "question_1_asked_before": "30", "question_1_right_before": "10", "question_1_asked_after": "30",
     "question_1_right_after": "20",
 }  # fmt: skip
+SYNC = RECORD | {"activity": "@draft", "kind": "lesson", "month": "2025-10", "end": "1", "turn": "1"}
 PERSON = {"name": "张三", "grade": "5", "class_number": "1", "subject": "语文", "is_active": "on"}
 DOCUMENT = {
     "kind": "courseware", "title": "A document", "held_on": "2025-10-16", "teacher": "@teacher", "pupil": "@pupil",
@@ -66,6 +67,7 @@ ACCOUNT = {
     "home:overview": Address(open=READERS),
 }
 PUBLIC = {
+    "schools:service_worker": Address(open=EVERYBODY),
     "home:robots": Address(open=EVERYBODY),
     "home:sitemap": Address(open=EVERYBODY),
     "home:favicon": Address(open=EVERYBODY),
@@ -89,9 +91,13 @@ PUBLIC = {
 }
 RECORDS = {
     "schools:board": Address(open="C"),
+    "schools:waiting": Address(open="C"),
+    "schools:sync": Address(open="C", post=SYNC),
     "schools:use_school": Address(post={"school": "@school"}),
     "schools:board_month": Address("month:2025-10", "C"),
     "schools:copy_month": Address("month:2025-11"),
+    "schools:copy_undo": Address("month:2025-10"),
+    "schools:withdraw_excuses": Address("month:2025-10"),
     "schools:excuse_month": Address("month:2025-10", "C", {"reason": "exams"}),
     "schools:activity_new": Address("month:2025-10,kind:lesson", "C", RECORD),
     "schools:excuse": Address("pk=expected|excused", "C", {"reason": "exams"}),

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -45,6 +46,18 @@ FILLED_IN = (
 REQUIRED = ("held_on", "theme", "method", "class_hours", "pupils_present")
 
 
+@dataclass(frozen=True)
+class Editing:
+    """One opening of the form, and the number of this write within it, counted from 1.
+
+    Writes of the opening that wrote last need no version: an answer lost on the way is no conflict with oneself.
+    One that arrives late or twice changes nothing. All of them together are one line of the log.
+    """
+
+    key: uuid.UUID
+    turn: int = 1
+
+
 @transaction.atomic
 def start_activity(
     *,
@@ -55,18 +68,21 @@ def start_activity(
     values: Mapping[str, Any] | None = None,
     grades: Iterable[tuple[int, int]] = (),
     client_key: uuid.UUID | None = None,
+    editing: Editing | None = None,
 ) -> Activity:
-    """Open a draft. The same `client_key` twice gives the same record.
+    """Open a draft. The same `client_key` twice in a school gives the same record, as it is by then.
 
     `grades` are pairs of grade (1 to 12) and number of its classes; `values` may also hold "class_numbers" and
-    "questions", see schools.actions.parts. Raises Refused for another school's coordinator, teacher or key.
+    "questions", see schools.actions.parts. Raises Refused for another school's coordinator or teacher, and for the
+    key of a record of another kind or month.
     """
     if not rules.can_record(user, school):
         raise Refused(_("You may not record activities for this school."))
     lock_school(school.pk)
-    if client_key and (known := Activity.objects.filter(client_key=client_key).first()):
-        return _replayed(known, school, kind, month)
+    if client_key and (known := Activity.objects.filter(school=school, client_key=client_key).first()):
+        return _replayed(known, kind, month)
     activity = Activity(school=school, kind=kind, month=month, created_by=user, client_key=client_key)
+    _note_editing(activity, editing)
     _fill(activity, values or {})
     activity.save()
     parts = wanted_parts(activity, no_parts(), values or {}, grades)
@@ -78,13 +94,22 @@ def start_activity(
 
 @transaction.atomic
 def save_activity(
-    *, activity: Activity, user: User, version: int, values: Mapping[str, Any], grades: Iterable[tuple[int, int]]
+    *,
+    activity: Activity,
+    user: User,
+    version: int,
+    values: Mapping[str, Any],
+    grades: Iterable[tuple[int, int]],
+    editing: Editing | None = None,
 ) -> Activity:
     """Write what was typed into a draft or returned record; the version grows only when something changed.
 
     Raises StaleVersion when somebody saved since `version` was read, Refused when the record is locked.
     """
-    activity = _editable(activity, user, version)
+    activity = _editable(activity, user, version, editing)
+    is_same = editing is not None and activity.edit_session == editing.key
+    if is_same and editing and editing.turn <= activity.edit_turn:
+        return activity
     stored = parts_of(activity)
     before = {name: getattr(activity, name) for name in FILLED_IN} | stored
     _fill(activity, values)
@@ -96,9 +121,11 @@ def save_activity(
     if not changed:
         return activity
     activity.version += 1
+    _note_editing(activity, editing)
     activity.save()
     write_parts(activity, parts, stored)
-    audit.record("schools.activity.save", activity, user=user, fields=changed)
+    if not is_same:
+        audit.record("schools.activity.save", activity, user=user, fields=changed)
     return activity
 
 
@@ -122,6 +149,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     activity.state = ActivityState.SUBMITTED
     activity.submitted_by, activity.submitted_at = user, now
     activity.first_submitted_at = activity.first_submitted_at or now
+    _note_editing(activity, None)
     activity.version += 1
     activity.save()
     _refresh(activity)
@@ -146,14 +174,15 @@ def void_activity(*, activity: Activity, user: User, reason: str) -> Activity:
     return activity
 
 
-def _editable(activity: Activity, user: User, version: int) -> Activity:
+def _editable(activity: Activity, user: User, version: int, editing: Editing | None = None) -> Activity:
     lock_school(activity.school_id)
     current = (
         Activity.objects.select_for_update(of=("self",)).select_related("school__region", "kind").get(pk=activity.pk)
     )
     if not rules.can_record(user, current.school):
         raise Refused(_("You may not change this record."))
-    if current.version != version:
+    is_own = editing is not None and current.edit_session == editing.key and current.state in EDITABLE
+    if current.version != version and not is_own:
         raise StaleVersion(current)
     if current.state not in EDITABLE:
         raise Refused(_("The record has been handed in and cannot be changed now."))
@@ -168,8 +197,12 @@ def _check_date(activity: Activity) -> None:
         raise Refused(_("The date lies in the future. Please record the activity once it has taken place."))
 
 
-def _replayed(known: Activity, school: School, kind: ActivityKind, month: Month) -> Activity:
-    if (known.school_id, known.kind_id, known.month) != (school.pk, kind.pk, month):
+def _note_editing(activity: Activity, editing: Editing | None) -> None:
+    activity.edit_session, activity.edit_turn = (editing.key, editing.turn) if editing else (None, 0)
+
+
+def _replayed(known: Activity, kind: ActivityKind, month: Month) -> Activity:
+    if (known.kind_id, known.month) != (kind.pk, month):
         raise Refused(_("This form belongs to another record. Please open it again."))
     return known
 

@@ -104,17 +104,21 @@ def is_excused_by_bureau(expected: Expected) -> bool:
 
 
 @transaction.atomic
-def excuse_month(*, rows: Iterable[Expected], user: User, reason: ExcuseReason, note: str = "") -> int:
-    """Excuse everything still owed among these rows of one school and month. Returns how many were excused.
+def excuse_month(*, rows: Iterable[Expected], user: User, reason: ExcuseReason, note: str = "") -> list[Expected]:
+    """Excuse everything still owed among these rows of one school and month. Returns what was excused.
 
     Raises Refused when nothing is left to excuse, and as `excuse` does.
     """
     owed = [row for row in rows if row.state in (ExpectedState.OPEN, ExpectedState.DRAFT)]
     if not owed:
         raise Refused(_("Nothing is left to excuse in this month."))
-    for row in owed:
-        excuse(expected=row, user=user, reason=reason, note=note)
-    return len(owed)
+    return [excuse(expected=row, user=user, reason=reason, note=note) for row in owed]
+
+
+@transaction.atomic
+def withdraw_excuses(*, rows: Iterable[Expected], user: User) -> int:
+    """Take back all these excuses or none. Returns how many; raises as `withdraw_excuse` does."""
+    return len([withdraw_excuse(expected=row, user=user) for row in rows])
 
 
 def _check_reason(reason: str, note: str) -> None:

@@ -26,6 +26,8 @@ class Activity(models.Model):
 
     `version` grows with every write; a form that carries an older one is shown what changed meanwhile.
     `persons` differ from attendances: `pupils_present` of one record are persons.
+    `client_key` is made on the phone, so that a form sent twice finds its record; `edit_session` and `edit_turn` name
+    the opening of the form that wrote last, and which of its writes that was.
     """
 
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="activities", verbose_name=_("school"))
@@ -33,7 +35,9 @@ class Activity(models.Model):
     month = MonthField(_("month"))
     state = models.CharField(_("state"), max_length=10, choices=ActivityState, default=ActivityState.DRAFT)
     version = models.PositiveIntegerField(default=1)
-    client_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    client_key = models.UUIDField(null=True, blank=True, editable=False)
+    edit_session = models.UUIDField(null=True, blank=True, editable=False)
+    edit_turn = models.PositiveIntegerField(default=0, editable=False)
 
     held_on = models.DateField(_("date"), null=True, blank=True)
     theme = models.CharField(_("theme"), max_length=80, blank=True)
@@ -82,6 +86,7 @@ class Activity(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["school", "client_key"], name="activity_client_key_once"),
             models.CheckConstraint(
                 name="returned_with_reason", condition=~Q(state=ActivityState.RETURNED) | ~Q(return_reason="")
             ),

@@ -35,6 +35,7 @@ class ActivityPhoto(models.Model):
     width = models.PositiveSmallIntegerField(default=0)
     height = models.PositiveSmallIntegerField(default=0)
     sha256 = models.CharField(max_length=64, db_index=True)
+    client_key = models.UUIDField(null=True, blank=True, editable=False)
     taken_on = models.DateField(null=True, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
@@ -45,6 +46,7 @@ class ActivityPhoto(models.Model):
         ordering = ["pk"]
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        constraints = [models.UniqueConstraint(fields=["activity", "client_key"], name="photo_client_key_once")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -2,7 +2,20 @@
 
 from django.urls import path, register_converter
 
-from schools.views import activity, board, document, excuse, invitations, join, people, photo, sheet, year
+from schools.views import (
+    activity,
+    board,
+    document,
+    excuse,
+    invitations,
+    join,
+    people,
+    photo,
+    sheet,
+    sync,
+    waiting,
+    year,
+)
 from site_config.shared.calendar import Month
 
 
@@ -22,9 +35,14 @@ register_converter(MonthConverter, "school_month")
 
 urlpatterns = [
     path("desk/school/", board.board, name="board"),
+    path("desk/sw.js", waiting.worker, name="service_worker"),
+    path("desk/school/waiting/", waiting.waiting, name="waiting"),
+    path("desk/school/sync/", sync.sync, name="sync"),
     path("desk/school/use/", board.use_school, name="use_school"),
     path("desk/school/<school_month:month>/", board.board, name="board_month"),
     path("desk/school/<school_month:month>/copy/", board.copy, name="copy_month"),
+    path("desk/school/<school_month:month>/copy/undo/", board.copy_undo, name="copy_undo"),
+    path("desk/school/<school_month:month>/withdraw/", excuse.withdraw_many, name="withdraw_excuses"),
     path("desk/school/<school_month:month>/excuse/", excuse.excuse_whole_month, name="excuse_month"),
     path("desk/school/<school_month:month>/sheet/", sheet.own, name="sheet"),
     path("desk/school/<school_month:month>/sheet.pdf", sheet.own_pdf, name="sheet_pdf"),

@@ -24,6 +24,7 @@ from schools.prefill import enrolment_of, prefilled, visits_in_term
 from schools.views.common import say_refused, working_school
 from schools.views.detail import detail_context
 from schools.views.intake import Intake, blocked, form_for, take_in
+from schools.views.waiting import keep_on_phone
 from site_config.shared.calendar import Month
 from site_config.shared.confirm import confirm
 
@@ -48,7 +49,7 @@ def new(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
         school=school, kind=kind_row, month=month, today=timezone.localdate(), enrolment=enrolment
     )
     form = form_for(school, month, initial=values, grades=dict(grades), enrolment=enrolment)
-    return _form_page(request, Intake(None, form), school, kind_row, month)
+    return keep_on_phone(request, _form_page(request, Intake(None, form), school, kind_row, month))
 
 
 @login_required
@@ -63,7 +64,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         result = take_in(request, school=school, kind=kind, month=month, activity=activity)
         return _answer(request, result, school, kind, month)
     if rules.can_edit_activity(request.user, activity):
-        return _form_page(request, Intake(activity, form_for(school, month, activity)), school, kind, month)
+        intake = Intake(activity, form_for(school, month, activity))
+        return keep_on_phone(request, _form_page(request, intake, school, kind, month))
     return render(request, "schools/activity_detail.html", detail_context(request, activity))
 
 
@@ -131,7 +133,8 @@ def _form_page(request: HttpRequest, result: Intake, school: School, kind: Activ
         "filled": sum(bool(row.words) for row in rows),
         "photos": list(activity.photos.all()) if activity else [],
         "photo_max_bytes": PHOTO_MAX_BYTES,
-        "client_key": request.POST.get("client_key") or uuid.uuid4(),
+        "client_key": (activity and activity.client_key) or request.POST.get("client_key") or uuid.uuid4(),
+        "session": uuid.uuid4(),
         "action_url": reverse("schools:activity", args=[activity.pk]) if activity else request.path,
         "history": history_of(activity) if activity else [],
         "is_returned": activity is not None and activity.state == ActivityState.RETURNED,

@@ -4,23 +4,35 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
-from schools.actions.copy import copy_month
+from schools.actions.copy import copy_month, undo_copy
 from schools.board import month_board
+from schools.days import moment_label
 from schools.enums import LIVE, ActivityState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School
-from schools.views.common import SCHOOL_KEY, months_in_session, nearest, say_refused, working_school
+from schools.views.common import (
+    SCHOOL_KEY,
+    asked_keys,
+    months_in_session,
+    nearest,
+    say_done,
+    say_refused,
+    working_school,
+)
+from schools.views.waiting import kept_on_phone
 from site_config.shared.calendar import Month
 
 
 @login_required
 @require_safe
+@kept_on_phone
 def board(request: HttpRequest, month: Month | None = None) -> HttpResponse:
     school, today = working_school(request), timezone.localdate()
     months = months_in_session(school)
@@ -42,7 +54,23 @@ def copy(request: HttpRequest, month: Month) -> HttpResponse:
             "%(count)d drafts are ready. Please add the dates and the numbers.",
             len(drafts),
         )
-        messages.success(request, text % {"count": len(drafts)})
+        undo = reverse("schools:copy_undo", args=[month])
+        say_done(request, text % {"count": len(drafts)}, undo, [draft.pk for draft in drafts])
+    return redirect("schools:board_month", month)
+
+
+@login_required
+@require_POST
+def copy_undo(request: HttpRequest, month: Month) -> HttpResponse:
+    """Take the drafts just copied back, as far as nobody has touched them."""
+    drafts = Activity.objects.filter(school=working_school(request), month=month, pk__in=asked_keys(request))
+    try:
+        count = undo_copy(drafts=drafts, user=request.user)
+    except Refused as refused:
+        say_refused(request, refused)
+    else:
+        text = ngettext("%(count)d draft is taken back.", "%(count)d drafts are taken back.", count)
+        messages.success(request, text % {"count": count})
     return redirect("schools:board_month", month)
 
 
@@ -68,6 +96,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
         "schools": rules.schools_of(request.user),
         "board": month_board(month=month, today=today, rows=rows, records=records, earlier=earlier),
         "month": month,
+        "now_label": moment_label(timezone.now(), today),
         "nearest": nearest(months, today),
         "previous": max((each for each in months if each < month), default=None),
         "following": min((each for each in months if each > month), default=None),

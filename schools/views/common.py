@@ -1,9 +1,11 @@
 """What the coordinator's screens share: whose school it is, the months in session, refusals as messages."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.http import urlencode
 
 from schools.access import own_school_or_404
 from schools.errors import Refused
@@ -40,3 +42,15 @@ def _count(month: Month) -> int:
 
 def say_refused(request: HttpRequest, refused: Refused) -> None:
     messages.error(request, str(refused))
+
+
+def say_done(request: HttpRequest, text: str, undo: str, keys: Iterable[int]) -> None:
+    """A message whose button posts to the address `undo`, naming the rows that were changed."""
+    query = urlencode({"rows": ",".join(map(str, keys))})
+    messages.success(request, text, extra_tags=f"undo:{undo}?{query}")
+
+
+def asked_keys(request: HttpRequest) -> list[int]:
+    """The rows that an undo names; what is no key of the database is left out."""
+    parts = request.GET.get("rows", "").split(",")[:50]
+    return [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 10]

@@ -1,4 +1,4 @@
-"""Nothing to report this month, because ...: one step with a reason, and back again."""
+"""Nothing to report this month, because ...: one press on a reason, and back again."""
 
 from collections.abc import Callable
 
@@ -13,13 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from schools import rules
 from schools.access import visible_or_404
-from schools.actions.expected import excuse, excuse_month, withdraw_excuse
+from schools.actions.expected import excuse, excuse_month, withdraw_excuse, withdraw_excuses
+from schools.enums import ExcuseReason
 from schools.errors import Refused
 from schools.forms.document import ExcuseForm
 from schools.models import Expected
-from schools.views.common import say_refused, working_school
+from schools.views.common import asked_keys, say_done, say_refused, working_school
 from site_config.shared.calendar import Month
 
+# The sentence that is said, and the rows that an undo takes back.
+Done = tuple[str, list[int]]
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -29,9 +32,9 @@ def excuse_one(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own_row(request, pk)
     title = _("Nothing to report for “%(kind)s” in %(month)s") % {"kind": row.kind, "month": row.month.label}
 
-    def do(values: dict) -> str:
+    def do(values: dict) -> Done:
         excuse(expected=row, user=request.user, **values)
-        return _("“%(kind)s” is excused for this month.") % {"kind": row.kind}
+        return _("“%(kind)s” is excused for this month.") % {"kind": row.kind}, [row.pk]
 
     return _ask(request, row.month, title, do)
 
@@ -45,9 +48,10 @@ def excuse_whole_month(request: HttpRequest, month: Month) -> HttpResponse:
         raise Http404
     title = _("Nothing more to report in %(month)s") % {"month": month.label}
 
-    def do(values: dict) -> str:
-        count = excuse_month(rows=rows, user=request.user, **values)
-        return ngettext("%(count)d report is excused.", "%(count)d reports are excused.", count) % {"count": count}
+    def do(values: dict) -> Done:
+        done = excuse_month(rows=rows, user=request.user, **values)
+        text = ngettext("%(count)d report is excused.", "%(count)d reports are excused.", len(done))
+        return text % {"count": len(done)}, [row.pk for row in done]
 
     return _ask(request, month, title, do)
 
@@ -65,12 +69,29 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("schools:board_month", row.month)
 
 
-def _ask(request: HttpRequest, month: Month, title: str, do: Callable[[dict], str]) -> HttpResponse:
+@login_required
+@require_POST
+def withdraw_many(request: HttpRequest, month: Month) -> HttpResponse:
+    """Undo what one step has just excused."""
+    rows = Expected.objects.filter(school=working_school(request), month=month, pk__in=asked_keys(request))
+    try:
+        count = withdraw_excuses(rows=rows.select_related("school__region"), user=request.user)
+    except Refused as refused:
+        say_refused(request, refused)
+    else:
+        text = ngettext("%(count)d report is asked for again.", "%(count)d reports are asked for again.", count)
+        messages.success(request, text % {"count": count})
+    return redirect("schools:board_month", month)
+
+
+def _ask(request: HttpRequest, month: Month, title: str, do: Callable[[dict], Done]) -> HttpResponse:
+    """Each reason is a button: one press and it is done, with an undo. Only "other reason" needs a sentence."""
     back = reverse("schools:board_month", args=[month])
     form = ExcuseForm(request.POST or None, use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
         try:
-            messages.success(request, do(form.cleaned_data))
+            text, keys = do(form.cleaned_data)
+            say_done(request, text, reverse("schools:withdraw_excuses", args=[month]), keys)
             return redirect(back)
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -80,7 +101,7 @@ def _ask(request: HttpRequest, month: Month, title: str, do: Callable[[dict], st
         "form": form,
         "cancel_url": back,
         "action_url": request.path,
-        "submit_label": _("Excuse"),
+        "reasons": [(value, label) for value, label in ExcuseReason.choices if value != ExcuseReason.OTHER],
     }
     return render(request, "schools/excuse.html", context)
 

@@ -3,12 +3,13 @@
 import uuid
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from schools.actions.activity import FILLED_IN, save_activity, start_activity, submit_activity
-from schools.actions.evidence import add_photo, remove_photo
+from schools.actions.activity import FILLED_IN, Editing, save_activity, start_activity, submit_activity
+from schools.actions.evidence import ReadyPhoto, attach_photo, prepare_photo, remove_photo
 from schools.actions.parts import parts_of
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
@@ -19,6 +20,12 @@ from schools.models import Activity, ActivityKind, Expected, School
 from schools.prefill import enrolment_of
 from site_config.shared.calendar import Month
 from site_config.shared.errors import UserError
+
+# A record is born with this version: a form of a new record that finds it changed since is stale.
+FIRST_VERSION = 1
+
+
+Photos = list[tuple[ReadyPhoto, uuid.UUID | None]]
 
 
 @dataclass
@@ -59,30 +66,46 @@ def form_for(school: School, month: Month, activity: Activity | None = None, **o
 
 
 def initial_of(activity: Activity) -> dict:
-    return {name: getattr(activity, name) for name in FILLED_IN} | parts_of(activity)
+    """What the form shows; a draft without a date proposes today when today lies in its month."""
+    values = {name: getattr(activity, name) for name in FILLED_IN} | parts_of(activity)
+    today = timezone.localdate()
+    if values["held_on"] is None and today in activity.month:
+        values["held_on"] = today
+    return values
 
 
 def take_in(
     request: HttpRequest, *, school: School, kind: ActivityKind, month: Month, activity: Activity | None
 ) -> Intake:
-    """Save, add photos, and submit when asked to. Raises nothing: what is refused becomes an error of the form."""
+    """Save, add photos, and submit when asked to, in one transaction.
+
+    Raises nothing: what is refused becomes an error of the form, and everything else is stored all the same.
+    """
     form = form_for(school, month, activity, data=_merged(request, activity), files=request.FILES)
     form.is_valid()
     result = Intake(activity, form)
+    photos = _prepared(request, result)
+    with transaction.atomic():
+        _take(request, result, photos, school, kind, month)
+    return result
+
+
+def _take(
+    request: HttpRequest, result: Intake, photos: Photos, school: School, kind: ActivityKind, month: Month
+) -> None:
     submits = request.POST.get("intent") == "submit"
-    if (submits or activity is None) and (sentence := blocked(school, kind, month)):
-        form.add_error(None, sentence)
-        if activity is None:
-            return result
+    if (submits or result.activity is None) and (sentence := blocked(school, kind, month)):
+        result.form.add_error(None, sentence)
+        if result.activity is None:
+            return
     try:
         _store(request, result, school, kind, month)
     except Refused as refused:
-        form.add_error(None, str(refused))
+        result.form.add_error(None, str(refused))
     if result.activity is not None:
-        _keep_photos(request, result)
+        _keep_photos(request, result, photos)
     if submits and not result.is_stale:
         _submit(request, result)
-    return result
 
 
 def _merged(request: HttpRequest, activity: Activity | None):
@@ -90,7 +113,7 @@ def _merged(request: HttpRequest, activity: Activity | None):
     data = request.POST.copy()
     if activity is None or data.get("version") != str(activity.version):
         return data
-    stored = initial_of(activity)
+    stored = {name: getattr(activity, name) for name in FILLED_IN} | parts_of(activity)
     for name in data.getlist("take"):
         if name in ("grades", "questions"):
             take_parts(data, name, stored)
@@ -102,7 +125,7 @@ def _merged(request: HttpRequest, activity: Activity | None):
 
 def _store(request: HttpRequest, result: Intake, school: School, kind: ActivityKind, month: Month) -> None:
     form, values = result.form, result.form.values()
-    version = _number(request.POST.get("version"))
+    version, editing = _number(request.POST.get("version")), _editing(request)
     if result.activity is None:
         result.activity = start_activity(
             school=school,
@@ -112,14 +135,20 @@ def _store(request: HttpRequest, result: Intake, school: School, kind: ActivityK
             values=values,
             grades=form.grades(),
             client_key=_key(request.POST.get("client_key")),
+            editing=editing,
         )
-        version = result.activity.version
+        version = version or FIRST_VERSION
     if result.activity.state == ActivityState.RETURNED and values.get("held_on", 0) is None:
         del values["held_on"]
         form.add_error("held_on", str(ASK["held_on"]))
     try:
         result.activity = save_activity(
-            activity=result.activity, user=request.user, version=version, values=values, grades=form.grades()
+            activity=result.activity,
+            user=request.user,
+            version=version,
+            values=values,
+            grades=form.grades(),
+            editing=editing,
         )
     except StaleVersion as stale:
         result.activity = stale.current
@@ -127,20 +156,34 @@ def _store(request: HttpRequest, result: Intake, school: School, kind: ActivityK
         result.is_stale = bool(result.conflict) or stale.current.state not in EDITABLE
 
 
-def _keep_photos(request: HttpRequest, result: Intake) -> None:
-    """Photos are stored before anything else can go wrong; each bad one is named and left out."""
-    activity = result.activity
+def _prepared(request: HttpRequest, result: Intake) -> Photos:
+    """The photos with the keys that the phone gave them, decoded before any row is locked; each bad one is named."""
+    keys = [_key(text) for text in request.POST.getlist("photo_keys")]
+    found: Photos = []
+    for number, file in enumerate(request.FILES.getlist("photos")):
+        try:
+            found.append((prepare_photo(file), keys[number] if number < len(keys) else None))
+        except UserError as error:
+            result.photo_errors.append(_about_photo(number, error))
+    return found
+
+
+def _keep_photos(request: HttpRequest, result: Intake, photos: Photos) -> None:
     key = _number(request.POST.get("remove_photo"))
-    for photo in activity.photos.filter(pk=key):
+    for photo in result.activity.photos.filter(pk=key):
         try:
             remove_photo(photo=photo, user=request.user)
         except Refused as refused:
             result.photo_errors.append(str(refused))
-    for number, file in enumerate(request.FILES.getlist("photos"), start=1):
+    for number, (photo, client_key) in enumerate(photos):
         try:
-            add_photo(activity=activity, user=request.user, file=file)
-        except (UserError, Refused) as error:
-            result.photo_errors.append(_("Photo %(number)d: %(sentence)s") % {"number": number, "sentence": error})
+            attach_photo(activity=result.activity, user=request.user, photo=photo, client_key=client_key)
+        except Refused as refused:
+            result.photo_errors.append(_about_photo(number, refused))
+
+
+def _about_photo(number: int, error: Exception) -> str:
+    return _("Photo %(number)d: %(sentence)s") % {"number": number + 1, "sentence": error}
 
 
 def _submit(request: HttpRequest, result: Intake) -> None:
@@ -152,6 +195,11 @@ def _submit(request: HttpRequest, result: Intake) -> None:
         result.form.add_error(None, str(refused))
     else:
         result.is_submitted = True
+
+
+def _editing(request: HttpRequest) -> Editing | None:
+    key = _key(request.POST.get("session"))
+    return Editing(key, _number(request.POST.get("turn")) or 1) if key else None
 
 
 def _number(text: str | None) -> int:

@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 from playwright.sync_api import expect
 
-PARTS = ("person", "records", "contests", "honours", "certificates")
+PARTS = ("person", "records", "contests", "honours", "certificates", "phone")
 pytest.register_assert_rewrite(*(f"tests.browser.{part}" for part in PARTS))
 
 from tests.browser.clock import Clock  # noqa: E402 - rewriting comes first

@@ -1,10 +1,8 @@
 """`manage.py serve`: both processes start, answer, and end without orphans."""
 
 import signal
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -14,41 +12,9 @@ import pytest
 
 from site_config.env import BASE_DIR, child_environment
 from site_config.processes import Child, Group
+from tests.serving import children_of, free_port, is_alive, wait_until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def is_alive(pid):
-    """True while the process exists and is no zombie."""
-    stat = Path(f"/proc/{pid}/stat")
-    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
-
-
-def children_of(pid):
-    """Return the ids of all descendants of a process."""
-    listing = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    parents = {int(own): int(parent) for own, parent in (line.split() for line in listing.splitlines())}
-    found, waiting = set(), [pid]
-    while waiting:
-        current = waiting.pop()
-        for own, parent in parents.items():
-            if parent == current and own not in found:
-                found.add(own)
-                waiting.append(own)
-    return found
-
-
-def wait_until(condition, seconds=180):
-    limit = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < limit, "It did not happen in time."
-        time.sleep(0.1)
 
 
 @pytest.fixture

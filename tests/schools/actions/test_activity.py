@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from schools.actions.activity import grades_of, save_activity, start_activity, submit_activity, void_activity
+from schools.actions.activity import Editing, grades_of, save_activity, start_activity, submit_activity, void_activity
 from schools.actions.review import approve_activity, return_activity
 from schools.enums import ActivityState, ReturnReason, RoleKind
 from schools.errors import Refused, StaleVersion
@@ -114,12 +114,50 @@ def test_same_client_key_gives_the_same_record(school, user):
     assert (first.pk, Activity.objects.count()) == (again.pk, 1)
 
 
-def test_client_key_of_another_record_is_refused(school, user):
-    other = SchoolFactory()
+def test_client_key_of_another_kind_is_refused_and_a_foreign_one_is_not_known(school, user):
     key = uuid.uuid4()
-    ActivityFactory(school=other, client_key=key)
+    ActivityFactory(school=school, user=user, kind="film", client_key=key)
     with pytest.raises(Refused):
         start_activity(school=school, kind=kind(), month=OCTOBER, user=user, client_key=key)
+    foreign = ActivityFactory(school=SchoolFactory(), client_key=uuid.uuid4(), theme="别校的")
+    mine = start_activity(school=school, kind=kind(), month=OCTOBER, user=user, client_key=foreign.client_key)
+    assert (mine.school, mine.theme, mine.pk == foreign.pk) == (school, "", False)
+
+
+def test_writes_of_one_opening_are_one_line_of_the_log_and_never_a_conflict_with_themselves(school, user):
+    mine, theirs = uuid.uuid4(), uuid.uuid4()
+    activity = ActivityFactory(school=school, user=user)
+
+    def save(theme, key, turn, version):
+        return save_activity(
+            activity=activity, user=user, version=version, values={"theme": theme}, grades=[(6, 3)],
+            editing=Editing(key, turn),
+        )  # fmt: skip
+
+    save("一", mine, 1, 1)
+    assert save("二", mine, 2, 1).version == 3  # the answer to the first was lost on the way
+    assert save("一", mine, 1, 1).theme == "二"  # one that was overtaken changes nothing
+    assert [entry.action for entry in audit.history(activity)] == ["schools.activity.save", "schools.activity.start"]
+    with pytest.raises(StaleVersion):
+        save("别人的", theirs, 1, 1)
+    save("别人的", theirs, 1, 3)
+    with pytest.raises(StaleVersion):
+        save("三", mine, 3, 3)
+    assert [entry.action for entry in audit.history(activity)][:2] == ["schools.activity.save"] * 2
+
+
+def test_handing_in_ends_the_opening(school, user):
+    key, activity = uuid.uuid4(), ActivityFactory(school=school, user=user)
+    save_activity(
+        activity=activity, user=user, version=1, values={"theme": "一"}, grades=[(6, 3)], editing=Editing(key, 1)
+    )
+    submit_activity(activity=activity, user=user, version=2)
+    with pytest.raises(StaleVersion):
+        save_activity(
+            activity=activity, user=user, version=2, values={"theme": "二"}, grades=[(6, 3)], editing=Editing(key, 2)
+        )
+    activity.refresh_from_db()
+    assert (activity.theme, activity.state, activity.edit_session) == ("一", "submitted", None)
 
 
 def test_stale_version_is_refused_and_shows_the_current_record(school, user):

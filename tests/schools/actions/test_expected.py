@@ -115,7 +115,7 @@ def test_excuse_month_takes_what_is_still_owed(row, user):
     film = ActivityKind.objects.get(code="film")
     ActivityFactory(school=row.school, user=user, kind=film, submitted=True)
     rows = Expected.objects.filter(school=row.school, month=OCTOBER)
-    assert excuse_month(rows=rows, user=user, reason=ExcuseReason.HEALTH) == 4
+    assert len(excuse_month(rows=rows, user=user, reason=ExcuseReason.HEALTH)) == 4
     states = list(rows.order_by("kind__order").values_list("state", flat=True))
     assert states == ["excused", "submitted", "excused", "excused", "excused"]
     with pytest.raises(Refused):

@@ -21,6 +21,9 @@ function keep(input, files) {
   input.files = carrier.files;
 }
 
+// The same file is another object each time the browser gives it out; this tells it again.
+export const signature = (file) => [file.name, file.size, file.lastModified].join("/");
+
 export function startPhotos(root) {
   root.querySelectorAll("[data-photos]").forEach((list) => {
     const input = list.querySelector("input[type=file]");
@@ -40,6 +43,12 @@ export function startPhotos(root) {
       const all = [...chosen, ...fresh];
       if (all.length > room()) showToast(says("tooMany").replace("{n}", String(limit)));
       chosen = all.slice(0, Math.max(0, room()));
+      show();
+    });
+    // The server has stored some of them: their places go to the stored ones.
+    list.addEventListener("stored", ({ detail }) => {
+      chosen = chosen.filter((file) => !detail.signatures.has(signature(file)));
+      detail.items.forEach((item) => list.insertBefore(item, add));
       show();
     });
     list.addEventListener("click", (event) => {

@@ -1,4 +1,5 @@
 // Starts every module once, and again for what htmx brings in.
+import { startAccount } from "./account.js";
 import { startAutosize } from "./autosize.js";
 import { startConnection } from "./connection.js";
 import { startCopy } from "./copy.js";
@@ -14,7 +15,7 @@ import { startPick } from "./pick.js";
 import { startSteppers } from "./stepper.js";
 import { startToasts } from "./toast.js";
 
-const everywhere = [startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword];
+const everywhere = [startAccount, startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword];
 const perPart = [startAutosize, startPhotos, startGuard, startPick, startErrors];
 
 everywhere.forEach((start) => start());

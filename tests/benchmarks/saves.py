@@ -1,0 +1,176 @@
+"""saves-200: 200 coordinators hand in a record at the same moment, against the same 200 one after the other."""
+
+import json
+import sqlite3
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Barrier
+from time import perf_counter
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import reverse
+
+from schools.models import Activity, Expected, School, User
+from site_config.shared.calendar import Month
+from tests.benchmarks import Figure, figure
+from tests.factories.schools import PlanFactory, SchoolFactory, UserFactory
+from tests.serving import Server
+
+PEOPLE = 200
+MONTH = Month.at(2025, 10)
+SECONDS = 60
+TOKEN = "a" * 32  # the form token's secret, chosen by the client as any browser might hold one
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    """One phone: a signed-in session, and the number of pupils by which its record is known again."""
+
+    user: User
+    school: School
+    session: str
+    number: int
+
+
+@figure("saves-200")
+def saves_200() -> Figure:
+    """Measure the seconds until all have their answer; each answer is checked, and so is every stored record."""
+    with tempfile.TemporaryDirectory() as folder, _own_database(Path(folder)) as url:
+        people = _people()
+        server = Server(url, Path(folder) / "output.txt", DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE)
+        server.start()
+        try:
+            _hand_in(server.port, people[0], "meeting")  # both ways start with a warm server
+            baseline, _each = _timed(lambda: [_hand_in(server.port, person, "film") for person in people])
+            at_once = Barrier(PEOPLE)
+            with ThreadPoolExecutor(PEOPLE) as pool:
+                value, waits = _timed(lambda: list(pool.map(lambda who: _together(at_once, server.port, who), people)))
+        finally:
+            server.stop()
+        for kind in ("film", "lesson"):
+            _check(people, kind)
+    waits = sorted(waits)
+    return {
+        "name": "saves-200",
+        "value": round(value, 2),
+        "unit": "s",
+        "baseline": round(baseline, 2),
+        "ratio": round(value / baseline, 2),
+        "p50_s": round(waits[PEOPLE // 2], 2),
+        "p95_s": round(waits[PEOPLE * 95 // 100], 2),
+        "errors": 0,
+        "saved": PEOPLE,
+        "database": connection.vendor,
+    }
+
+
+def _timed(work: Callable[[], list[float]]) -> tuple[float, list[float]]:
+    start = perf_counter()
+    each = work()
+    return perf_counter() - start, each
+
+
+def _together(barrier: Barrier, port: int, person: Coordinator) -> float:
+    barrier.wait(SECONDS)
+    return _hand_in(port, person, "lesson")
+
+
+def _hand_in(port: int, person: Coordinator, kind: str) -> float:
+    """Send one record as a phone does and return the seconds until its answer. Any other answer ends the measurement."""
+    body = encode_multipart(BOUNDARY, _typed(person, kind))
+    cookies = f"{settings.SESSION_COOKIE_NAME}={person.session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+    head = {"Content-Type": MULTIPART_CONTENT, "Cookie": cookies, "X-CSRFToken": TOKEN}
+    start = perf_counter()
+    with closing(HTTPConnection("127.0.0.1", port, timeout=SECONDS)) as phone:
+        phone.request("POST", reverse("schools:sync"), body, head)
+        response = phone.getresponse()
+        answer = response.read()
+    if response.status != 200 or json.loads(answer)["state"] != "submitted":
+        raise RuntimeError(f"{response.status} {answer[:300]!r}")
+    return perf_counter() - start
+
+
+def _typed(person: Coordinator, kind: str) -> dict[str, object]:
+    return {
+        "school": person.school.pk, "kind": kind, "month": str(MONTH), "client_key": uuid.uuid4(), "version": 0,
+        "session": uuid.uuid4(), "turn": 1, "intent": "submit", "end": 1, "held_on": "2025-10-16", "theme": "认清毒品",
+        "method": "interactive", "class_hours": 1, "grade_6": 9, "pupils_present": person.number, "staff": 2,
+    }  # fmt: skip
+
+
+def _people() -> list[Coordinator]:
+    schools = [SchoolFactory(grades={6: (9, 400)}) for _number in range(PEOPLE)]
+    PlanFactory(adopted=True)
+    return [_signed_in(school, number) for number, school in enumerate(schools, start=1)]
+
+
+def _signed_in(school: School, number: int) -> Coordinator:
+    client, user = Client(), UserFactory(coordinator=school)
+    client.force_login(user)
+    return Coordinator(user, school, client.cookies[settings.SESSION_COOKIE_NAME].value, number)
+
+
+def _check(people: list[Coordinator], kind: str) -> None:
+    """Every record is there once, as its sender typed it, and counted in the summary."""
+    rows = Activity.objects.filter(month=MONTH, kind__code=kind, state="submitted")
+    stored = sorted(rows.values_list("school_id", "pupils_present", "submitted_by_id"))
+    sent = sorted((person.school.pk, person.number, person.user.pk) for person in people)
+    counted = Expected.objects.filter(month=MONTH, kind__code=kind, state="submitted").count()
+    if stored != sent or counted != PEOPLE:
+        raise RuntimeError(f"{len(stored)} records and {counted} reports instead of {PEOPLE}")
+
+
+@contextmanager
+def _own_database(folder: Path) -> Iterator[str]:
+    """A copy of the scratch database for this figure alone, since a server needs committed rows; yields its address."""
+    switch = _sqlite_copy if connection.vendor == "sqlite" else _postgresql_copy
+    with switch(folder) as url:
+        yield url
+
+
+@contextmanager
+def _sqlite_copy(folder: Path) -> Iterator[str]:
+    connection.ensure_connection()
+    name, kept = connection.settings_dict["NAME"], connection.connection
+    path = folder / "saves.sqlite3"
+    with closing(sqlite3.connect(path)) as copy:
+        kept.backup(copy)
+    # The scratch database lives in memory as long as its connection: it is laid aside, not closed.
+    connection.connection, connection.settings_dict["NAME"] = None, path
+    try:
+        yield f"sqlite:///{path}"
+    finally:
+        connection.close()
+        connection.connection, connection.settings_dict["NAME"] = kept, name
+
+
+@contextmanager
+def _postgresql_copy(folder: Path) -> Iterator[str]:
+    given, name = connection.settings_dict, connection.settings_dict["NAME"]
+    copy = f"{name}_saves"
+    connection.close()
+    _administer(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+    given["NAME"] = copy
+    user, password, host = (quote(str(given[key] or ""), safe="") for key in ("USER", "PASSWORD", "HOST"))
+    try:
+        yield f"postgresql://{user}:{password}@/{copy}?host={host}&port={given['PORT'] or 5432}"
+    finally:
+        connection.close()
+        given["NAME"] = name
+        _administer(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+def _administer(*statements: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

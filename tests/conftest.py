@@ -11,11 +11,16 @@ from django.db import transaction
 from django.test import TransactionTestCase
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
 
 # Playwright keeps an event loop in the test's thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How fast an example is depends on what else the machine does; a test never fails by the clock.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGUMENTS = (

@@ -25,7 +25,7 @@ WHY = {"why": "Because of a test.", "reason": "Because of a test.", "text": "Bec
 RECORD = {
     "held_on": "2025-10-16", "theme": "A lesson", "method": "interactive", "class_hours": "1", "grade_5": "2",
     "pupils_present": "90", "lead": "school", "intent": "submit", "version": "1", "school": "@school",
-    "teacher": "@teacher", "remove_photo": "@photo", "classes_5": ["1", "2"], "question_1_text": "A question",
+    "teacher": "@teacher", "remove_photo": "@photo", "classes_5": "all", "question_1_text": "A question",
     "question_1_asked_before": "30", "question_1_right_before": "10", "question_1_asked_after": "30",
     "question_1_right_after": "20",
 }  # fmt: skip

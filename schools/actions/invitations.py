@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 import secrets
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -114,7 +116,7 @@ def join_by_invitation(*, token: str, username: str, name: str, password: str) -
     return person
 
 
-def _still_open(rows) -> Invitation:
+def _still_open(rows: QuerySet[Invitation]) -> Invitation:
     invitation = rows.select_related("school__region", "created_by", "replaces__user").first()
     if invitation is None or not invitation.is_open(timezone.now()):
         raise InvitationGone
@@ -126,7 +128,7 @@ def _still_open(rows) -> Invitation:
     return invitation
 
 
-def _locked(**lookup) -> Invitation:
+def _locked(**lookup: Any) -> Invitation:
     return Invitation.objects.select_for_update(of=("self",)).select_related("school__region").get(**lookup)
 
 

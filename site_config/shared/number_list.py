@@ -1,7 +1,7 @@
 """A model field for a few small whole numbers, such as the classes 1, 2 and 4 of a grade."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -33,6 +33,9 @@ class NumberListField(models.CharField):
     """In Python a sorted tuple without doubles, in the database "1,2,4"; equal lists are equal text, so they group."""
 
     description = pgettext_lazy("kind of field", "List of numbers")
+    if TYPE_CHECKING:  # what django-stubs reads: CharField alone would say str
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("max_length", 300)

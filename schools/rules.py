@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from schools.enums import EDITABLE, RECORD_READERS, ActivityState, RoleKind
+from schools.enums import EDITABLE, RECORD_READERS, TALK_ARRANGERS, ActivityState, RoleKind
 
 NOTHING = Q(pk__in=[])
 
@@ -124,3 +124,42 @@ def grantable_kinds(user: Any, region: Any) -> frozenset[RoleKind]:
 
 def can_grant(user: Any, kind: RoleKind | str, region: Any) -> bool:
     return kind in grantable_kinds(user, region)
+
+
+def talk_scope(user: Any, prefix: str = "") -> Q:
+    """Condition on talks that the person may read: those of readable schools, and those the person gives."""
+    if not user.is_authenticated or not user.is_active:
+        return NOTHING
+    return school_scope(user, f"{prefix}school__") | Q(**{f"{prefix}speaker__account": user.pk})
+
+
+def speaker_scope(user: Any, prefix: str = "") -> Q:
+    """Condition on speakers of the region where the person works, of those below it and of those above it."""
+    scope = NOTHING
+    for role in user.current_roles if user.is_authenticated else ():
+        if role.region_id and role.kind in RECORD_READERS:
+            scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
+            scope |= Q(**{f"{prefix}region__path__in": role.region.ancestor_paths()})
+    return scope
+
+
+def can_arrange_talks(user: Any, school: Any) -> bool:
+    """Give the school's talks a speaker and a time, move and offer them."""
+    return covers(user, school, *TALK_ARRANGERS)
+
+
+def can_decide_talks(user: Any, school: Any) -> bool:
+    """Decline a request, and go beyond the cap of outside visits with a reason: the bureau alone."""
+    return covers(user, school, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+
+
+def can_cancel_talk(user: Any, talk: Any) -> bool:
+    return can_record(user, talk.school) or can_arrange_talks(user, talk.school)
+
+
+def can_keep_speakers(user: Any, region: Any) -> bool:
+    return rules_region(user, region, *TALK_ARRANGERS)
+
+
+def can_see_speakers(user: Any) -> bool:
+    return holds(user, *RECORD_READERS)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from schools import rules
 from schools.actions.expected import lock_school, refresh_expected
+from schools.actions.talk_held import keep_talk_true
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.models import Activity, ActivityGrade, ActivityKind, School, User
@@ -125,6 +126,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     activity.version += 1
     activity.save()
     _refresh(activity)
+    keep_talk_true(activity=activity, user=user)
     audit.record("schools.activity.submit", activity, user=user)
     return activity
 
@@ -142,6 +144,7 @@ def void_activity(*, activity: Activity, user: User, reason: str) -> Activity:
     activity.version += 1
     activity.save()
     _refresh(activity)
+    keep_talk_true(activity=activity, user=user)
     audit.record("schools.activity.void", activity, user=user, reason=reason.strip())
     return activity
 

@@ -36,6 +36,7 @@ from schools.facts.records import (
     lessons_of_teachers,
     report_gaps,
 )
+from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
 
 __all__ = [
     "ActivityFact",
@@ -46,11 +47,14 @@ __all__ = [
     "ReportGap",
     "SchoolFact",
     "StaffCounts",
+    "TalkCounts",
+    "TalkFact",
     "TeacherCounts",
     "TeacherFact",
     "activities",
     "approved_activities",
     "approved_documents",
+    "approved_talks",
     "document_counts",
     "documents",
     "enrolled_classes",
@@ -64,6 +68,7 @@ __all__ = [
     "report_gaps",
     "schools_of_year",
     "staff_counts",
+    "talk_counts",
     "teacher_counts",
     "teachers",
     "teachers_of_school",

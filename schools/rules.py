@@ -134,9 +134,11 @@ def talk_scope(user: Any, prefix: str = "") -> Q:
 
 
 def speaker_scope(user: Any, prefix: str = "") -> Q:
-    """Condition on speakers of the region where the person works, of those below it and of those above it."""
-    scope = NOTHING
-    for role in user.current_roles if user.is_authenticated else ():
+    """Condition on speakers of the region where the person works, of those below and above it; and on oneself."""
+    if not user.is_authenticated or not user.is_active:
+        return NOTHING
+    scope = Q(**{f"{prefix}account": user.pk})
+    for role in user.current_roles:
         if role.region_id and role.kind in RECORD_READERS:
             scope |= Q(**{f"{prefix}region__path__startswith": role.region.path})
             scope |= Q(**{f"{prefix}region__path__in": role.region.ancestor_paths()})

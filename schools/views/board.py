@@ -15,6 +15,7 @@ from schools.board import month_board
 from schools.enums import LIVE, ActivityState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School
+from schools.talks.desk import board_lines
 from schools.views.common import SCHOOL_KEY, months_in_session, nearest, say_refused, working_school
 from site_config.shared.calendar import Month
 
@@ -67,6 +68,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
         "school": school,
         "schools": rules.schools_of(request.user),
         "board": month_board(month=month, today=today, rows=rows, records=records, earlier=earlier),
+        "talks": board_lines(school, month),
         "month": month,
         "nearest": nearest(months, today),
         "previous": max((each for each in months if each < month), default=None),

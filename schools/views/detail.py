@@ -9,7 +9,7 @@ from schools.actions.activity import FILLED_IN, grades_of
 from schools.enums import ActivityState
 from schools.forms.known import ROWS, field_words, row_label, row_words
 from schools.history import history_of
-from schools.models import Activity
+from schools.models import Activity, Talk
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
 COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
@@ -34,6 +34,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "is_void": activity.state == ActivityState.VOID,
         "is_own": rules.can_record(request.user, activity.school),
         "who": activity.submitted_by or pgettext("nobody", "—"),
+        "talk": None if activity.kind.is_planned else Talk.objects.filter(activity=activity).first(),
         "now": timezone.now(),
     }
 

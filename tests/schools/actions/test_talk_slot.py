@@ -120,7 +120,7 @@ def test_visits_are_records_and_planned_talks_together(school, reviewer):
     ActivityFactory(school=school, month=Month.at(2025, 10), kind="film", is_outside_visit=True)
     TalkFactory(school=school, confirmed=True)
     TalkFactory(school=school, assigned=True, span=span(time=dt.time(9)), speaker__lead=Lead.SCHOOL)
-    TalkFactory(school=school, cancelled=True)
+    TalkFactory(school=school, cancelled=True, span=span(time=dt.time(16, 30)))
     TalkFactory(school=school, held=True, span=span(DAY - dt.timedelta(days=1)))
     assert visits_planned(school, NOVEMBER) == (3, 6)
     assert visits_planned(school, Month.at(2026, 3)) == (0, 6)
@@ -176,8 +176,8 @@ def test_talk_may_be_moved_into_its_own_time(school, reviewer):
 
 
 def test_only_planned_talks_move(school, reviewer):
-    for trait in ("declined", "cancelled", "begun", "held"):
-        talk = TalkFactory(school=school, **{trait: True})
+    for number, trait in enumerate(("declined", "cancelled", "begun", "held")):
+        talk = TalkFactory(school=school, span=span(DAY + dt.timedelta(days=number)), **{trait: True})
         with pytest.raises(Refused):
             move_talk(
                 talk=talk, user=reviewer, version=talk.version, speaker=SpeakerFactory(), span=span(time=dt.time(9))

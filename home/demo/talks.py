@@ -129,10 +129,11 @@ def _recorded(talk: Talk, side: Side, reviewer: User, on: dt.date, *, is_approve
     with clock.at(on, hour=10):
         record = record_talk(talk=talk, user=side.user)
         present = round((record.pupils_enrolled or 160) * 0.97)
-        values, grades = {"pupils_present": present, "staff": 6}, [(row.grade, row.classes) for row in record.grades.all()]
-        record = save_activity(
-            activity=record, user=side.user, version=record.version, values=values, grades=grades
+        values, grades = (
+            {"pupils_present": present, "staff": 6},
+            [(row.grade, row.classes) for row in record.grades.all()],
         )
+        record = save_activity(activity=record, user=side.user, version=record.version, values=values, grades=grades)
         record = submit_activity(activity=record, user=side.user, version=record.version)
     if is_approved:
         with clock.at(on + ONE_DAY * 3, hour=9):

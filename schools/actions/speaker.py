@@ -21,7 +21,9 @@ def save_speaker(*, speaker: Speaker, user: User, values: Mapping[str, Any], top
     Params: values, of FILLED_IN. Raises Refused where the person keeps no speakers, and for an account of other people.
     """
     if speaker.pk:
-        speaker = Speaker.objects.select_for_update(of=("self",), no_key=True).select_related("region").get(pk=speaker.pk)
+        speaker = (
+            Speaker.objects.select_for_update(of=("self",), no_key=True).select_related("region").get(pk=speaker.pk)
+        )
         _require_keeper(user, speaker.region)
     changed = [name for name in FILLED_IN if name in values and getattr(speaker, name, None) != values[name]]
     for name in changed:

@@ -41,9 +41,7 @@ def request_talk(*, school: School, user: User, values: Mapping[str, Any], dates
 
 
 @transaction.atomic
-def change_request(
-    *, talk: Talk, user: User, version: int, values: Mapping[str, Any], dates: Wishes = ()
-) -> Talk:
+def change_request(*, talk: Talk, user: User, version: int, values: Mapping[str, Any], dates: Wishes = ()) -> Talk:
     """Change what was asked for, until the bureau answers. Raises Refused later on, StaleVersion as for activities."""
     talk = locked(talk, version)
     if not rules.can_record(user, talk.school) or talk.state != TalkState.REQUESTED:

@@ -142,12 +142,16 @@ def _beyond_cap(talk: Talk, user: User, speaker: Speaker, span: Span, reason: st
     words = {"count": count, "cap": cap}
     if not rules.can_decide_talks(user, talk.school):
         raise Refused(
-            _("The school has %(count)d outside visits this term and the plan allows %(cap)d. Only the bureau can go beyond.")
+            _(
+                "The school has %(count)d outside visits this term and the plan allows %(cap)d. Only the bureau can go beyond."
+            )
             % words
         )
     if not reason:
         raise Refused(
-            _("The school has %(count)d outside visits this term and the plan allows %(cap)d. Please say why one more is right.")
+            _(
+                "The school has %(count)d outside visits this term and the plan allows %(cap)d. Please say why one more is right."
+            )
             % words
         )
     return reason

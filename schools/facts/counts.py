@@ -134,9 +134,7 @@ def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:
     headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
     rows = (
         Activity.objects.counted()
-        .filter(
-            month__gte=first, month__lte=last, school__region__path__startswith=region.path, kind__is_planned=True
-        )
+        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path, kind__is_planned=True)
         .order_by()
         .values("school_id")
         .annotate(

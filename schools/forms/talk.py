@@ -102,9 +102,7 @@ class TalkRequestForm(AskForm):
 class TimeForm(forms.Form):
     """When: read from the address, so that a time can be looked at before it is chosen."""
 
-    day = forms.DateField(
-        label=gettext_lazy("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    day = forms.DateField(label=gettext_lazy("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     start = forms.TimeField(
         label=gettext_lazy("Begins at"),
         input_formats=["%H:%M", "%H:%M:%S"],

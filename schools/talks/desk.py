@@ -105,7 +105,12 @@ def _is_on_board(line: Line, month: Month) -> bool:
 
 def lines(talks: Iterable[Talk], now: dt.datetime) -> list[Line]:
     return [
-        Line(talk, when(talk), who(talk), talk.state in TALK_PLANNED and talk.starts_at is not None and talk.starts_at <= now)
+        Line(
+            talk,
+            when(talk),
+            who(talk),
+            talk.state in TALK_PLANNED and talk.starts_at is not None and talk.starts_at <= now,
+        )
         for talk in talks
     ]
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
 from icalendar import Calendar, Event, Timezone
 
 from schools.enums import TALK_TIMED, TalkState

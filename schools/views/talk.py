@@ -60,9 +60,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
-            change_request(
-                talk=talk, user=request.user, version=version, values=form.asked(), dates=form.dates()
-            )
+            change_request(talk=talk, user=request.user, version=version, values=form.asked(), dates=form.dates())
         except StaleVersion as stale:
             form = renewed(form, stale)
             talk = talk_or_404(request.user, pk)

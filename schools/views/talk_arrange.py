@@ -87,7 +87,9 @@ def _arranged(request: HttpRequest, talk: Talk, form: ArrangeForm) -> bool:
     except Refused as refused:
         form.add_error(None, str(refused))
     else:
-        done = _("The talk is moved; both sides are told.") if is_move else _("The talk is assigned; the school is told.")
+        done = (
+            _("The talk is moved; both sides are told.") if is_move else _("The talk is assigned; the school is told.")
+        )
         messages.success(request, done)
         return True
     return False

@@ -17,7 +17,6 @@ from schools.models import CalendarFeed, School, Speaker
 from schools.talks.feed import feed_document
 from schools.views.common import say_refused
 from site_config.clients import client_address
-from site_config.shared.access import nothing_here
 from site_config.shared.rates import Budget
 
 # As for the public check of certificates: guessing costs ten times as much as reading a calendar.
@@ -28,16 +27,16 @@ LANGUAGES = ("en", "zh-hans")
 
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponseBase:
-    """The calendar of a token, in the language of the address; the 404 of every absent page for any other token."""
+    """The calendar of a token, in the language of the address; one plain 404 for every other token, ended or never given."""
     address = client_address(request)
     if BUDGET.is_spent(address):
-        answer = HttpResponse(status=429, content_type="text/plain; charset=utf-8")
+        answer = _plain(429, "Too many requests.")
         answer["Retry-After"] = str(BUDGET.seconds)
         return answer
     row = _feed_of(token)
     BUDGET.spend(address, 1 if row else MISS)
     if row is None:
-        raise nothing_here()
+        return _plain(404, "There is no such calendar.")
     language = request.GET.get("language", "")
     with translation.override(language if language in LANGUAGES else "zh-hans"):
         document = feed_document(row)
@@ -74,6 +73,11 @@ def _renewed(request: HttpRequest, view: str, *args: int, **owner: School | Spea
     else:
         messages.success(request, _("The calendar has a new address. An older one no longer works."))
     return redirect(view, *args)
+
+
+def _plain(status: int, words: str) -> HttpResponse:
+    """An answer for programs: no page, nothing of the request in it."""
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
 
 
 def _feed_of(token: str) -> CalendarFeed | None:

@@ -1,6 +1,6 @@
 """Speakers and talks, made by the real actions.
 
-    talk = TalkFactory(school=school, confirmed=True)     # traits: assigned, confirmed, declined, cancelled, begun, held
+talk = TalkFactory(school=school, confirmed=True)     # traits: assigned, confirmed, declined, cancelled, begun, held
 """
 
 import datetime as dt

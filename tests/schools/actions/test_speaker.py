@@ -44,9 +44,10 @@ def test_street_officer_keeps_those_of_the_own_street():
 
 @pytest.mark.parametrize("kind", ["committee", "auditor"])
 def test_readers_keep_none(kind):
+    district = DistrictFactory()
+    user = UserFactory(**{kind: district})
     with pytest.raises(Refused):
-        district = DistrictFactory()
-        save_speaker(speaker=Speaker(), user=UserFactory(**{kind: district}), values=values(district), topics=[])
+        save_speaker(speaker=Speaker(), user=user, values=values(district), topics=[])
 
 
 def test_account_has_to_be_of_the_region():

@@ -14,10 +14,10 @@ from schools.errors import Refused, StaleVersion
 from schools.models import Message, Talk
 from site_config.shared import audit
 from tests.factories.schools import SchoolFactory, UserFactory, holder
-from tests.factories.talks import DAY, TalkFactory, topic
+from tests.factories.talks import ASKED_ON, DAY, TalkFactory, topic
 
 pytestmark = pytest.mark.django_db
-MOMENT = timezone.make_aware(dt.datetime(2025, 11, 3, 10))
+MOMENT = timezone.make_aware(dt.datetime.combine(ASKED_ON, dt.time(10)))
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from schools.actions.talk_slot import assign_talk, move_talk
 from schools.errors import Refused
 from schools.models import Talk
 from tests.factories.schools import RegionFactory, SchoolFactory, UserFactory
-from tests.factories.talks import DAY, SpeakerFactory, TalkFactory, span
+from tests.factories.talks import ASKED_ON, DAY, SpeakerFactory, TalkFactory, span
 
 THREADS = 6
 ONE_DAY = dt.timedelta(days=1)
@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def _third_of_november():
-    now = timezone.make_aware(dt.datetime(2025, 11, 3, 10))
+    now = timezone.make_aware(dt.datetime.combine(ASKED_ON, dt.time(10)))
     with mock.patch("django.utils.timezone.now", return_value=now):
         yield
 
@@ -92,7 +92,10 @@ def test_swapping_speakers_at_once_never_deadlocks():
     reviewer, pair = UserFactory(reviewer=street.parent), [SpeakerFactory(), SpeakerFactory()]
     talks = [
         TalkFactory(
-            school=SchoolFactory(region=street), confirmed=True, speaker=pair[number % 2], span=span(DAY + ONE_DAY * number)
+            school=SchoolFactory(region=street),
+            confirmed=True,
+            speaker=pair[number % 2],
+            span=span(DAY + ONE_DAY * number),
         )
         for number in range(THREADS)
     ]

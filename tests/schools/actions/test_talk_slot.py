@@ -16,10 +16,10 @@ from schools.talks.busy import visits_planned
 from site_config.shared import audit
 from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, DistrictFactory, PlanFactory, SchoolFactory, UserFactory
-from tests.factories.talks import DAY, SpeakerFactory, TalkFactory, span, topic
+from tests.factories.talks import ASKED_ON, DAY, SpeakerFactory, TalkFactory, span, topic
 
 pytestmark = pytest.mark.django_db
-MOMENT = timezone.make_aware(dt.datetime(2025, 11, 3, 10))
+MOMENT = timezone.make_aware(dt.datetime.combine(ASKED_ON, dt.time(10)))
 NOVEMBER = Month.at(2025, 11)
 
 
@@ -47,7 +47,9 @@ def assign(talk, user, speaker=None, when=None, **more):
 
 def test_assignment_sets_speaker_time_and_what_was_agreed(school, reviewer):
     coordinator, talk, speaker = UserFactory(coordinator=school), TalkFactory(school=school), SpeakerFactory()
-    done = assign(talk, reviewer, speaker, place=" 报告厅 ", whitelist_item="第3项", material="手册", clearance_number="7号")
+    done = assign(
+        talk, reviewer, speaker, place=" 报告厅 ", whitelist_item="第3项", material="手册", clearance_number="7号"
+    )
     done.refresh_from_db()
     assert (done.state, done.speaker, done.place, done.whitelist_item) == (
         TalkState.ASSIGNED, speaker, "报告厅", "第3项",
@@ -80,7 +82,11 @@ def test_answered_request_is_not_assigned_again(school, reviewer):
 def test_overlapping_talks_of_speaker_or_school_are_refused(school, reviewer, who):
     speaker = SpeakerFactory()
     other = SchoolFactory(region=school.region)
-    TalkFactory(school=other if who == "speaker" else school, speaker=speaker if who == "speaker" else SpeakerFactory(), confirmed=True)
+    TalkFactory(
+        school=other if who == "speaker" else school,
+        speaker=speaker if who == "speaker" else SpeakerFactory(),
+        confirmed=True,
+    )
     talk = TalkFactory(school=school)
     with pytest.raises(Refused, match="14:30–15:15"), transaction.atomic():
         assign(talk, reviewer, speaker, span(time=dt.time(15, 0)))
@@ -160,7 +166,10 @@ def test_moved_talk_waits_for_confirmation_again_and_both_sides_are_told(school,
     assert (moved.state, moved.speaker, moved.sequence, moved.place, moved.material) == (
         TalkState.ASSIGNED, new, 1, "操场", "《识毒手册》",
     )  # fmt: skip
-    kinds = {person: list(person.messages.order_by("pk").values_list("kind", flat=True)) for person in (coordinator, officer, reviewer)}
+    kinds = {
+        person: list(person.messages.order_by("pk").values_list("kind", flat=True))
+        for person in (coordinator, officer, reviewer)
+    }
     assert list(kinds.values()) == [["talk.moved"], ["talk.moved"], []]
     assert "talk.released" in old.messages.values_list("kind", flat=True)
     former.refresh_from_db()

@@ -30,7 +30,7 @@ LISTS: dict[str, Listing] = {
     "schools:matrix": Listing(8, review.matrix),
     "schools:school_month": Listing(9, review.school_month),
     "schools:talks": Listing(8, talks.talks),
-    "schools:talks of a school": Listing(8, talks.own_talks),
+    "schools:talks of a school": Listing(9, talks.own_talks),
     "schools:talks past": Listing(6, talks.past),
     "schools:talks_calendar": Listing(6, talks.calendar),
     "schools:talk": Listing(6, talks.talk),

@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("schools:matrix", pgettext_lazy("navigation", "Progress"), "five", RECORD_READERS),
     Entry("schools:registry", pgettext_lazy("navigation", "Schools"), "school", RECORD_READERS),
     Entry("schools:plan", pgettext_lazy("navigation", "Plan"), "cal", BUREAU_ROLES),
+    Entry("schools:talks", pgettext_lazy("navigation", "Talks"), "mic", RECORD_READERS | {K.COORDINATOR}),
     Entry("campaigns:contests", pgettext_lazy("navigation", "Works"), "k-essay", BUREAU_ROLES | {K.COORDINATOR}),
     Entry("campaigns:judging", pgettext_lazy("navigation", "Judging"), "scale", (K.JUDGE,)),
     Entry("awards:cycles", pgettext_lazy("navigation", "Honours"), "scale", BUREAU_ROLES),

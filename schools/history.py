@@ -9,7 +9,10 @@ from schools.days import moment_label
 from schools.enums import ExcuseReason, ReturnReason
 from site_config.shared import audit
 
-BACK = ("schools.activity.return", "schools.document.return", "schools.activity.reopen")
+BACK = (
+    "schools.activity.return", "schools.document.return", "schools.activity.reopen", "schools.talk.decline",
+    "schools.talk.cancel",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from schools import rules
-from schools.enums import COUNTED, OWED, PENDING, ExpectedState
+from schools.enums import COUNTED, OWED, PENDING, TALK_OPEN, TALK_PLANNED, ExpectedState, TalkState
 
 
 class RegionQuerySet(models.QuerySet):
@@ -91,3 +91,31 @@ class MessageQuerySet(models.QuerySet):
 
     def unread(self):
         return self.filter(read_at=None)
+
+
+class SpeakerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.speaker_scope(user))
+
+    def active(self):
+        return self.filter(is_active=True)
+
+
+class TalkQuerySet(OfSchoolQuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.talk_scope(user))
+
+    def requested(self):
+        """Requests nobody has answered yet, the longest waiting first."""
+        return self.filter(state=TalkState.REQUESTED).order_by("requested_at", "pk")
+
+    def planned(self):
+        """Talks that take up a speaker's and a school's time."""
+        return self.filter(state__in=TALK_PLANNED)
+
+    def open(self):
+        return self.filter(state__in=TALK_OPEN)
+
+    def overlapping(self, starts_at: dt.datetime, ends_at: dt.datetime):
+        """Talks that share at least a moment with the span; touching ends do not."""
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)

@@ -188,6 +188,39 @@ REGISTRY = {
     "schools:plan_excuse": Address("pk=plan", "", {"month": "2025-12", "school": "@school", "reason": "A reason"}),
     "schools:plan_withdraw": Address("pk=plan_excuse"),
 }
+TALK_STATES = "pk=talk_requested|talk_assigned|talk_confirmed|talk_declined|talk_cancelled|talk_begun|talk_held"
+ASK = {
+    "topic": "", "own_words": "A topic", "grades": "5", "expected_pupils": "90", "wish": "A wish", "version": "1",
+    "day_1": "2027-03-10", "half_1": "morning",
+}  # fmt: skip
+ARRANGE = {
+    "speaker": "@speaker", "day": "2027-03-10", "start": "14:30", "minutes": "45", "place": "A hall", "version": "1",
+}  # fmt: skip
+SPEAKER = {"name": "陶思远", "lead": "police", "region": "@region", "organisation": "A station", "is_active": "on"}
+TALKS = {
+    "schools:talks": Address(open="CSRMAD", ask=("show=past", "page=2")),
+    "schools:talks_calendar": Address(
+        open="CSRMAD", ask=("view=week", "at=2025-11-12", "at=2025-11-12&street=@region.code", "speaker=@speaker")
+    ),
+    "schools:talk_request": Address(open="C", post=ASK),
+    "schools:talk_offer": Address(open="SRD", post=ASK | ARRANGE, ask=("school=@school.code",)),
+    "schools:talk": Address(TALK_STATES, "CSRMAD"),
+    "schools:talk_edit": Address("pk=talk_requested|talk_assigned", "C", ASK),
+    "schools:talk_arrange": Address("pk=talk_requested|talk_assigned|talk_held", "SRD", ARRANGE, ("day=2027-03-10",)),
+    "schools:talk_confirm": Address("pk=talk_assigned", "", {"version": "2"}),
+    "schools:talk_decline": Address("pk=talk_requested", "RD", WHY),
+    "schools:talk_cancel": Address("pk=talk_confirmed|talk_requested", "CSRD", WHY),
+    "schools:talk_record": Address("pk=talk_confirmed|talk_begun"),
+    "schools:talk_speakers": Address(open="SRMAD"),
+    "schools:talk_speaker_add": Address(open="SRD", post=SPEAKER),
+    "schools:talk_speaker": Address("pk=speaker", "SRMAD"),
+    "schools:talk_speaker_edit": Address("pk=speaker", "SRD", SPEAKER),
+    "schools:talk_speaker_feed": Address("pk=speaker"),
+    "schools:talk_school_feed": Address("code=school.code"),
+    "schools:talk_feed": Address("token=feed.token|speaker_feed.token", EVERYBODY, ask=("language=en",)),
+}
+# Read by whoever knows the address, and by nobody else.
+BY_TOKEN = {"schools:talk_feed"}
 CAMPAIGNS = {
     "campaigns:contests": Address(open="CRMAD"),
     "campaigns:contest_new": Address(open="RD", post=CONTEST),
@@ -262,4 +295,4 @@ AWARDS = {
     "awards:certificate_revoke": Address("pk=certificate", "M", WHY),
     "awards:certificate_replace": Address("pk=certificate", "M", {**WHY, "recipient": "云帆小学"}),
 }
-ADDRESSES: dict[str, Address] = {**ACCOUNT, **PUBLIC, **RECORDS, **REVIEW, **REGISTRY, **CAMPAIGNS, **AWARDS}
+ADDRESSES: dict[str, Address] = {**ACCOUNT, **PUBLIC, **RECORDS, **REVIEW, **REGISTRY, **TALKS, **CAMPAIGNS, **AWARDS}

@@ -9,7 +9,7 @@ from django.db import transaction
 
 import pytest
 
-from tests.addresses import ADDRESSES, PUBLIC
+from tests.addresses import ADDRESSES, BY_TOKEN, PUBLIC
 from tests.crawling import MARK, Answer, Snapshot, Walker, asked, filled, marks_of, patterns, typed, words_of
 from tests.world import SIDES
 
@@ -31,13 +31,15 @@ MARKS = {
 }  # fmt: skip
 # Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
 WRITES = {
-    "coordinator": {"own"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
+    "coordinator": {"own"}, "street officer": {"own", "new"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
     "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
 }  # fmt: skip
-# Settings of one's own account, one's own jobs, and the counter of a series of serials.
-NOBODYS = {("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody")}
+# Settings of one's own account, one's own jobs, the counter of a series of serials, and what others are told.
+NOBODYS = {("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody"), ("message", "nobody")}
 # What changes for whoever holds a secret address: it is theirs by holding it.
 BY_LINK = {"schools:join": {"invitation", "role", "user"}}
+# What a calendar says to whoever knows its address.
+IN_CALENDARS = {"School", "Speaker", "Organisation", "Words", "Place"}
 # A judge reads the title of an entry, and nobody's name.
 TITLES_TO_JUDGE = {("own", "Entry"), ("near", "Entry")}
 OFFICE_ONLY = {"Objector", "Contact", "Objection"}
@@ -125,7 +127,7 @@ def _attempts(name: str, world: Any, person: str):
 def _problem(person: str, name: str, answer: Answer, is_foreign: bool) -> str:
     if answer.status >= 500:
         return f"{answer.status} {answer.trouble}"
-    if name not in PUBLIC:
+    if name not in PUBLIC and name not in BY_TOKEN:
         if person == "anonymous" and not (name in ("account:login",) or answer.status != 200):
             return "answers a visitor"
         if is_foreign and answer.status not in REFUSED and not _to_sign_in(answer):
@@ -145,6 +147,8 @@ def _unseemly(person: str, name: str, answer: Answer) -> set[tuple[str, str]]:
     """Marks in the answer that the person may not read there."""
     if name in PUBLIC:
         return {pair for pair in marks_of(answer.response) if pair[0] != "public" and pair[1] not in ON_PUBLIC_PAGES}
+    if name in BY_TOKEN:
+        return {pair for pair in marks_of(answer.response) if pair[1] not in IN_CALENDARS}
     allowed = MARKS.get(person, set())
     found = {pair for pair in marks_of(answer.response) if pair[0] not in allowed}
     if person == "judge":

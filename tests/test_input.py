@@ -45,6 +45,7 @@ FINE = {200, 301, 302, 400, 403, 404, 405, 413, 429}
 ASKED = (
     "page", "q", "street", "stage", "year", "month", "kind", "state", "school", "batch", "cycle", "group", "who", "at",
     "code", "language", "sort", "pick", "all", "do", "term", "missing", "honour", "placing", "show", "region", "save",
+    "view", "speaker", "day", "start", "minutes",
 )  # fmt: skip
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 
@@ -167,6 +168,10 @@ KEPT = "写了很久的一句话 & <b>"
         ("coordinator", "schools:excuse", "note", "reason"),
         ("coordinator", "schools:teacher_add", "subject", "name"),
         ("coordinator", "schools:pupil_add", "consent_by", "name"),
+        ("coordinator", "schools:talk_request", "wish", "grades"),
+        ("coordinator", "schools:talk_edit", "own_words", "grades"),
+        ("reviewer", "schools:talk_arrange", "place", "speaker"),
+        ("reviewer", "schools:talk_speaker_add", "organisation", "name"),
         ("coordinator", "campaigns:entry_new", "text", "title"),
         ("coordinator", "campaigns:entry_edit", "text", "title"),
         ("coordinator", "awards:nominate", "statement", "person"),

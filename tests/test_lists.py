@@ -7,12 +7,12 @@ import pytest
 
 from tests.addresses import ADDRESSES
 from tests.factories.awards import pretend
-from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, public, review, schools
+from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, public, review, schools, talks
 
 pytestmark = pytest.mark.django_db
 # Address (with a word more where one address has two lists) -> its list.
 LISTS: dict[str, Listing] = {
-    "schools:board_month": Listing(8, schools.board),
+    "schools:board_month": Listing(9, schools.board),
     "schools:year_of": Listing(7, schools.year),
     "schools:year_counting": Listing(8, schools.counting),
     "schools:year_timeline": Listing(10, schools.timeline),
@@ -35,7 +35,16 @@ LISTS: dict[str, Listing] = {
     "schools:review_documents": Listing(5, review.review_documents),
     "schools:matrix": Listing(8, review.matrix),
     "schools:school_month": Listing(10, review.school_month),
-    "home:overview": Listing(22, review.overview),
+    "schools:talks": Listing(8, talks.talks),
+    "schools:talks of a school": Listing(9, talks.own_talks),
+    "schools:talks past": Listing(6, talks.past),
+    "schools:talks_calendar": Listing(6, talks.calendar),
+    "schools:talk": Listing(6, talks.talk),
+    "schools:talk_arrange": Listing(14, talks.arrange),
+    "schools:talk_offer": Listing(4, talks.offer),
+    "schools:talk_speakers": Listing(7, talks.speakers),
+    "schools:talk_speaker": Listing(8, talks.speaker),
+    "home:overview": Listing(23, review.overview),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),
@@ -86,7 +95,8 @@ NO_LISTS = (
     "awards:approve", "awards:notice", "awards:publish", "awards:certificates_school", "awards:certificates_issue",
     "awards:withdraw_figures", "awards:rubric_schema", "awards:rubric_import", "awards:rubric_export", "awards:score_table",
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
-    "awards:certificate_replace",
+    "awards:certificate_replace", "schools:talk_request", "schools:talk_edit", "schools:talk_decline",
+    "schools:talk_cancel", "schools:talk_speaker_add", "schools:talk_speaker_edit", "schools:talk_feed",
 )  # fmt: skip
 
 

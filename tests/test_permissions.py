@@ -39,6 +39,7 @@ from tests.world import fresh
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
 KEEPERS = {"reviewer", "administrator"}
+ARRANGERS = {OWN: KEEPERS | {"street officer"}, NEAR: KEEPERS | {"other street officer"}, FAR: {"far reviewer"}}
 # predicate -> (thing it is asked about, side -> people who may)
 TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
@@ -58,6 +59,12 @@ TABLE = {
         "district",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
     ),
+    "schools.can_arrange_talks": ("school", ARRANGERS),
+    "schools.can_decide_talks": ("school", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "schools.can_cancel_talk": ("talk_confirmed", {
+        OWN: ARRANGERS[OWN] | {"coordinator"}, NEAR: ARRANGERS[NEAR] | {"other coordinator"}, FAR: ARRANGERS[FAR],
+    }),
+    "schools.can_keep_speakers": ("region", ARRANGERS),
     "campaigns.can_manage_contest": (
         "contest",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
@@ -82,6 +89,7 @@ READERS = {"street officer", "other street officer", "far reviewer", *HERE}
 # predicates about the person alone -> people
 ALONE = {
     "schools.can_see_progress": READERS,
+    "schools.can_see_speakers": READERS,
     "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
     "campaigns.sees_names": {"far reviewer", *HERE},
     "campaigns.is_judge": {"judge"},
@@ -104,6 +112,7 @@ GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "
 PARTS = {
     "schools.holds", "schools.covers", "schools.record_scope", "schools.rules_region", "schools.region_scope", "schools.roles_scope",
     "schools.schools_of", "schools.grantable_kinds",
+    "schools.talk_scope", "schools.speaker_scope",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
 }  # fmt: skip
 MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}

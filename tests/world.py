@@ -53,6 +53,7 @@ from tests.factories.schools import (
     holder,
 )
 from tests.schools.photos import picture, upload
+from tests.world_talks import add_talks
 
 MONTH = Month.at(2025, 10)
 SIDES = ("own", "near", "far")
@@ -93,6 +94,7 @@ def build_world() -> World:
         for side in sides:
             world.things[side].update(common)
             _records(side, world.things[side])
+            add_talks(side, world.things[side])
             _person(side, world.things[side])
         _contest_work(common, [world.things[side] for side in sides])
         _rankings(common, [(side, world.things[side]) for side in sides])

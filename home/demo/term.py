@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock, colleagues, diligence, photos, spotlight
+from home.demo import activities, clock, colleagues, diligence, photos, spotlight, talks
 from schools.actions.activity import start_activity, submit_activity
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
@@ -49,6 +49,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
             with transaction.atomic():
                 _tell(month, cast, seed)
     colleagues.join(district=district, day=STORY_ENDS)
+    with transaction.atomic():
+        talks.build(district=district, report=report)
 
 
 def _plan(district: Region, year: SchoolYear, number: str, user: User) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +13,8 @@ from django.utils.translation import ngettext, pgettext
 from awards.enums import ObjectionState
 from awards.models import Edition, Objection
 from schools import rules
-from schools.enums import ActivityState, ExpectedState, RoleKind
-from schools.models import Activity, Expected, Role, School, SupportingDocument, User
+from schools.enums import TALK_ARRANGERS, ActivityState, ExpectedState, RoleKind
+from schools.models import Activity, Expected, Role, School, SupportingDocument, Talk, User
 from schools.review.filters import waiting
 from schools.review.words import age, age_words, day_of_age
 
@@ -49,6 +49,8 @@ def _all(user: User, today: dt.date) -> Iterator[Task]:
         yield _documents(user, today)
     if rules.holds(user, RoleKind.COMMITTEE):
         yield _objections(user)
+    if rules.holds(user, *TALK_ARRANGERS):
+        yield _talks(user)
     yield _returned(user)
     yield _without_coordinator(user, today)
 
@@ -88,6 +90,15 @@ def _objections(user: User) -> Task:
         "awards:cycles",
         pgettext("button", "Answer"),
     )
+
+
+def _talks(user: User) -> Task:
+    """Requests for talks that nobody has answered."""
+    asked = Talk.objects.visible_to(user).requested().aggregate(n=Count("pk"), first=Min("requested_at"))
+    count, first = asked["n"], asked["first"]
+    title = ngettext("request for a talk waits", "requests for a talk wait", count)
+    text = _oldest(age(timezone.localdate(first), timezone.localdate()) if first else 0)
+    return Task(count, title, text, "schools:talks", pgettext("button", "Assign"))
 
 
 def _returned(user: User) -> Task:

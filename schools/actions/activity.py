@@ -13,6 +13,7 @@ from schools import rules
 from schools.actions.expected import lock_school, refresh_expected
 from schools.actions.parts import grades_of as grades_of
 from schools.actions.parts import no_parts, parts_of, wanted_parts, write_parts
+from schools.actions.talk_held import keep_talk_true
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.models import Activity, ActivityKind, School, User
@@ -153,6 +154,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     activity.version += 1
     activity.save()
     _refresh(activity)
+    keep_talk_true(activity=activity, user=user)
     audit.record("schools.activity.submit", activity, user=user)
     return activity
 
@@ -170,6 +172,7 @@ def void_activity(*, activity: Activity, user: User, reason: str) -> Activity:
     activity.version += 1
     activity.save()
     _refresh(activity)
+    keep_talk_true(activity=activity, user=user)
     audit.record("schools.activity.void", activity, user=user, reason=reason.strip())
     return activity
 

@@ -13,7 +13,7 @@ from schools import rules
 from schools.actions.roles import add_account, end_role, grant_role
 from schools.enums import RegionLevel
 from schools.errors import Refused
-from schools.models import Enrolment, Region, Role, School, User
+from schools.models import Enrolment, Region, Role, School, Speaker, User
 from site_config.shared import audit
 
 __all__ = [
@@ -105,7 +105,7 @@ def close_school(*, school: School, user: User, on: dt.date) -> School:
 
 @transaction.atomic
 def merge_street(*, street: Region, into: Region, user: User, on: dt.date) -> int:
-    """Close a street because it became part of another one; schools and current roles move, the old ones stay on record.
+    """Close a street because it became part of another one; schools, speakers and current roles move, the old ones stay on record.
 
     `on` is the first day of the new street, today or earlier. Returns how many schools moved. Raises Refused when the
     two are not open streets of one parent, or are not the person's.
@@ -122,6 +122,7 @@ def merge_street(*, street: Region, into: Region, user: User, on: dt.date) -> in
     moved = list(School.objects.select_for_update(no_key=True).filter(region=street).order_by("pk"))
     School.objects.filter(region=street).update(region=into)
     audit.record_many("schools.school.move", moved, user=user, street=street.code, into=into.code)
+    Speaker.objects.filter(region=street).update(region=into)
     _move_roles(street, into, user, on)
     audit.record("schools.region.merge", street, user=user, into=into.code, on=on, schools=len(moved))
     return len(moved)

@@ -36,6 +36,7 @@ from schools.facts.records import (
     lessons_of_teachers,
     report_gaps,
 )
+from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
 
 __all__ = [
     "ActivityFact",
@@ -47,12 +48,15 @@ __all__ = [
     "ReportGap",
     "SchoolFact",
     "StaffCounts",
+    "TalkCounts",
+    "TalkFact",
     "Taught",
     "TeacherCounts",
     "TeacherFact",
     "activities",
     "approved_activities",
     "approved_documents",
+    "approved_talks",
     "document_counts",
     "documents",
     "enrolled_classes",
@@ -68,6 +72,7 @@ __all__ = [
     "school_codes",
     "schools_of_year",
     "staff_counts",
+    "talk_counts",
     "taught_in",
     "teacher_counts",
     "teachers",

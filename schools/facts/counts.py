@@ -96,13 +96,14 @@ def _report(sizes: Mapping[int, list[int]], on_time: int) -> ReportCounts:
 def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:
     """Approved activity records by school: how many, how many never returned, pupils at lessons.
 
+    Kinds that no plan asks for (talks) are left out; they have counts of their own.
     Pupils present count up to those enrolled, and only in lesson records that state both.
     """
     first, last = months_of(year)
     headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
     rows = (
         Activity.objects.counted()
-        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
+        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path, kind__is_planned=True)
         .order_by()
         .values("school_id")
         .annotate(

@@ -70,9 +70,11 @@ DOCUMENT_FIELDS = (
 
 
 def approved_activities(school_ids: Iterable[int], year: int) -> dict[int, list[ActivityFact]]:
-    """Approved activity records of a school year, by school."""
+    """Approved activity records of a school year, by school; talks are left out, see `approved_talks`."""
     first, last = months_of(year)
-    rows = Activity.objects.counted().filter(school__in=list(school_ids), month__gte=first, month__lte=last)
+    rows = Activity.objects.counted().filter(
+        school__in=list(school_ids), month__gte=first, month__lte=last, kind__is_planned=True
+    )
     return _by_school(_activities(rows))
 
 

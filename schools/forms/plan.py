@@ -102,7 +102,9 @@ def item_forms(plan: Plan, data: Any = None) -> list[ItemForm]:
     """One form a kind: the five ones first, then what campaigns put in their place."""
     items = {item.kind_id: item for item in plan.items.all()}
     forms_ = []
-    kinds = sorted(ActivityKind.objects.all(), key=lambda kind: (kind.code not in FIVE_ONES, kind.order))
+    kinds = sorted(
+        ActivityKind.objects.filter(is_planned=True), key=lambda kind: (kind.code not in FIVE_ONES, kind.order)
+    )
     for kind in kinds:
         item = items.get(kind.pk)
         initial = {"is_asked": bool(item), "frequency": item.frequency if item else Frequency.MONTHLY}

@@ -1,6 +1,7 @@
 """The nouns of the programme's records."""
 
 from schools.models.activity import Activity, ActivityGrade
+from schools.models.calendar_feed import CalendarFeed
 from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
@@ -12,6 +13,7 @@ from schools.models.question import QuestionPair
 from schools.models.region import Region
 from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
+from schools.models.talk import Speaker, Talk, TalkDate, TalkTopic
 from schools.models.user import Role, User
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "ActivityGrade",
     "ActivityKind",
     "ActivityPhoto",
+    "CalendarFeed",
     "Enrolment",
     "ExcusedMonth",
     "Expected",
@@ -33,7 +36,11 @@ __all__ = [
     "Role",
     "RosterUpload",
     "School",
+    "Speaker",
     "SupportingDocument",
+    "Talk",
+    "TalkDate",
+    "TalkTopic",
     "Teacher",
     "User",
 ]

@@ -23,6 +23,11 @@ class ActivityKind(models.Model):
     is_lesson = models.BooleanField(
         _("counts as a lesson"), default=False, help_text=_("Lessons are also counted by class and term.")
     )
+    is_planned = models.BooleanField(
+        _("may be asked for by a plan"),
+        default=True,
+        help_text=_("A talk is recorded where it was held; no plan asks for it."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -35,8 +35,8 @@ PHOTO_MAX_BYTES = 20 * 1024 * 1024
 @login_required
 @require_http_methods(FORM_METHODS)
 def new(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
-    """A new record of a month and kind; nothing is stored before the form is sent."""
-    school, kind_row = _school_of(request), get_object_or_404(ActivityKind, code=kind)
+    """A new record of a month and kind; nothing is stored before the form is sent. A talk is recorded from its page."""
+    school, kind_row = _school_of(request), get_object_or_404(ActivityKind, code=kind, is_planned=True)
     if request.method == "POST":
         return _answer(
             request, take_in(request, school=school, kind=kind_row, month=month, activity=None), school, kind_row, month

@@ -17,6 +17,7 @@ from schools.days import moment_label
 from schools.enums import LIVE, ActivityState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School
+from schools.talks.desk import board_lines
 from schools.views.common import (
     SCHOOL_KEY,
     asked_keys,
@@ -95,6 +96,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
         "school": school,
         "schools": rules.schools_of(request.user),
         "board": month_board(month=month, today=today, rows=rows, records=records, earlier=earlier),
+        "talks": board_lines(school, month),
         "month": month,
         "now_label": moment_label(timezone.now(), today),
         "nearest": nearest(months, today),

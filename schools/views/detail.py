@@ -11,7 +11,7 @@ from schools.enums import ActivityState
 from schools.forms.known import ROWS, field_words, row_label, row_words
 from schools.history import history_of
 from schools.learning import learnt
-from schools.models import Activity
+from schools.models import Activity, Talk
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
 COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
@@ -36,6 +36,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "is_void": activity.state == ActivityState.VOID,
         "is_own": rules.can_record(request.user, activity.school),
         "who": activity.submitted_by or pgettext("nobody", "—"),
+        "talk": None if activity.kind.is_planned else Talk.objects.filter(activity=activity).first(),
         "now": timezone.now(),
     }
 

@@ -48,7 +48,7 @@ def blocked(school: School, kind: ActivityKind, month: Month) -> str:
     """Why nothing can be recorded for this kind and month; empty when it can."""
     if month > Month.of(timezone.localdate()):
         return _("This month has not begun.")
-    if not Expected.objects.filter(school=school, kind=kind, month=month).exists():
+    if kind.is_planned and not Expected.objects.filter(school=school, kind=kind, month=month).exists():
         return _("“%(kind)s” is not asked for in %(month)s, so nothing can be recorded.") % {
             "kind": kind,
             "month": month.label,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from schools.days import moment_label
-from schools.enums import ReturnReason
+from schools.enums import OutputReason, ReturnReason
 from site_config.shared import audit
 
-BACK = ("schools.activity.return", "schools.document.return", "schools.activity.reopen")
+BACK = ("schools.activity.return", "schools.document.return", "schools.activity.reopen", "schools.output.return")
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,7 @@ def _note(action: str, data: dict) -> str:
     reason = data.get("reason", "")
     if action == "schools.activity.return" and reason in ReturnReason.values:
         reason = str(ReturnReason(reason).label)
+    if action == "schools.output.return" and reason in OutputReason.values:
+        reason = str(OutputReason(reason).label)
     parts = [reason, data.get("text", ""), data.get("why", "")]
     return " ".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
 from schools.models.message import Message
+from schools.models.output import Output, OutputKind, OutputPhoto
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.region import Region
@@ -21,6 +22,9 @@ __all__ = [
     "ExcusedMonth",
     "Expected",
     "Message",
+    "Output",
+    "OutputKind",
+    "OutputPhoto",
     "Plan",
     "PlanItem",
     "PlanMonth",

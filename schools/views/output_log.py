@@ -80,8 +80,7 @@ def _log(request: HttpRequest, form: OutputForm, place: Reporter) -> HttpRespons
         form.add_error(None, str(refused))
         return _page(request, form, place)
     _take_photo(request, form, output)
-    words = _("Logged: %(kind)s, %(number)s %(unit)s.")
-    said = words % {"kind": output.kind, "number": output.number, "unit": output.kind.unit}
+    said = _("Logged: %(kind)s × %(number)s.") % {"kind": output.kind, "number": f"{output.number:,}"}
     undo = reverse("schools:output_take_back", args=[output.pk])
     messages.success(request, said, extra_tags=f"undo:{undo}")
     return redirect("schools:outputs")

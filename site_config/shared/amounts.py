@@ -14,10 +14,14 @@ def amount_words(value: int | None, is_estimate: bool = False) -> str:
 
 
 def counted(value: int, is_estimate: bool, unit_zh: str, unit_en: str) -> str:
-    """Return a count with its unit as a sentence uses it: 80余幅, "more than 80 banners"; 147场, "147 events"."""
+    """Return a count with its unit as a sentence uses it: 80余幅, "more than 80 banners"; 1场, "1 event".
+
+    Params: unit_en, singular and plural with a bar between: "event|events".
+    """
     number = f"{value:,}"
     if is_english():
-        return f"{'more than ' if is_estimate else ''}{number} {unit_en}"
+        one, _bar, many = unit_en.partition("|")
+        return f"more than {number} {many}" if is_estimate else f"{number} {one if value == 1 else many}"
     return f"{number}{'余' if is_estimate else ''}{unit_zh}"
 
 

@@ -176,7 +176,8 @@ def _activity_part(rows: QuerySet[Activity], field: str = "") -> Part:
 def _output_part(rows: QuerySet[Output], field: str = "number") -> Part:
     count = rows.count()
     total = rows.order_by().aggregate(n=Sum(field))["n"] or 0
-    is_estimate = rows.filter(is_estimate=True).exists()
+    estimated = rows.filter(is_estimate=True)
+    is_estimate = (estimated.filter(kind__is_event=False) if field == "number" else estimated).exists()
     found = rows.select_related("school", "region", "kind").order_by("-happened_on", "-pk")
     read = lambda low, high: [_output_row(row, field) for row in found[low:high]]  # noqa: E731 - a slice, read late
     return Part(count, Amount(total, is_estimate), read)
@@ -208,7 +209,7 @@ def _activity_row(row: Activity, field: str) -> Row:
 
 
 def _output_row(row: Output, field: str) -> Row:
-    amount = Amount(getattr(row, field), row.is_estimate)
+    amount = Amount(getattr(row, field), row.is_number_estimate if field == "number" else row.is_estimate)
     return Row(row.happened_on, str(row.kind), str(row.reporter), amount, reverse("schools:output", args=[row.pk]))
 
 

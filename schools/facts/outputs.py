@@ -115,7 +115,7 @@ def output_counts(region: Region, first: dt.date, last: dt.date) -> list[OutputC
     estimated, elsewhere = Q(is_estimate=True), ~OWN_CAMPUS
     grouped = rows.values("venue", **keys).annotate(
         total=Sum("number"),
-        about=Count("pk", filter=estimated),
+        about=Count("pk", filter=estimated & Q(kind__is_event=False)),
         people=Sum("persons", filter=elsewhere),
         people_about=Count("pk", filter=elsewhere & estimated & Q(persons__gt=0)),
         visits=Sum("attendances"),

@@ -36,7 +36,11 @@ class OutputForm(forms.Form):
         max_value=HIGHEST,
         error_messages={"required": gettext_lazy("Please write how many.")},
     )
-    is_estimate = forms.BooleanField(label=gettext_lazy("Estimated: at least so many (余)"), required=False)
+    is_estimate = forms.BooleanField(
+        label=gettext_lazy("Estimated: at least so many (余)"),
+        help_text=gettext_lazy("For an event: its people are estimated."),
+        required=False,
+    )
     happened_on = forms.DateField(
         label=gettext_lazy("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )

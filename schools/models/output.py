@@ -72,7 +72,7 @@ class Output(models.Model):
     """State changes go through schools.actions.output and schools.actions.output_review only.
 
     `persons` are different people, `attendances` are visits: never added together. `is_estimate` says that the
-    numbers of this record are lower bounds (余, 多). `version` grows with every write.
+    numbers of this record are lower bounds (余, 多), for an event those of its people only. `version` grows with every write.
     """
 
     school = models.ForeignKey(
@@ -133,6 +133,11 @@ class Output(models.Model):
     def reporter(self):
         """The school or region that logged it."""
         return self.school if self.school_id else self.region
+
+    @property
+    def is_number_estimate(self) -> bool:
+        """An event is counted one by one: where it is estimated, its people are, not how many events there were."""
+        return self.is_estimate and not self.kind.is_event
 
     @property
     def counts_at_once(self) -> bool:

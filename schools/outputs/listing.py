@@ -121,16 +121,15 @@ def _totals(rows: QuerySet[Output], kind: OutputKind | None) -> Totals:
         waiting=Count("pk", filter=Q(state=OutputState.SUBMITTED)),
         returned=Count("pk", filter=Q(state=OutputState.RETURNED)),
         events=Sum("number", filter=event),
-        events_about=Count("pk", filter=event & estimated),
         persons=Sum("persons"),
         persons_about=Count("pk", filter=estimated & Q(persons__gt=0)),
         attendances=Sum("attendances"),
         attendances_about=Count("pk", filter=estimated & Q(attendances__gt=0)),
         number=Sum("number"),
-        number_about=Count("pk", filter=estimated),
+        number_about=Count("pk", filter=estimated & ~event),
     )
     sums = {
-        name: Amount(found[name] or 0, bool(found[f"{name}_about"]))
+        name: Amount(found[name] or 0, bool(found.get(f"{name}_about")))
         for name in ("events", "persons", "attendances", "number")
     }
     return Totals(

@@ -1,8 +1,8 @@
 """Outputs, made by the real actions.
 
-    output = OutputFactory(school=school, kind="blackboard", number=2, approved=True)
-    output = OutputFactory(region=street, kind="consultation", number=300)      # a street's, waiting
-    output = OutputFactory(region=district, kind="themed")                      # the bureau's counts at once
+output = OutputFactory(school=school, kind="blackboard", number=2, approved=True)
+output = OutputFactory(region=street, kind="consultation", number=300)      # a street's, waiting
+output = OutputFactory(region=district, kind="themed")                      # the bureau's counts at once
 """
 
 import datetime as dt

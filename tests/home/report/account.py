@@ -50,7 +50,12 @@ def tell() -> Account:
     for number, kind, count, venue, persons in EVENTS:
         _output(account.streets[number], kind, count, venue=venue, persons=persons, is_estimate=number == 2)
     OutputFactory(
-        region=account.district, kind="themed", number=THEMED, venue="place", persons=1_100, happened_on=dt.date(YEAR, 6, 26)
+        region=account.district,
+        kind="themed",
+        number=THEMED,
+        venue="place",
+        persons=1_100,
+        happened_on=dt.date(YEAR, 6, 26),
     )
     _materials(account.beihu)
     _uncounted(account)

@@ -83,7 +83,7 @@ def test_refuses_what_cannot_be_counted(wrong):
 def test_kind_set_aside_is_not_offered_any_more():
     school = SchoolFactory()
     OutputKind.objects.filter(code="panel").update(is_active=False)
-    with pytest.raises(Refused, match="种类|kind"):
+    with pytest.raises(Refused, match=r"种类|kind"):
         log_output(
             reporter=school, user=UserFactory(coordinator=school), values={"kind": output_kind("panel"), "number": 1}
         )

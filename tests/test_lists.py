@@ -7,7 +7,7 @@ import pytest
 
 from tests.addresses import ADDRESSES
 from tests.factories.awards import pretend
-from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, public, review, schools
+from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, outputs, public, review, schools
 
 pytestmark = pytest.mark.django_db
 # Address (with a word more where one address has two lists) -> its list.
@@ -30,6 +30,12 @@ LISTS: dict[str, Listing] = {
     "schools:matrix": Listing(8, review.matrix),
     "schools:school_month": Listing(9, review.school_month),
     "home:overview": Listing(22, review.overview),
+    "schools:outputs": Listing(8, outputs.outputs),
+    "schools:output_log": Listing(8, outputs.log),
+    "schools:output_kinds": Listing(5, outputs.kinds),
+    "schools:review_outputs": Listing(9, outputs.review),
+    "home:report": Listing(14, outputs.report),
+    "home:report_rows": Listing(11, outputs.rows),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),
@@ -68,7 +74,9 @@ NO_LISTS = (
     "schools:school_edit", "schools:school_close", "schools:school_hand_over", "schools:street_add",
     "schools:street_merge", "schools:school_import", "schools:school_import_template", "schools:school_import_rest",
     "schools:account_add", "schools:account", "schools:plan_new", "schools:plan_edit", "schools:plan_adopt",
-    "campaigns:contest_new", "campaigns:contest_edit", "campaigns:contest_reopen", "campaigns:entry_new",
+    "schools:outputs_export", "schools:output", "schools:output_edit", "schools:output_void", "schools:output_photo",
+    "schools:output_photo_small", "schools:output_kind_add", "schools:output_kind", "schools:output_decide",
+    "home:report_file", "campaigns:contest_new", "campaigns:contest_edit", "campaigns:contest_reopen", "campaigns:entry_new",
     "campaigns:entry", "campaigns:entry_edit", "campaigns:entry_withdraw", "campaigns:mark",
     "campaigns:mark_abstain", "awards:cycle_new", "awards:nominate", "awards:rubric", "awards:rubric_weights",
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",

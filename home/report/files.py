@@ -34,7 +34,7 @@ def as_text(report: YearReport) -> str:
 
 def _line_text(name: str, line: Line, figures: Sequence[str]) -> str:
     parts = [f"{FIGURES[figure].title} {shown(line, figure)}" for figure in figures]
-    return f"{name}: {pgettext('between items of a list', ', ').join(parts)}"
+    return f"{name}: {_('; ').join(parts)}"
 
 
 def as_json(report: YearReport) -> str:

@@ -36,7 +36,7 @@ class Line:
     is_own: bool = False
 
     def __getitem__(self, figure: str) -> Amount:
-        return self.figures.get(figure, Amount())
+        return _figure(self.figures, figure)
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,19 @@ class YearReport:
     months: tuple[MonthLine, ...]
 
     def __getitem__(self, figure: str) -> Amount:
-        return self.figures.get(figure, Amount())
+        return _figure(self.figures, figure)
 
     @property
     def rate(self) -> int | None:
         """Approved of asked in whole per cent, rounded down; None while nothing was due."""
         return rate(self)
+
+
+def _figure(figures: Mapping[str, Amount], figure: str) -> Amount:
+    """What is not there is zero; a word that is no figure is a KeyError, so that templates go on to attributes."""
+    if figure not in OF_ALL:
+        raise KeyError(figure)
+    return figures.get(figure, Amount())
 
 
 def rate(line: "YearReport | Line") -> int | None:

@@ -159,7 +159,7 @@ def title_of(report: YearReport) -> str:
 def paragraph(report: YearReport, language: str) -> str:
     """The text that is handed in, in one of LANGUAGES; sentences about nothing are left out."""
     with override(language):
-        return zh_or_en("", " ").join(_sentences(report))
+        return zh_or_en("", " ").join(text[:1].upper() + text[1:] for text in _sentences(report))
 
 
 def _sentences(report: YearReport) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Around:
         for path in {_region(row).path for row in events}:
             where |= Q(school__region__path__startswith=path)
         rows = Activity.objects.filter(where, held_on__in={row.happened_on for row in events}, state__in=LIVE)
-        rows = rows.filter(is_outside_visit=True)
+        rows = rows.filter(is_outside_visit=True).order_by()
         return list(rows.values_list("school__region__path", "school_id", "held_on"))
 
     @cached_property

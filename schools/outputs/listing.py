@@ -116,25 +116,24 @@ def with_names(rows: QuerySet[Output]) -> QuerySet[Output]:
 def _totals(rows: QuerySet[Output], kind: OutputKind | None) -> Totals:
     estimated = Q(is_estimate=True)
     event = Q(kind__is_event=True)
+    people, visits = Q(persons__gt=0), Q(attendances__gt=0)
     found: dict[str, Any] = rows.order_by().aggregate(
         records=Count("pk"),
         waiting=Count("pk", filter=Q(state=OutputState.SUBMITTED)),
         returned=Count("pk", filter=Q(state=OutputState.RETURNED)),
-        events=Sum("number", filter=event),
-        persons=Sum("persons"),
-        persons_about=Count("pk", filter=estimated & Q(persons__gt=0)),
-        attendances=Sum("attendances"),
-        attendances_about=Count("pk", filter=estimated & Q(attendances__gt=0)),
-        number=Sum("number"),
-        number_about=Count("pk", filter=estimated & ~event),
+        sum_events=Sum("number", filter=event),
+        sum_persons=Sum("persons"),
+        about_persons=Count("pk", filter=estimated & people),
+        sum_attendances=Sum("attendances"),
+        about_attendances=Count("pk", filter=estimated & visits),
+        sum_number=Sum("number"),
+        about_number=Count("pk", filter=estimated & ~event),
     )
     sums = {
-        name: Amount(found[name] or 0, bool(found.get(f"{name}_about")))
+        name: Amount(found[f"sum_{name}"] or 0, bool(found.get(f"about_{name}")))
         for name in ("events", "persons", "attendances", "number")
     }
-    return Totals(
-        records=found["records"], waiting=found["waiting"], returned=found["returned"], kind=kind, **sums
-    )  # fmt: skip
+    return Totals(records=found["records"], waiting=found["waiting"], returned=found["returned"], kind=kind, **sums)
 
 
 def read_day(text: str) -> dt.date | None:

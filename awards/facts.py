@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -98,6 +98,36 @@ def public_board(region_id: int | None = None) -> tuple[list[PublicNotice], list
     notices = [_notice(edition, len(found[edition.pk][1])) for edition in noticed]
     lists = [_list(*found[edition.pk]) for edition in shown]
     return sorted(notices, key=lambda row: (row.notice_from, row.edition_id), reverse=True), _in_order(lists)
+
+
+def honoured_counts(region_path: str, first: dt.date, last: dt.date) -> dict[str, int]:
+    """How many schools, teachers and pupils of a region's schools were honoured, by honour; one query.
+
+    Params: region_path, the path of the region of the schools; lists that were published between the two days, both
+    included, and are so still.
+    """
+    rows = _honoured_between(region_path, first, last).values_list("edition__honour")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def honoured_lines(region_path: str, honour: str, first: dt.date, last: dt.date) -> QuerySet:
+    """The lines behind one of `honoured_counts`, by group and school: dictionaries with the public names only."""
+    rows = _honoured_between(region_path, first, last).filter(edition__honour=honour)
+    return rows.order_by("group", "school_name", "public_name", "pk").values(
+        "public_name", "school_name", "group", "edition__cycle__title", "edition__published_at"
+    )
+
+
+def _honoured_between(region_path: str, first: dt.date, last: dt.date) -> QuerySet:
+    days = (_midnight(first), _midnight(last + dt.timedelta(days=1)))
+    rows = Standing.objects.honoured().filter(
+        edition__state=EditionState.PUBLISHED, school__region__path__startswith=region_path
+    )
+    return rows.filter(edition__published_at__gte=days[0], edition__published_at__lt=days[1]).order_by()
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 def _in_order(lists: list[HonourList]) -> list[HonourList]:

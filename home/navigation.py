@@ -37,6 +37,8 @@ ENTRIES = (
     Entry("home:overview", pgettext_lazy("navigation", "Overview"), "home", RECORD_READERS),
     Entry("schools:review", pgettext_lazy("navigation", "Review"), "ok", (K.REVIEWER,)),
     Entry("schools:matrix", pgettext_lazy("navigation", "Progress"), "five", RECORD_READERS),
+    Entry("schools:outputs", pgettext_lazy("navigation", "Outputs"), "flag", RECORD_READERS | {K.COORDINATOR}),
+    Entry("home:report", pgettext_lazy("navigation", "Report"), "chart", RECORD_READERS),
     Entry("schools:registry", pgettext_lazy("navigation", "Schools"), "school", RECORD_READERS),
     Entry("schools:plan", pgettext_lazy("navigation", "Plan"), "cal", BUREAU_ROLES),
     Entry("schools:talks", pgettext_lazy("navigation", "Talks"), "mic", RECORD_READERS | {K.COORDINATOR}),

@@ -1,7 +1,7 @@
 """Tables to take away: the same columns as on the screen, numbers as numbers."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from schools.dosage.reading import LackFilter, lack_list
 from schools.matrix import Line, MatrixFilter, export_lines
-from schools.models import User
+from schools.models import Output, User
 from site_config.shared.calendar import Month
 from site_config.shared.tables import Sheet
 from site_config.templatetags.site_ui import state_summary
@@ -69,3 +69,41 @@ def _rows(lines: list[Line]) -> Iterator[list[Any]]:
             line.due,
             line.rate,
         ]
+
+
+def output_sheet(outputs: Iterable[Output]) -> Sheet:
+    """Outputs as the list shows them; persons and attendances stand in columns of their own."""
+    headings = [
+        pgettext("column", "Date"),
+        pgettext("column", "Logged by"),
+        pgettext("column", "Street"),
+        pgettext("column", "Kind"),
+        pgettext("column", "Number"),
+        pgettext("column", "Unit"),
+        pgettext("column", "Estimated"),
+        pgettext("column", "Persons"),
+        pgettext("column", "Attendances"),
+        pgettext("column", "Venue"),
+        pgettext("column", "Where"),
+        pgettext("column", "State"),
+        pgettext("column", "Note"),
+    ]
+    return Sheet(_("Outputs"), headings, (_output_row(output) for output in outputs))
+
+
+def _output_row(output: Output) -> list[Any]:
+    return [
+        output.happened_on,
+        str(output.reporter),
+        (output.school.region if output.school else output.region).name,  # type: ignore[union-attr]
+        output.kind.name,
+        output.number,
+        output.kind.unit,
+        output.is_estimate,
+        output.persons,
+        output.attendances,
+        output.get_venue_display(),
+        output.place,
+        output.get_state_display(),
+        output.note,
+    ]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from schools.days import moment_label
-from schools.enums import ExcuseReason, ReturnReason
+from schools.enums import ExcuseReason, OutputReason, ReturnReason
 from site_config.shared import audit
 
 BACK = (
     "schools.activity.return", "schools.document.return", "schools.activity.reopen", "schools.talk.decline",
-    "schools.talk.cancel",
+    "schools.talk.cancel", "schools.output.return",
 )  # fmt: skip
 
 
@@ -50,5 +50,7 @@ def note_of(action: str, data: dict) -> str:
         reason = str(ExcuseReason(reason).label)
     if action == "schools.activity.return" and reason in ReturnReason.values:
         reason = str(ReturnReason(reason).label)
+    if action == "schools.output.return" and reason in OutputReason.values:
+        reason = str(OutputReason(reason).label)
     parts = [reason, data.get("text", ""), data.get("why", "")]
     return " ".join(part for part in parts if part)

@@ -6,7 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from schools import rules
-from schools.enums import COUNTED, OWED, PENDING, TALK_OPEN, TALK_PLANNED, ExpectedState, TalkState
+from schools.enums import (
+    COUNTED,
+    OUTPUTS_COUNTED,
+    OWED,
+    PENDING,
+    TALK_OPEN,
+    TALK_PLANNED,
+    ExpectedState,
+    OutputState,
+    TalkState,
+)
 
 
 class RegionQuerySet(models.QuerySet):
@@ -63,6 +73,34 @@ class ActivityQuerySet(OfSchoolQuerySet):
 
     def counted(self):
         return self.filter(state__in=COUNTED)
+
+
+class OutputQuerySet(models.QuerySet):
+    """Outputs belong to a school or to a region (a street, a bureau)."""
+
+    def visible_to(self, user):
+        return self.filter(rules.output_scope(user))
+
+    def reviewable_by(self, user):
+        return self.filter(rules.output_review_scope(user))
+
+    def within(self, region):
+        return self.filter(Q(school__region__path__startswith=region.path) | Q(region__path__startswith=region.path))
+
+    def pending(self):
+        return self.filter(state=OutputState.SUBMITTED)
+
+    def counted(self):
+        return self.filter(state__in=OUTPUTS_COUNTED)
+
+    def between(self, first: dt.date, last: dt.date):
+        """Both days included."""
+        return self.filter(happened_on__gte=first, happened_on__lte=last)
+
+
+class OutputPhotoQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.output_scope(user, "output__"))
 
 
 class PlanQuerySet(models.QuerySet):

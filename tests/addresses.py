@@ -221,6 +221,45 @@ TALKS = {
 }
 # Read by whoever knows the address, and by nobody else.
 BY_TOKEN = {"schools:talk_feed"}
+OUTPUT = {
+    "kind": "@blackboard", "number": "2", "happened_on": "2025-10-22", "venue": "campus", "version": "1", "sure": "on",
+    "reporter": "@reporter", "place": "A", "note": "A note",
+}  # fmt: skip
+KIND = {
+    "code": "streamer", "name_zh": "彩旗", "name_en": "Streamer", "unit_zh": "面", "unit_en": "flags", "group": "other",
+    "order": "30", "is_active": "on",
+}  # fmt: skip
+ALL_OUTPUTS = "pk=submitted_output|approved_output|returned_output|void_output"
+OUTPUTS = {
+    "schools:outputs": Address(open="CSRMAD", ask=("street=@region.code", "state=void", "kind=blackboard", "page=2")),
+    "schools:outputs_export": Address("ending:csv|xlsx", "CSRMAD", ask=("street=@region.code",)),
+    "schools:output_log": Address(open="CSR", post=OUTPUT, ask=("again=@approved_output", "again=@street_output")),
+    "schools:output": Address(f"{ALL_OUTPUTS}|street_output|office_output", "CSRMAD"),
+    "schools:output_edit": Address(f"{ALL_OUTPUTS}|street_output", "CS", OUTPUT),
+    "schools:output_void": Address(f"{ALL_OUTPUTS}|street_output", "CS", WHY),
+    "schools:output_take_back": Address(f"{ALL_OUTPUTS}|street_output"),
+    "schools:output_photo": Address("pk=returned_output", "CSRMAD"),
+    "schools:output_photo_small": Address("pk=returned_output", "CSRMAD"),
+    "schools:output_kinds": Address(open="D"),
+    "schools:output_kind_add": Address(open="D", post=KIND),
+    "schools:output_kind": Address("pk=output_kind", "D", KIND),
+    "schools:review_outputs": Address(open="R", ask=("kind=blackboard", "page=2")),
+    "schools:outputs_approve": Address(post={"pick": "@submitted_output"}),
+    "schools:outputs_undo": Address("moment:1764000000000000"),
+    "schools:output_decide": Address(
+        "pk=submitted_output|approved_output|street_output", "R", {"reason": "number", "text": "A"}
+    ),
+    "home:report": Address(
+        open=READERS,
+        ask=("region=@region.code", "region=@district.code", "month=2025-10", "from=2025-09-01&to=2026-08-31"),
+    ),
+    "home:report_file": Address("ending:xlsx|json|txt", READERS, ask=("region=@region.code", "language=en")),
+    "home:report_rows": Address(
+        "figure:events|persons|attendances|boards|asked|schools|pupils",
+        READERS,
+        ask=("region=@region.code", "from=2025-09-01&to=2026-08-31", "venue=campus", "own=1", "page=2"),
+    ),
+}
 CAMPAIGNS = {
     "campaigns:contests": Address(open="CRMAD"),
     "campaigns:contest_new": Address(open="RD", post=CONTEST),
@@ -295,4 +334,6 @@ AWARDS = {
     "awards:certificate_revoke": Address("pk=certificate", "M", WHY),
     "awards:certificate_replace": Address("pk=certificate", "M", {**WHY, "recipient": "云帆小学"}),
 }
-ADDRESSES: dict[str, Address] = {**ACCOUNT, **PUBLIC, **RECORDS, **REVIEW, **REGISTRY, **TALKS, **CAMPAIGNS, **AWARDS}
+ADDRESSES: dict[str, Address] = {
+    **ACCOUNT, **PUBLIC, **RECORDS, **REVIEW, **REGISTRY, **TALKS, **OUTPUTS, **CAMPAIGNS, **AWARDS,
+}  # fmt: skip

@@ -35,7 +35,9 @@ WRITES = {
     "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
 }  # fmt: skip
 # Settings of one's own account, one's own jobs, the counter of a series of serials, and what others are told.
-NOBODYS = {("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody"), ("message", "nobody")}
+NOBODYS = {
+    ("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody"), ("message", "nobody"), ("outputkind", "nobody"),
+}  # fmt: skip
 # What changes for whoever holds a secret address: it is theirs by holding it.
 BY_LINK = {"schools:join": {"invitation", "role", "user"}}
 # What a calendar says to whoever knows its address.

@@ -34,7 +34,7 @@ BROKEN = {
 }
 DOORS = {
     "coordinator": ("schools:", "campaigns:", "awards:", "account:"),
-    "reviewer": ("schools:", "campaigns:"),
+    "reviewer": ("schools:", "campaigns:", "home:report"),
     "committee": ("awards:", "jobs:"),
     "judge": ("campaigns:mark", "campaigns:judging"),
     "administrator": ("schools:",),
@@ -46,6 +46,7 @@ ASKED = (
     "page", "q", "street", "stage", "year", "month", "kind", "state", "school", "batch", "cycle", "group", "who", "at",
     "code", "language", "sort", "pick", "all", "do", "term", "missing", "honour", "placing", "show", "region", "save",
     "view", "speaker", "day", "start", "minutes",
+    "from", "to", "venue", "own", "again", "for",
 )  # fmt: skip
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 
@@ -165,6 +166,8 @@ KEPT = "写了很久的一句话 & <b>"
     [
         ("coordinator", "schools:activity_new", "theme", "held_on"),
         ("coordinator", "schools:document_add", "title", "held_on"),
+        ("coordinator", "schools:output_log", "note", "number"),
+        ("coordinator", "schools:output_edit", "note", "number"),
         ("coordinator", "schools:excuse", "note", "reason"),
         ("coordinator", "schools:teacher_add", "subject", "name"),
         ("coordinator", "schools:pupil_add", "consent_by", "name"),
@@ -176,6 +179,8 @@ KEPT = "写了很久的一句话 & <b>"
         ("coordinator", "campaigns:entry_edit", "text", "title"),
         ("coordinator", "awards:nominate", "statement", "person"),
         ("reviewer", "schools:activity_return", "text", "reason"),
+        ("reviewer", "schools:output_decide", "text", "reason"),
+        ("administrator", "schools:output_kind_add", "name_en", "name_zh"),
         ("reviewer", "campaigns:contest_new", "call", "title"),
         ("administrator", "schools:school_add", "counsellor", "name"),
         ("administrator", "schools:plan_edit", "whitelist_item", "title"),

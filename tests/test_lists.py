@@ -7,7 +7,7 @@ import pytest
 
 from tests.addresses import ADDRESSES
 from tests.factories.awards import pretend
-from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, public, review, schools, talks
+from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, outputs, public, review, schools, talks
 
 pytestmark = pytest.mark.django_db
 # Address (with a word more where one address has two lists) -> its list.
@@ -45,6 +45,12 @@ LISTS: dict[str, Listing] = {
     "schools:talk_speakers": Listing(7, talks.speakers),
     "schools:talk_speaker": Listing(8, talks.speaker),
     "home:overview": Listing(23, review.overview),
+    "schools:outputs": Listing(7, outputs.outputs),
+    "schools:output_log": Listing(7, outputs.log),
+    "schools:output_kinds": Listing(6, outputs.kinds),
+    "schools:review_outputs": Listing(10, outputs.review),
+    "home:report": Listing(13, outputs.report),
+    "home:report_rows": Listing(8, outputs.rows),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),
@@ -88,7 +94,9 @@ NO_LISTS = (
     "schools:school_edit", "schools:school_close", "schools:school_hand_over", "schools:street_add",
     "schools:street_merge", "schools:school_import", "schools:school_import_template", "schools:school_import_rest",
     "schools:account_add", "schools:account", "schools:plan_new", "schools:plan_edit", "schools:plan_adopt",
-    "campaigns:contest_new", "campaigns:contest_edit", "campaigns:contest_reopen", "campaigns:entry_new",
+    "schools:outputs_export", "schools:output", "schools:output_edit", "schools:output_void", "schools:output_photo",
+    "schools:output_photo_small", "schools:output_kind_add", "schools:output_kind", "schools:output_decide",
+    "home:report_file", "campaigns:contest_new", "campaigns:contest_edit", "campaigns:contest_reopen", "campaigns:entry_new",
     "campaigns:entry", "campaigns:entry_edit", "campaigns:entry_withdraw", "campaigns:mark",
     "campaigns:mark_abstain", "awards:cycle_new", "awards:nominate", "awards:rubric", "awards:rubric_weights",
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",

@@ -13,28 +13,11 @@ import pytest
 import awards.rules
 import campaigns.rules
 import schools.rules
-from awards.actions.certificate import revoke_certificate
-from awards.actions.edition import compute_edition
-from awards.actions.nomination import decide_nomination, withdraw_nomination
-from awards.actions.objection import answer_objection
-from awards.actions.rubric import adopt_rubric
-from awards.actions.veto import lift_veto
 from awards.errors import Refused as AwardsRefused
-from campaigns.actions.entry import withdraw_entry
-from campaigns.actions.judging import abstain, assign_judges
-from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
-from schools.actions.document import decide_document
-from schools.actions.evidence import remove_photo
-from schools.actions.expected import excuse, withdraw_excuse
-from schools.actions.people import save_pupil, save_teacher
-from schools.actions.plan import adopt_plan
-from schools.actions.registry import save_school
-from schools.actions.review import approve_activity, reopen_activity, return_activity
-from schools.actions.roles import end_role, grant_role, reset_password
 from schools.enums import RoleKind
 from schools.errors import Refused
-from schools.models import Activity, ActivityPhoto, School
-from tests.world import fresh
+from schools.models import Activity, ActivityPhoto, Output, School
+from tests.doors import DOORS
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
@@ -65,6 +48,12 @@ TABLE = {
         OWN: ARRANGERS[OWN] | {"coordinator"}, NEAR: ARRANGERS[NEAR] | {"other coordinator"}, FAR: ARRANGERS[FAR],
     }),
     "schools.can_keep_speakers": ("region", ARRANGERS),
+    "schools.can_log_for_school": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "schools.can_log_for_region": ("region", {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()}),
+    "schools.can_log_output": ("street_output", {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()}),
+    "schools.can_edit_output": ("returned_output", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "schools.can_review_output": ("street_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_return_output": ("approved_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "campaigns.can_manage_contest": (
         "contest",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
@@ -90,6 +79,17 @@ READERS = {"street officer", "other street officer", "far reviewer", *HERE}
 ALONE = {
     "schools.can_see_progress": READERS,
     "schools.can_see_speakers": READERS,
+    "schools.can_review_anything": {"reviewer", "far reviewer"},
+    "schools.logs_outputs": {
+        "coordinator",
+        "other coordinator",
+        "street officer",
+        "other street officer",
+        "reviewer",
+        "far reviewer",
+    },
+    "schools.can_read_outputs": {"coordinator", "other coordinator", *READERS},
+    "schools.can_manage_output_kinds": {"administrator"},
     "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
     "campaigns.sees_names": {"far reviewer", *HERE},
     "campaigns.is_judge": {"judge"},
@@ -111,7 +111,7 @@ GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "
 # Read elsewhere in this module or only parts of the predicates above.
 PARTS = {
     "schools.holds", "schools.covers", "schools.record_scope", "schools.rules_region", "schools.region_scope", "schools.roles_scope",
-    "schools.schools_of", "schools.grantable_kinds",
+    "schools.schools_of", "schools.grantable_kinds", "schools.output_scope", "schools.output_review_scope",
     "schools.talk_scope", "schools.speaker_scope",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
 }  # fmt: skip
@@ -180,6 +180,21 @@ def test_records_are_read_by_these_people_only(world, state):
             assert found == readers
 
 
+@pytest.mark.parametrize(
+    ("thing", "readers"),
+    [
+        ("submitted_output", {"coordinator", "street officer", *HERE}),
+        ("street_output", {"street officer", *HERE}),
+        ("office_output", HERE),
+    ],
+)
+def test_outputs_are_read_by_these_people_only(world, thing, readers):
+    rows = Output.objects.filter(pk=world.own[thing].pk)
+    assert people_for(world, lambda person: rows.visible_to(person).exists()) == readers
+    deciders = people_for(world, lambda person: rows.reviewable_by(person).exists())
+    assert deciders == {"reviewer"}
+
+
 def test_roles_are_granted_by_these_people_only(world):
     found = {}
     for who, person in world.people.items():
@@ -220,67 +235,6 @@ def test_former_judge_marks_nothing(world):
     """Work that was given out outlasts the role; the right to do it does not."""
     person = world.people["judge until yesterday"]
     assert not campaigns.rules.can_mark(person, world.own["former_assignment"])
-
-
-# Doors: what is asked of an action for one side, and the people whom it does not turn away by their person.
-WHY = "Because of a test."
-DOORS = {
-    "start_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: start_activity(
-        user=user, school=its["school"], kind=its["draft"].kind, month=its["draft"].month)),
-    "save_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_activity(
-        user=user, activity=its["draft"], version=its["draft"].version, values={}, grades=())),
-    "submit_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: submit_activity(
-        user=user, activity=its["returned"], version=its["returned"].version)),
-    "void_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: void_activity(
-        user=user, activity=its["draft"], reason=WHY)),
-    "remove_photo": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: remove_photo(
-        user=user, photo=fresh(its["photo"]))),
-    "excuse": ({OWN: {"coordinator", "reviewer"}, NEAR: {"other coordinator", "reviewer"}}, lambda user, its: excuse(
-        user=user, expected=its["expected"], reason="exams")),
-    "withdraw_excuse": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_excuse(
-        user=user, expected=its["excused"])),
-    "save_teacher": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_teacher(
-        user=user, school=its["school"], teacher=its["teacher"], values={"subject": "语文"})),
-    "save_pupil": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_pupil(
-        user=user, school=its["school"], pupil=its["pupil"], values={"grade": 5})),
-    "approve_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: approve_activity(
-        user=user, activity=its["submitted"])),
-    "return_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: return_activity(
-        user=user, activity=its["submitted"], reason="date", text=WHY)),
-    "reopen_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: reopen_activity(
-        user=user, activity=its["approved"], why=WHY)),
-    "decide_document": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_document(
-        user=user, document=its["document"], approved=True)),
-    "adopt_plan": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: adopt_plan(
-        user=user, plan=its["plan"])),
-    "save_school": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: save_school(
-        user=user, school=fresh(its["school"]), values={"counsellor": "A"})),
-    "grant_role": ({OWN: {"administrator"}, FAR: set()}, lambda user, its: grant_role(
-        user=user, person=its["account"], kind=RoleKind.REVIEWER, region=its["district"])),
-    "end_role": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: end_role(
-        user=user, role=fresh(its["role"]))),
-    "reset_password": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: reset_password(
-        user=user, person=fresh(its["account"]))),
-    "withdraw_entry": ({OWN: {"coordinator"}, FAR: set()}, lambda user, its: withdraw_entry(
-        user=user, entry=its["entry"])),
-    "assign_judges": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: assign_judges(
-        user=user, contest=its["judged"])),
-    "abstain": ({OWN: {"judge"}, FAR: set()}, lambda user, its: abstain(
-        user=user, assignment=its["assignment"], reason=WHY)),
-    "withdraw_nomination": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_nomination(
-        user=user, nomination=its["nomination"])),
-    "decide_nomination": ({OWN: {"committee"}, FAR: set()}, lambda user, its: decide_nomination(
-        user=user, nomination=its["nomination"], accepted=False, reason=WHY)),
-    "lift_veto": ({OWN: {"committee"}, FAR: set()}, lambda user, its: lift_veto(user=user, veto=its["veto"], why=WHY)),
-    "answer_objection": ({OWN: {"committee"}, FAR: set()}, lambda user, its: answer_objection(
-        user=user, objection=its["objection"], upheld=False, answer=WHY)),
-    "compute_edition": ({OWN: {"committee"}, FAR: set()}, lambda user, its: compute_edition(
-        user=user, cycle=its["cycle"], honour="teacher")),
-    "adopt_rubric": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: adopt_rubric(
-        user=user, rubric=its["draft_rubric"])),
-    "revoke_certificate": ({OWN: {"committee"}, FAR: set()}, lambda user, its: revoke_certificate(
-        user=user, certificate=its["certificate"], reason=WHY)),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", DOORS)

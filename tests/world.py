@@ -6,6 +6,7 @@ another street, `Qfar…` to another district, `Qhere…` to the district itself
 
 import datetime as dt
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -29,6 +30,7 @@ from home.site_tree import set_up_site
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
 from schools.actions.invitations import create_invitation
+from schools.actions.output import put_output_photo
 from schools.actions.parts import Pair
 from schools.actions.roles import grant_role
 from schools.enums import ExcuseReason, ExpectedState, RoleKind
@@ -40,6 +42,7 @@ from site_config.shared.calendar import Month
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
 from tests.factories.campaigns import ContestFactory, EntryFactory, close_entries
 from tests.factories.certificates import issued, published_edition
+from tests.factories.outputs import OutputFactory, output_kind
 from tests.factories.schools import (
     ActivityFactory,
     DistrictFactory,
@@ -95,6 +98,7 @@ def build_world() -> World:
             world.things[side].update(common)
             _records(side, world.things[side])
             add_talks(side, world.things[side])
+            _outputs(side, world.things[side])
             _person(side, world.things[side])
         _contest_work(common, [world.things[side] for side in sides])
         _rankings(common, [(side, world.things[side]) for side in sides])
@@ -118,7 +122,17 @@ def _district(district: Region, mark: str) -> dict[str, Any]:
     judging = ContestFactory(region=district, title=f"Q{mark}Judged征文", open=True)
     values = {"title": f"Q{mark}Cycle评选", "serial_prefix": f"Q{mark}Seri", "document_number": f"Q{mark}Doc号"}
     cycle = CycleFactory(region=district, values=values)
-    common = {"district": district, "plan": plan, "contest": running, "judged": judging, "cycle": cycle}
+    output = OutputFactory(region=district, kind="themed", note=f"Q{mark}Output")
+    kind = output.kind
+    common = {
+        "district": district,
+        "office_output": output,
+        "output_kind": kind,
+        "plan": plan,
+        "contest": running,
+        "judged": judging,
+        "cycle": cycle,
+    }
     common["plan_excuse"] = ExcusedMonth.objects.create(plan=plan, month=MONTH.next, reason=f"Q{mark}Reason")
     return common | {"rubric": Rubric.objects.filter(region=district, honour=Honour.SCHOOL).get()}
 
@@ -144,6 +158,17 @@ def _records(side: str, mine: dict[str, Any]) -> None:
     mine["excused"] = excuse(expected=last, user=user, reason=ExcuseReason.EXAMS, note=f"{mark}Excuse")
     mine["document"] = DocumentFactory(school=school, title=f"{mark}Document")
     mine["sent_back"] = DocumentFactory(school=school, title=f"{mark}Back", returned=True)
+
+
+def _outputs(side: str, mine: dict[str, Any]) -> None:
+    """Outputs of the school in every state, one with a photo, and one of the street and of the district's office."""
+    base = {"place": f"Q{side}Place", "note": f"Q{side}Note", "happened_on": MONTH.first.replace(day=21)}
+    for state in ("submitted", "approved", "returned", "void"):
+        mine[f"{state}_output"] = OutputFactory(school=mine["school"], upto=state, **base)
+    mine["street_output"] = OutputFactory(region=mine["region"], kind="consultation", number=90, **base)
+    mine["blackboard"], mine["reporter"] = output_kind("blackboard"), SimpleNamespace(pk=f"s{mine['school'].pk}")
+    user = holder(RoleKind.COORDINATOR, mine["school"])
+    mine["output_photo"] = put_output_photo(output=mine["returned_output"], user=user, file=upload(picture()))
 
 
 def _person(side: str, mine: dict[str, Any]) -> None:

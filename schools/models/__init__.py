@@ -7,6 +7,7 @@ from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
 from schools.models.invitation import Invitation
 from schools.models.message import Message
+from schools.models.output import Output, OutputKind, OutputPhoto
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.question import QuestionPair
@@ -27,6 +28,9 @@ __all__ = [
     "Expected",
     "Invitation",
     "Message",
+    "Output",
+    "OutputKind",
+    "OutputPhoto",
     "Plan",
     "PlanItem",
     "PlanMonth",

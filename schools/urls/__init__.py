@@ -1,6 +1,12 @@
 """Addresses of the schools app, one module a face."""
 
-from schools.urls import records, registry, review, talks
+from schools.urls import outputs, records, registry, review, talks
 
 app_name = "schools"
-urlpatterns = [*records.urlpatterns, *review.urlpatterns, *registry.urlpatterns, *talks.urlpatterns]
+urlpatterns = [
+    *records.urlpatterns,
+    *review.urlpatterns,
+    *outputs.urlpatterns,
+    *registry.urlpatterns,
+    *talks.urlpatterns,
+]

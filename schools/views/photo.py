@@ -12,17 +12,17 @@ from schools.models import ActivityPhoto
 @require_safe
 def full(request: HttpRequest, pk: int) -> HttpResponse:
     photo = visible_or_404(ActivityPhoto.objects, request.user, pk=pk)
-    return _serve(request, photo.file, f'"{photo.sha256[:32]}"', f"photo-{photo.pk}.jpg")
+    return serve(request, photo.file, f'"{photo.sha256[:32]}"', f"photo-{photo.pk}.jpg")
 
 
 @login_required
 @require_safe
 def small(request: HttpRequest, pk: int) -> HttpResponse:
     photo = visible_or_404(ActivityPhoto.objects, request.user, pk=pk)
-    return _serve(request, photo.thumbnail, f'"{photo.sha256[:32]}-s"', f"photo-{photo.pk}-small.jpg")
+    return serve(request, photo.thumbnail, f'"{photo.sha256[:32]}-s"', f"photo-{photo.pk}-small.jpg")
 
 
-def _serve(request: HttpRequest, file, tag: str, name: str) -> HttpResponse:
+def serve(request: HttpRequest, file, tag: str, name: str) -> HttpResponse:
     """The browser may keep its copy but asks each time, so that a lost role closes the picture at once."""
     if request.headers.get("If-None-Match") == tag:
         response: HttpResponse = HttpResponseNotModified()

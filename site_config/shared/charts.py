@@ -55,6 +55,18 @@ def stacked_bars(rows: Sequence[Share], *, label: str) -> SafeString:
     return _svg(WIDTH, max(44 * len(rows) - 4, 1), label, body)
 
 
+def bars(points: Sequence[Point], *, label: str) -> SafeString:
+    """Draw one horizontal bar a point, its value written at the end.
+
+    Params: label, the whole chart in one sentence for screen readers.
+    """
+    left = max((_text_width(point.label) for point in points), default=0) + 16
+    highest = max((point.value for point in points), default=0) or 1
+    span = WIDTH - left - NOTE_WIDTH
+    body = [_bar(point, 30 * place + 4, left, span / highest) for place, point in enumerate(points)]
+    return _svg(WIDTH, max(30 * len(points) + 2, 1), label, body)
+
+
 def columns(points: Sequence[Point], *, label: str, mean: float | None = None) -> SafeString:
     """Draw a small row of columns, the last one marked, with a dashed line at the mean.
 
@@ -136,6 +148,19 @@ def _stacked_row(row: Share, y: float, left: float, span: float) -> SafeString:
         parts.append(format_html('<text class="t-on" x="{}" y="{}">{}</text>', _n(left + 10), y + 17, _n(row.done)))
     parts.append(format_html('<text x="{}" y="{}">{}</text>', _n(left + span + 12), y + 17, row.note))
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def _bar(point: Point, y: float, left: float, scale: float) -> SafeString:
+    width = point.value * scale
+    return format_html(
+        '<text class="lab" x="0" y="{}">{}</text>{}<text class="b" x="{}" y="{}">{}</text>',
+        y + 16,
+        point.label,
+        _rect("f1", left, y, width, 22, 3) if width else "",
+        _n(left + width + 8),
+        y + 16,
+        f"{point.value:,.0f}",
+    )
 
 
 def _column(point: Point, x: float, floor: float, scale: float, marked: bool) -> SafeString:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from site_config.shared.amounts import amount_words
 from site_config.shared.rings import arcs
 from site_config.shared.states import FINISHED, STATES, state_of, word_of
 from site_config.templatetags import site_forms
@@ -170,6 +171,12 @@ def _toast(message) -> dict:
 def chart(drawing, css: str = "chart-figure") -> SafeString:
     """Place a chart made on the server; text that is not marked safe is escaped."""
     return format_html('<figure class="{}">{}</figure>', css, conditional_escape(drawing))
+
+
+@register.simple_tag
+def amount(value: int | None, is_estimate: bool = False) -> str:
+    """Write a number with its thousands, 余 or "+" behind an estimate (at least so many); nothing known is a dash."""
+    return amount_words(value, is_estimate)
 
 
 @register.simple_tag

@@ -44,5 +44,5 @@ def _note(action: str, data: dict) -> str:
     reason = data.get("reason", "")
     if action == "schools.activity.return" and reason in ReturnReason.values:
         reason = str(ReturnReason(reason).label)
-    parts = [reason, data.get("text", ""), data.get("why", "")]
+    parts = [reason, data.get("text", ""), data.get("why", ""), data.get("without_street", "")]
     return " ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from schools.actions.expected import lock_school, refresh_expected
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.models import Activity, ActivityGrade, ActivityKind, School, User
+from schools.steps import street_until
 from site_config.shared import audit
 from site_config.shared.calendar import Month
 
@@ -122,6 +123,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     activity.state = ActivityState.SUBMITTED
     activity.submitted_by, activity.submitted_at = user, now
     activity.first_submitted_at = activity.first_submitted_at or now
+    activity.street_until = street_until(activity.school, activity.month, timezone.localdate(now))
     activity.version += 1
     activity.save()
     _refresh(activity)

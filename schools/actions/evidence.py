@@ -11,7 +11,7 @@ from schools.enums import EDITABLE
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, User
 from schools.models.evidence import PHOTOS_PER_ACTIVITY, private_storage
-from site_config.shared import audit, images
+from site_config.shared import audit, images, likeness
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def add_photo(*, activity: Activity, user: User, file: IO[bytes]) -> ActivityPho
     if activity.photos.count() >= PHOTOS_PER_ACTIVITY:
         raise Refused(_("A record holds at most three photos."))
     row = ActivityPhoto(activity=activity, sha256=photo.sha256, taken_on=photo.taken_on, uploaded_by=user)
+    row.bands = likeness.parts_of(photo.content)
     row.file.save("photo.jpg", ContentFile(photo.content, "photo.jpg"), save=False)
     row.thumbnail.save("thumbnail.jpg", ContentFile(images.thumbnail(photo.content)), save=False)
     row.save()

@@ -4,12 +4,15 @@ from schools.models.activity import Activity, ActivityGrade
 from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
+from schools.models.finding import RuleFinding, RuleRun, SummaryDifference
 from schools.models.message import Message
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.region import Region
+from schools.models.review import ActivityReturn, ApprovedCopy, BatchRecord, ReviewBatch, ReviewClaim
 from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
+from schools.models.spot_check import SpotCheck, SpotCheckDraw
 from schools.models.user import Role, User
 
 __all__ = [
@@ -17,6 +20,9 @@ __all__ = [
     "ActivityGrade",
     "ActivityKind",
     "ActivityPhoto",
+    "ActivityReturn",
+    "ApprovedCopy",
+    "BatchRecord",
     "Enrolment",
     "ExcusedMonth",
     "Expected",
@@ -26,9 +32,16 @@ __all__ = [
     "PlanMonth",
     "Pupil",
     "Region",
+    "ReviewBatch",
+    "ReviewClaim",
     "Role",
     "RosterUpload",
+    "RuleFinding",
+    "RuleRun",
     "School",
+    "SpotCheck",
+    "SpotCheckDraw",
+    "SummaryDifference",
     "SupportingDocument",
     "Teacher",
     "User",

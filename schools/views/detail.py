@@ -10,6 +10,7 @@ from schools.enums import ActivityState
 from schools.forms.known import ROWS, field_words, row_label, row_words
 from schools.history import history_of
 from schools.models import Activity
+from schools.steps import waits_words
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
 COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
@@ -31,6 +32,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "answers": [(_label(name), field_words(name, values[name])) for name in QUESTIONS if values[name]],
         "photos": list(activity.photos.all()),
         "history": history_of(activity),
+        "waits": waits_words(activity, timezone.localdate()) if activity.street_until else "",
         "is_void": activity.state == ActivityState.VOID,
         "is_own": rules.can_record(request.user, activity.school),
         "who": activity.submitted_by or pgettext("nobody", "—"),

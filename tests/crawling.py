@@ -20,7 +20,7 @@ from tests.world import SIDES, World
 
 MARK = re.compile(r"Q(own|near|far|here|public)([A-Z][a-z]+)?")
 OUR_APPS = ("schools", "campaigns", "awards", "jobs")
-TO_SCHOOL = ("school", "activity", "entry", "assignment", "standing")
+TO_SCHOOL = ("school", "activity", "expected", "entry", "assignment", "standing")
 TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Sessions, sign-in attempts and the log are written by everybody; they are no domain rows.

@@ -31,11 +31,11 @@ MARKS = {
 }  # fmt: skip
 # Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
 WRITES = {
-    "coordinator": {"own"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
+    "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
     "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
 }  # fmt: skip
-# Settings of one's own account, one's own jobs, and the counter of a series of serials.
-NOBODYS = {("user", "nobody"), ("job", "nobody"), ("serialseries", "nobody")}
+# Settings of one's own account, one's own jobs and batches of decisions, and the counter of a series of serials.
+NOBODYS = {("user", "nobody"), ("job", "nobody"), ("reviewbatch", "nobody"), ("serialseries", "nobody")}
 # A judge reads the title of an entry, and nobody's name.
 TITLES_TO_JUDGE = {("own", "Entry"), ("near", "Entry")}
 OFFICE_ONLY = {"Objector", "Contact", "Objection"}

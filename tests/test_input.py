@@ -45,6 +45,7 @@ FINE = {200, 301, 302, 400, 403, 404, 405, 413, 429}
 ASKED = (
     "page", "q", "street", "stage", "year", "month", "kind", "state", "school", "batch", "cycle", "group", "who", "at",
     "code", "language", "sort", "pick", "all", "do", "term", "missing", "honour", "placing", "show", "region", "save",
+    "turn", "rule", "severity",
 )  # fmt: skip
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 

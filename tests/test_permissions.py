@@ -23,14 +23,18 @@ from awards.errors import Refused as AwardsRefused
 from campaigns.actions.entry import withdraw_entry
 from campaigns.actions.judging import abstain, assign_judges
 from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
+from schools.actions.claim import take_claim
 from schools.actions.document import decide_document
 from schools.actions.evidence import remove_photo
 from schools.actions.expected import excuse, withdraw_excuse
+from schools.actions.findings import dismiss_finding, mend_summary
 from schools.actions.people import save_pupil, save_teacher
 from schools.actions.plan import adopt_plan
 from schools.actions.registry import save_school
-from schools.actions.review import approve_activity, reopen_activity, return_activity
+from schools.actions.review import approve_activity, endorse_activity, reopen_activity, return_activity
+from schools.actions.review_many import undo_batch
 from schools.actions.roles import end_role, grant_role, reset_password
+from schools.actions.spot_check import decide_spot_check, draw_spot_checks
 from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, School
@@ -43,6 +47,13 @@ TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_endorse_activity": (
+        "at_street",
+        {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()},
+    ),
+    "schools.can_undo_batch": ("decided_batch", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_draw_spot_checks": ("district", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_decide_spot_check": ("check", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_manage_registry": (
         "region",
@@ -87,6 +98,10 @@ SCOPES = {
         "far reviewer": {FAR}, **{name: {OWN, NEAR} for name in HERE},
     },
     "schools.review_scope": {"reviewer": {OWN, NEAR}, "far reviewer": {FAR}},
+    "schools.street_scope": {"street officer": {OWN}, "other street officer": {NEAR}},
+    "schools.desk_scope": {
+        "reviewer": {OWN, NEAR}, "far reviewer": {FAR}, "street officer": {OWN}, "other street officer": {NEAR},
+    },
 }  # fmt: skip
 DAILY = {RoleKind.COORDINATOR, RoleKind.STREET_OFFICER, RoleKind.JUDGE}
 GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "far reviewer": (set(), DAILY)}
@@ -228,6 +243,22 @@ DOORS = {
         user=user, activity=its["submitted"])),
     "return_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: return_activity(
         user=user, activity=its["submitted"], reason="date", text=WHY)),
+    "endorse_activity": ({OWN: {"street officer"}, NEAR: {"other street officer"}}, lambda user, its: endorse_activity(
+        user=user, activity=its["at_street"])),
+    "return_activity of the street": ({OWN: {"street officer", "reviewer"}}, lambda user, its: return_activity(
+        user=user, activity=its["at_street"], reason="date", text=WHY)),
+    "take_claim": ({OWN: {"reviewer", "street officer"}, FAR: {"far reviewer"}}, lambda user, its: take_claim(
+        user=user, school=its["school"], month=its["submitted"].month)),
+    "undo_batch": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: undo_batch(
+        user=user, batch=fresh(its["decided_batch"]))),
+    "draw_spot_checks": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: draw_spot_checks(
+        user=user, plan=its["plan"], month=its["submitted"].month)),
+    "decide_spot_check": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_spot_check(
+        user=user, check=its["check"], outcome="confirmed")),
+    "dismiss_finding": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: dismiss_finding(
+        user=user, finding=its["finding"], why=WHY)),
+    "mend_summary": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: mend_summary(
+        user=user, difference=fresh(its["difference"]))),
     "reopen_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: reopen_activity(
         user=user, activity=its["approved"], why=WHY)),
     "decide_document": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_document(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock, diligence, photos, spotlight
+from home.demo import activities, clock, desk, diligence, photos, spotlight
 from schools.actions.activity import start_activity, submit_activity
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
@@ -48,6 +48,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
             report(month.label)
             with transaction.atomic():
                 _tell(month, cast, seed)
+    with transaction.atomic():
+        desk.show(district=district, month=Month.of(STORY_ENDS), today=STORY_ENDS)
 
 
 def _plan(district: Region, year: SchoolYear, number: str, user: User) -> None:

@@ -134,7 +134,9 @@ def test_four_eyes_hold_in_the_door_and_in_the_database(record, school):
 
 
 def test_other_streets_and_schools_endorse_nothing(record):
-    other = UserFactory(street_officer=SchoolFactory().region.parent.children.create(code="429901099", name="柳堤", level="street"))
+    other = UserFactory(
+        street_officer=SchoolFactory().region.parent.children.create(code="429901099", name="柳堤", level="street")
+    )
     for person in (other, record.submitted_by, UserFactory(auditor=record.school.region.parent)):
         with pytest.raises(Refused):
             endorse_activity(activity=record, user=person)

@@ -141,9 +141,7 @@ def test_reopened_record_shows_old_and_new_field_by_field():
     assert since_approval(fresh(reopened)).changes == []
     back = return_activity(activity=reopened, user=reviewer, reason=ReturnReason.HEADCOUNT)
     values = {"pupils_present": 98, "held_on": dt.date(2025, 10, 17), "class_hours": Decimal("1.5"), "note": "改过。"}
-    saved = save_activity(
-        activity=back, user=author, version=back.version, values=values, grades=[(6, 2), (5, 1)]
-    )
+    saved = save_activity(activity=back, user=author, version=back.version, values=values, grades=[(6, 2), (5, 1)])
     remove_photo(photo=old, user=author)
     add_photo(activity=saved, user=author, file=upload(picture(colour=(200, 10, 10))))
     again = submit_activity(activity=saved, user=author, version=saved.version)
@@ -194,7 +192,9 @@ def test_hints_are_the_commonest_reasons_of_the_kind_in_the_district():
 def test_reasons_at_the_desk_count_the_own_region_and_thirty_days():
     mine = UserFactory(reviewer=DistrictFactory())
     returns(SchoolFactory(), "lesson", "date", 2)
-    returns(SchoolFactory(region=RegionFactory(parent=DistrictFactory(code="429902", name="邻湖区"))), "film", "date", 4)
+    returns(
+        SchoolFactory(region=RegionFactory(parent=DistrictFactory(code="429902", name="邻湖区"))), "film", "date", 4
+    )
     assert [reason.count for reason in reasons(mine)] == [0, 2, 0, 0, 0, 0]
     ActivityReturn.objects.update(returned_at=timezone.now() - dt.timedelta(days=31))
     assert [reason.count for reason in reasons(mine)] == [0] * 6
@@ -232,7 +232,9 @@ def test_lot_draws_the_share_rounded_up_and_always_the_same(keys, share):
     assert len(found) == -(-len(keys) * share // 100)
     assert set(found) <= keys
     assert found == drawn(sorted(keys, reverse=True), OCTOBER, "salt", share)
-    assert set(found) == {key for key in keys if lot(key, OCTOBER, "salt") <= max((lot(k, OCTOBER, "salt") for k in found), default="")}
+    assert set(found) == {
+        key for key in keys if lot(key, OCTOBER, "salt") <= max((lot(k, OCTOBER, "salt") for k in found), default="")
+    }
 
 
 def test_lot_depends_on_record_month_and_salt():

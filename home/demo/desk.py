@@ -103,7 +103,7 @@ def _batches(month: Month, today: dt.date, reviewer: User) -> None:
     essays = list(_records(month, "submitted", "essay").values_list("pk", flat=True)[:4])
     with clock.at(today, hour=9, minute=20):
         said = {"reason": ReturnReason.UNCLEAR, "text": "请用一两句话写明学生做了什么。"}
-        slip = open_batch(user=reviewer, action=BatchAction.RETURN, filter_words="勾选的4所学校。", **said)
+        slip = open_batch(user=reviewer, action=BatchAction.RETURN, filter_words=f"勾选的{len(essays)}所学校。", **said)
         return_many(activities=Activity.objects.filter(pk__in=essays), user=reviewer, batch=slip, **said)
     with clock.at(today, hour=9, minute=24):
         undo_batch(batch=slip, user=reviewer)

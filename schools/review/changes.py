@@ -102,6 +102,7 @@ def _photos(old: list[str], new: list[str]) -> list[Change]:
     added = len(new) - kept
     words = ngettext("%(n)d photo", "%(n)d photos", len(new)) % {"n": len(new)}
     if added:
-        words += _(", ") + ngettext("%(n)d of them new", "%(n)d of them new", added) % {"n": added}
+        more = ngettext("%(photos)s, %(n)d of them new", "%(photos)s, %(n)d of them new", added)
+        words = more % {"photos": words, "n": added}
     was = ngettext("%(n)d photo", "%(n)d photos", len(old)) % {"n": len(old)}
     return [Change("photos", pgettext("activity", "Photos"), was, words)]

@@ -35,7 +35,7 @@ LISTS: dict[str, Listing] = {
     "schools:review_documents": Listing(5, review.review_documents),
     "schools:matrix": Listing(8, review.matrix),
     "schools:school_month": Listing(9, review.school_month),
-    "home:overview": Listing(22, review.overview),
+    "home:overview": Listing(23, review.overview),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),

@@ -78,7 +78,7 @@ def test_photos_used_twice_are_named_but_drafts_and_void_records_never():
         photo(each, "a" * 64)
     twins = Twins([record], reviewer)
     assert twins.same(record.pk) == ["云帆小学2025年10月影片"]
-    assert Twins([record], None).same(record.pk) == ["另一所学校的一条记录"]
+    assert Twins([record], None).same(record.pk) == ["别的学校的记录"]
     assert len(twins.photos[record.pk]) == 1
 
 
@@ -94,6 +94,7 @@ def test_nearly_the_same_photo_is_found_by_any_part_of_its_hash(django_assert_nu
     plain = ActivityFactory(submitted=True)
     photo(plain, "d" * 64)
     twins = Twins([record], reviewer)
+    assert len(reviewer.current_roles) == 1
     with django_assert_num_queries(1):
         assert twins.alike(record.pk) == ["云帆小学2025年10月课堂"]
     assert twins.same(record.pk) == []
@@ -241,7 +242,7 @@ def test_lot_depends_on_record_month_and_salt():
     assert len({lot(1, OCTOBER, "a"), lot(2, OCTOBER, "a"), lot(1, OCTOBER.next, "a"), lot(1, OCTOBER, "b")}) == 4
 
 
-@given(st.lists(st.sets(st.integers(1, 4)).map(frozenset), max_size=40), st.integers(1, 4))
+@given(st.lists(st.frozensets(st.integers(1, 4)), max_size=12), st.integers(1, 4))
 def test_nobody_is_dealt_what_they_were_concerned_with(barred, reviewers):
     given_out = deal(list(enumerate(barred)), list(range(1, reviewers + 1)))
     for record, excluded in enumerate(barred):

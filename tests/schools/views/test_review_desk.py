@@ -5,6 +5,7 @@ from io import BytesIO
 
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import escape
 
 import pytest
 from openpyxl import load_workbook
@@ -159,7 +160,7 @@ def test_reopened_record_shows_what_changed(client, reviewer):
 
 
 def test_spot_checks_are_drawn_confirmed_and_counted(client, reviewer, other):
-    plan = PlanFactory(adopted=True, spot_share=100)
+    plan = PlanFactory(adopted=True, spot_share=100, user=reviewer)
     school = SchoolFactory()
     for kind in ("film", "lesson"):
         approve_activity(activity=ActivityFactory(school=school, kind=kind, submitted=True), user=reviewer)
@@ -242,7 +243,7 @@ def test_every_rule_of_the_registry_is_explained(client, reviewer, language):
     client.force_login(UserFactory(auditor=DistrictFactory(), language=language))
     text = client.get(url("review_rules")).content.decode()
     with translation.override(language):
-        missing = [code for code, rule in RULES.items() if str(rule.name) not in text or f'id="{code}"' not in text]
+        missing = [code for code, rule in RULES.items() if escape(rule.name) not in text or f'id="{code}"' not in text]
     assert missing == []
 
 

@@ -23,21 +23,17 @@ from awards.errors import Refused as AwardsRefused
 from campaigns.actions.entry import withdraw_entry
 from campaigns.actions.judging import abstain, assign_judges
 from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
-from schools.actions.claim import take_claim
 from schools.actions.document import decide_document
 from schools.actions.evidence import remove_photo
 from schools.actions.expected import excuse, withdraw_excuse
-from schools.actions.findings import dismiss_finding, mend_summary
 from schools.actions.people import save_pupil, save_teacher
 from schools.actions.plan import adopt_plan
 from schools.actions.registry import save_school
-from schools.actions.review import approve_activity, endorse_activity, reopen_activity, return_activity
-from schools.actions.review_many import undo_batch
 from schools.actions.roles import end_role, grant_role, reset_password
-from schools.actions.spot_check import decide_spot_check, draw_spot_checks
 from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, School
+from tests.doors_review import REVIEW_DOORS
 from tests.world import fresh
 
 OWN, NEAR, FAR = "own", "near", "far"
@@ -239,28 +235,6 @@ DOORS = {
         user=user, school=its["school"], teacher=its["teacher"], values={"subject": "语文"})),
     "save_pupil": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_pupil(
         user=user, school=its["school"], pupil=its["pupil"], values={"grade": 5})),
-    "approve_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: approve_activity(
-        user=user, activity=its["submitted"])),
-    "return_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: return_activity(
-        user=user, activity=its["submitted"], reason="date", text=WHY)),
-    "endorse_activity": ({OWN: {"street officer"}, NEAR: {"other street officer"}}, lambda user, its: endorse_activity(
-        user=user, activity=its["at_street"])),
-    "return_activity of the street": ({OWN: {"street officer", "reviewer"}}, lambda user, its: return_activity(
-        user=user, activity=its["at_street"], reason="date", text=WHY)),
-    "take_claim": ({OWN: {"reviewer", "street officer"}, FAR: {"far reviewer"}}, lambda user, its: take_claim(
-        user=user, school=its["school"], month=its["submitted"].month)),
-    "undo_batch": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: undo_batch(
-        user=user, batch=fresh(its["decided_batch"]))),
-    "draw_spot_checks": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: draw_spot_checks(
-        user=user, plan=its["plan"], month=its["submitted"].month)),
-    "decide_spot_check": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_spot_check(
-        user=user, check=its["check"], outcome="confirmed")),
-    "dismiss_finding": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: dismiss_finding(
-        user=user, finding=its["finding"], why=WHY)),
-    "mend_summary": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: mend_summary(
-        user=user, difference=fresh(its["difference"]))),
-    "reopen_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: reopen_activity(
-        user=user, activity=its["approved"], why=WHY)),
     "decide_document": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_document(
         user=user, document=its["document"], approved=True)),
     "adopt_plan": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: adopt_plan(
@@ -293,6 +267,7 @@ DOORS = {
     "revoke_certificate": ({OWN: {"committee"}, FAR: set()}, lambda user, its: revoke_certificate(
         user=user, certificate=its["certificate"], reason=WHY)),
 }  # fmt: skip
+DOORS |= REVIEW_DOORS
 
 
 @pytest.mark.parametrize("name", DOORS)

@@ -1,6 +1,7 @@
 """Spot checks: drawn by lot from a month's approved records, looked at by a second reviewer."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,23 +74,28 @@ def plan_months(plan: Plan) -> list[Month]:
     return list(plan.months.values_list("month", flat=True))
 
 
-def _approved(region: Region, month: Month):
+def _approved(region: Region, month: Month) -> QuerySet[Activity]:
     rows = Activity.objects.within(region).filter(month=month).counted().exclude(reviewed_by=None)
-    return rows.only("pk", "reviewed_by", "endorsed_by").order_by("pk")
+    return rows.select_related("reviewed_by").only("pk", "endorsed_by", "reviewed_by", "reviewed_by__id").order_by("pk")
 
 
 def _give_out(draw: SpotCheckDraw, records: list[Activity]) -> None:
     by_key = {record.pk: record for record in records}
     chosen = drawn(by_key, draw.month, draw.salt, draw.share)
-    barred = [(key, frozenset({by_key[key].reviewed_by_id, by_key[key].endorsed_by_id} - {None})) for key in chosen]
+    barred = [(key, _concerned(by_key[key])) for key in chosen]
     given = deal(barred, _reviewers(draw.region))
     SpotCheck.objects.bulk_create(
         [
-            SpotCheck(draw=draw, activity_id=key, first_reviewer_id=by_key[key].reviewed_by_id, reviewer_id=given[key])
+            SpotCheck(draw=draw, activity_id=key, first_reviewer=by_key[key].reviewed_by, reviewer_id=given[key])
             for key in chosen
         ],
         batch_size=500,
     )
+
+
+def _concerned(record: Activity) -> frozenset[int]:
+    """Who has looked at a record already, for the street or the bureau."""
+    return frozenset(key for key in (record.reviewed_by_id, record.endorsed_by_id) if key is not None)
 
 
 def _reviewers(region: Region) -> list[int]:

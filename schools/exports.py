@@ -10,6 +10,9 @@ from django.utils.translation import pgettext
 from schools.dosage.reading import LackFilter, lack_list
 from schools.matrix import Line, MatrixFilter, export_lines
 from schools.models import Output, User
+from schools.review import findings, statistics
+from schools.review.findings import FindingFilter
+from schools.review.statistics import ReasonFilter
 from site_config.shared.calendar import Month
 from site_config.shared.tables import Sheet
 from site_config.templatetags.site_ui import state_summary
@@ -37,6 +40,38 @@ def lack_sheet(user: User, chosen: LackFilter) -> Sheet:
         for line in lack_list(user, chosen).lines
     )
     return Sheet(title, headings, rows)
+
+
+def reasons_sheet(user: User, chosen: ReasonFilter) -> Sheet:
+    """Returns of a school year, the finest cut."""
+    headings = [
+        pgettext("column", "Month"),
+        pgettext("column", "Street"),
+        pgettext("column", "School code"),
+        pgettext("column", "School"),
+        pgettext("column", "Kind"),
+        pgettext("column", "Reason"),
+        pgettext("column", "Returns"),
+    ]
+    return Sheet(_("Returns %(year)s") % {"year": chosen.year.label}, headings, statistics.export_rows(user, chosen))
+
+
+def findings_sheet(user: User, chosen: FindingFilter) -> Sheet:
+    """What the nightly check found, the whole filter."""
+    headings = [
+        pgettext("column", "Severity"),
+        pgettext("column", "Finding"),
+        pgettext("column", "Explanation"),
+        pgettext("column", "Street"),
+        pgettext("column", "School code"),
+        pgettext("column", "School"),
+        pgettext("column", "Month"),
+        pgettext("column", "Kind"),
+        pgettext("column", "First seen"),
+        pgettext("column", "Last seen"),
+        pgettext("column", "Dismissed"),
+    ]
+    return Sheet(_("Findings"), headings, findings.export_rows(user, chosen))
 
 
 def _headings(months: list[Month]) -> list[str]:

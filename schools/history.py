@@ -52,5 +52,5 @@ def note_of(action: str, data: dict) -> str:
         reason = str(ReturnReason(reason).label)
     if action == "schools.output.return" and reason in OutputReason.values:
         reason = str(OutputReason(reason).label)
-    parts = [reason, data.get("text", ""), data.get("why", "")]
+    parts = [reason, data.get("text", ""), data.get("why", ""), data.get("without_street", "")]
     return " ".join(part for part in parts if part)

@@ -7,10 +7,12 @@ from django.db.models import Q
 
 from schools import rules
 from schools.enums import (
+    BUREAU_ROLES,
     COUNTED,
     OUTPUTS_COUNTED,
     OWED,
     PENDING,
+    RECORD_READERS,
     TALK_OPEN,
     TALK_PLANNED,
     ExpectedState,
@@ -73,6 +75,45 @@ class ActivityQuerySet(OfSchoolQuerySet):
 
     def counted(self):
         return self.filter(state__in=COUNTED)
+
+    def at_desk_of(self, user):
+        """Records that open at the person's review desk: a reviewer's, and a street officer's own street's."""
+        return self.filter(rules.desk_scope(user, "school__"))
+
+
+class ReturnQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.school_scope(user, "activity__school__"))
+
+
+class BatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A batch is the business of the one who made it."""
+        return self.filter(made_by=user) if user.is_authenticated else self.none()
+
+
+class DrawQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.roles_scope(user, "region", BUREAU_ROLES))
+
+
+class SpotCheckQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.roles_scope(user, "draw__region", BUREAU_ROLES))
+
+
+class FindingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The region's side reads what the nightly check found; schools read the rules on their own form."""
+        return self.filter(rules.roles_scope(user, "activity__school__region", RECORD_READERS))
+
+    def standing(self):
+        return self.filter(cleared_at=None)
+
+
+class DifferenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.roles_scope(user, "expected__school__region", RECORD_READERS))
 
 
 class OutputQuerySet(models.QuerySet):

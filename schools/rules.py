@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from schools.enums import (
+    DESK_ROLES,
     EDITABLE,
     OUTPUTS_EDITABLE,
     RECORD_READERS,
@@ -72,6 +73,16 @@ def invite_scope(user: Any, prefix: str = "") -> Q:
     return school_scope(user, prefix, kinds=(RoleKind.ADMINISTRATOR, RoleKind.REVIEWER))
 
 
+def desk_scope(user: Any, prefix: str = "") -> Q:
+    """Condition on schools whose records open at the person's review desk."""
+    return roles_scope(user, f"{prefix}region", DESK_ROLES)
+
+
+def street_scope(user: Any, prefix: str = "") -> Q:
+    """Condition on schools whose records the person may endorse for the street."""
+    return roles_scope(user, f"{prefix}region", {RoleKind.STREET_OFFICER})
+
+
 def roles_scope(user: Any, region: str, kinds: Iterable[RoleKind]) -> Q:
     """Condition on rows whose `region` (a lookup) lies where the person holds one of the roles."""
     scope = NOTHING
@@ -109,6 +120,28 @@ def can_edit_activity(user: Any, activity: Any) -> bool:
 
 def can_review(user: Any, school: Any) -> bool:
     return covers(user, school, RoleKind.REVIEWER)
+
+
+def can_endorse_activity(user: Any, activity: Any) -> bool:
+    """Look at a record for the street, where its plan asks for two steps and nobody has done so."""
+    waits = activity.state == ActivityState.SUBMITTED and activity.street_until and not activity.endorsed_at
+    return bool(waits) and covers(user, activity.school, RoleKind.STREET_OFFICER)
+
+
+def can_undo_batch(user: Any, batch: Any) -> bool:
+    return batch.made_by_id == user.pk and batch.undone_at is None
+
+
+def can_draw_spot_checks(user: Any, region: Any) -> bool:
+    return rules_region(user, region, RoleKind.REVIEWER)
+
+
+def can_decide_spot_check(user: Any, check: Any) -> bool:
+    """A second reviewer: neither the one who approved the record nor the one who looked at it for the street."""
+    activity = check.activity
+    if check.outcome or activity.state != ActivityState.APPROVED or not can_review(user, activity.school):
+        return False
+    return user.pk not in (check.first_reviewer_id, activity.reviewed_by_id, activity.endorsed_by_id)
 
 
 def can_reopen_activity(user: Any, activity: Any) -> bool:

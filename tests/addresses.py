@@ -126,13 +126,34 @@ RECORDS = {
     "schools:pupil": Address("pk=pupil", "C", PERSON),
 }
 REVIEW = {
-    "schools:review": Address(open="R", ask=("school=@school", "street=@region", "at=@submitted", "q=Q")),
+    "schools:review": Address(
+        open="SR", ask=("school=@school", "street=@region", "at=@submitted", "q=Q", "turn=others")
+    ),
     "schools:review_bulk": Address(open="R", ask=("all=1", "pick=@school"), post={**WHY, "count": "1"}),
     "schools:review_documents": Address(open="R", ask=("state=decided",)),
     "schools:document_decide": Address("pk=document|sent_back", "R", {"decision": "approve"}),
-    "schools:review_record": Address("pk=submitted|approved|returned", "R"),
-    "schools:activity_approve": Address(STATES, "", {"version": "2"}),
-    "schools:activity_return": Address("pk=submitted", "R", {"reason": "date", "text": "A", "version": "2"}),
+    "schools:review_keys": Address(open="SR"),
+    "schools:review_release": Address(post={"token": "6f1c8a34-0000-4000-8000-000000000000"}),
+    "schools:review_batches": Address(open="R"),
+    "schools:review_batch": Address("pk=decided_batch", "R"),
+    "schools:review_batch_undo": Address("pk=decided_batch", "R"),
+    "schools:review_rules": Address(open="CSRMAD"),
+    "schools:review_reasons": Address(open=READERS, ask=("street=@region.code", "kind=lesson", "year=2024")),
+    "schools:review_reasons_export": Address("ending:csv|xlsx", READERS, ask=("street=@region.code",)),
+    "schools:review_findings": Address(open=READERS, ask=("street=@region.code", "state=dismissed", "severity=block")),
+    "schools:review_findings_export": Address("ending:csv|xlsx", READERS, ask=("street=@region.code",)),
+    "schools:finding_dismiss": Address("pk=finding", "R", WHY),
+    "schools:summary_mend": Address("pk=difference"),
+    "schools:spot_checks": Address(open=BUREAU),
+    "schools:spot_checks_draw": Address(post={"month": "@plan"}),
+    "schools:spot_check_draw": Address("pk=draw", BUREAU),
+    "schools:spot_check": Address("pk=check", BUREAU, {"outcome": "reopened", "why": "Because of a test."}),
+    "schools:review_record": Address("pk=submitted|approved|returned|at_street", "SR"),
+    "schools:review_claim": Address(STATES),
+    "schools:review_take_over": Address(STATES),
+    "schools:activity_approve": Address(f"{STATES}|at_street", "", {"version": "2"}),
+    "schools:activity_endorse": Address(f"{STATES}|at_street", "", {"version": "2"}),
+    "schools:activity_return": Address("pk=submitted|at_street", "SR", {"reason": "date", "text": "A", "version": "2"}),
     "schools:activity_reopen": Address("pk=approved", "R", WHY),
     "schools:activity_undo": Address("pk=approved"),
     "schools:lesson_lacks": Address(open=READERS, ask=("street=@region.code", "term=1", "page=2")),
@@ -155,7 +176,7 @@ ROLE = {
 }  # fmt: skip
 PLAN = {
     "title": "A plan", "school_year": "2026", "region": "@district", "visit_cap": "6", "deadline_day": "31",
-    "months": "2025-10",
+    "months": "2025-10", "review_days": "5", "review_steps": "2", "street_days": "3", "spot_share": "30",
 }  # fmt: skip
 REGISTRY = {
     "schools:registry": Address(open=READERS, ask=("street=@region.code", "street=@region", "q=Q", "page=2")),

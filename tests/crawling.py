@@ -20,7 +20,7 @@ from tests.world import SIDES, World
 
 MARK = re.compile(r"Q(own|near|far|here|public)([A-Z][a-z]+)?")
 OUR_APPS = ("schools", "campaigns", "awards", "jobs")
-TO_SCHOOL = ("school", "activity", "output", "entry", "assignment", "standing", "talk", "speaker")
+TO_SCHOOL = ("school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker")
 TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Sessions, sign-in attempts and the log are written by everybody; they are no domain rows.

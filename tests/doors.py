@@ -18,7 +18,6 @@ from schools.actions.output_review import approve_output, return_output
 from schools.actions.people import save_pupil, save_teacher
 from schools.actions.plan import adopt_plan
 from schools.actions.registry import save_school
-from schools.actions.review import approve_activity, reopen_activity, return_activity
 from schools.actions.roles import end_role, grant_role, reset_password
 from schools.enums import RoleKind
 from tests.world import fresh
@@ -45,12 +44,6 @@ DOORS = {
         user=user, school=its["school"], teacher=its["teacher"], values={"subject": "语文"})),
     "save_pupil": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_pupil(
         user=user, school=its["school"], pupil=its["pupil"], values={"grade": 5})),
-    "approve_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: approve_activity(
-        user=user, activity=its["submitted"])),
-    "return_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: return_activity(
-        user=user, activity=its["submitted"], reason="date", text=WHY)),
-    "reopen_activity": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: reopen_activity(
-        user=user, activity=its["approved"], why=WHY)),
     "decide_document": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_document(
         user=user, document=its["document"], approved=True)),
     "adopt_plan": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: adopt_plan(

@@ -47,6 +47,7 @@ ASKED = (
     "code", "language", "sort", "pick", "all", "do", "term", "missing", "honour", "placing", "show", "region", "save",
     "view", "speaker", "day", "start", "minutes",
     "from", "to", "venue", "own", "again", "for",
+    "turn", "rule", "severity",
 )  # fmt: skip
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 

@@ -18,6 +18,7 @@ from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, Output, School
 from tests.doors import DOORS
+from tests.doors_review import REVIEW_DOORS
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
@@ -28,6 +29,13 @@ TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_endorse_activity": (
+        "at_street",
+        {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()},
+    ),
+    "schools.can_undo_batch": ("decided_batch", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_draw_spot_checks": ("district", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_decide_spot_check": ("check", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_reopen_activity": ("approved", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_invite": (
         "school",
@@ -105,6 +113,10 @@ SCOPES = {
         "far reviewer": {FAR},
     },
     "schools.review_scope": {"reviewer": {OWN, NEAR}, "far reviewer": {FAR}},
+    "schools.street_scope": {"street officer": {OWN}, "other street officer": {NEAR}},
+    "schools.desk_scope": {
+        "reviewer": {OWN, NEAR}, "far reviewer": {FAR}, "street officer": {OWN}, "other street officer": {NEAR},
+    },
 }  # fmt: skip
 DAILY = {RoleKind.COORDINATOR, RoleKind.STREET_OFFICER, RoleKind.JUDGE}
 GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "far reviewer": (set(), DAILY)}
@@ -235,6 +247,9 @@ def test_former_judge_marks_nothing(world):
     """Work that was given out outlasts the role; the right to do it does not."""
     person = world.people["judge until yesterday"]
     assert not campaigns.rules.can_mark(person, world.own["former_assignment"])
+
+
+DOORS = DOORS | REVIEW_DOORS
 
 
 @pytest.mark.parametrize("name", DOORS)

@@ -39,6 +39,7 @@ from schools.roster.columns import COLUMNS
 from schools.roster.intake import receive
 from site_config.jobs.models import Job
 from site_config.shared.calendar import Month
+from tests import world_review
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
 from tests.factories.campaigns import ContestFactory, EntryFactory, close_entries
 from tests.factories.certificates import issued, published_edition
@@ -100,6 +101,8 @@ def build_world() -> World:
             add_talks(side, world.things[side])
             _outputs(side, world.things[side])
             _person(side, world.things[side])
+            world_review.at_street(side, world.things[side], MONTH)
+        world_review.draw_all(common, [world.things[side] for side in sides], MONTH)
         _contest_work(common, [world.things[side] for side in sides])
         _rankings(common, [(side, world.things[side]) for side in sides])
     world.people = _people(world, here, there)
@@ -301,6 +304,7 @@ def _personal(side: str, world: World) -> None:
         region=mine["district"],
         school_year=2025,
     )
+    world_review.decided_batch(side, mine, world.people[owners[side].replace("committee", "reviewer")], MONTH)
     mine["role"] = Role.objects.get(user__username=f"Q{side}Coordinator")
     mine["account"] = mine["role"].user
     mine["invitation"], token = create_invitation(user=mine["account"], school=mine["school"], note=f"Q{side}Invited")

@@ -6,6 +6,7 @@ ACCOUNTS = [
     ("coordinator", "School coordinator / 学校联络员"),
     ("street", "Street officer / 街道禁毒社工"),
     ("reviewer", "Bureau reviewer / 区禁毒办审核员"),
+    ("reviewer2", "Bureau reviewer, second person / 区禁毒办审核员（抽查）"),
     ("committee", "Award committee / 评选委员会"),
     ("committee2", "Award committee, second person / 评选委员会（复核）"),
     ("judge1", "Judge / 评委"),

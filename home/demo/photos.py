@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 SIZE = (1200, 900)
 WALLS = ("#dfe6e1", "#e9dfcd", "#e3e8ee", "#efe6dc")
 BOARDS = ("#1f4b4c", "#24413a", "#2b4450")
+ROOM = ("#c9d6d2", "#b59f7c", "#f7f1e3", "#6f8a8c", "#d9c7b0", "#38505a")
 CHALK = ("#f4f0e4", "#f0d9a0", "#bfe0d4")
 
 
@@ -17,10 +18,37 @@ def drawn(rng: random.Random) -> SimpleUploadedFile:
     """One picture as a phone would upload it."""
     picture = Image.new("RGB", SIZE, rng.choice(WALLS))
     draw = ImageDraw.Draw(picture)
+    _room(draw, rng)
     rng.choice((_board, _panels, _sheet))(draw, rng)
+    picture = _lit(picture, rng)
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=82)
-    return SimpleUploadedFile("IMG.jpg", buffer.getvalue(), content_type="image/jpeg")
+    return uploaded(buffer.getvalue())
+
+
+def uploaded(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("IMG.jpg", content, content_type="image/jpeg")
+
+
+def dice(what: str) -> random.Random:
+    """The same picture for the same words."""
+    return random.Random(f"photo-{what}")
+
+
+def _room(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
+    """Windows, doors and cupboards: what makes two photographs of the same kind of thing different."""
+    for _thing in range(rng.randint(3, 6)):
+        left, top = rng.randint(-150, 1100), rng.randint(-100, 650)
+        box = (left, top, left + rng.randint(140, 420), top + rng.randint(140, 420))
+        draw.rectangle(box, fill=rng.choice(ROOM), outline="#8d9a96", width=6)
+
+
+def _lit(picture: Image.Image, rng: random.Random) -> Image.Image:
+    """Light falls in from one side, stronger or weaker, and somebody stood a little to the left or right."""
+    shade = Image.linear_gradient("L").resize(SIZE).rotate(rng.choice((0, 90, 180, 270)))
+    lit = Image.blend(picture, Image.merge("RGB", (shade.resize(SIZE),) * 3), rng.uniform(0.08, 0.3))
+    across, down = rng.randint(0, 150), rng.randint(0, 110)
+    return lit.crop((across, down, SIZE[0] - rng.randint(0, 150), SIZE[1] - rng.randint(0, 110)))
 
 
 def _board(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:

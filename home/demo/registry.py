@@ -91,6 +91,7 @@ def _staff(district: Region) -> User:
     kinds = {
         "street": (RoleKind.STREET_OFFICER, street, "梁静姝"),
         "reviewer": (RoleKind.REVIEWER, district, "周景行"),
+        "reviewer2": (RoleKind.REVIEWER, district, "孟若溪"),
         "committee": (RoleKind.COMMITTEE, district, "沈怀瑾"),
         "committee2": (RoleKind.COMMITTEE, district, "陆清和"),
         "judge1": (RoleKind.JUDGE, district, "袁望舒"),

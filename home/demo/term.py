@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock, colleagues, diligence, photos, spotlight, talks
+from home.demo import activities, clock, colleagues, desk, diligence, photos, spotlight, talks
 from schools.actions.activity import start_activity, submit_activity
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
@@ -51,6 +51,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     colleagues.join(district=district, day=STORY_ENDS)
     with transaction.atomic():
         talks.build(district=district, report=report)
+    with transaction.atomic():
+        desk.show(district=district, month=Month.of(STORY_ENDS), today=STORY_ENDS)
 
 
 def _plan(district: Region, year: SchoolYear, number: str, user: User) -> None:

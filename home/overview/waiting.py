@@ -16,6 +16,7 @@ from schools import rules
 from schools.enums import TALK_ARRANGERS, ActivityState, ExpectedState, RoleKind
 from schools.models import Activity, Expected, Role, School, SupportingDocument, Talk, User
 from schools.review.filters import waiting
+from schools.review.spot_checks import waiting_for
 from schools.review.words import age, age_words, day_of_age
 
 LONG = 3  # working days
@@ -47,6 +48,9 @@ def _all(user: User, today: dt.date) -> Iterator[Task]:
     if rules.holds(user, RoleKind.REVIEWER):
         yield _records(user, today)
         yield _documents(user, today)
+        yield _spot_checks(user)
+    elif rules.holds(user, RoleKind.STREET_OFFICER):
+        yield _records(user, today)
     if rules.holds(user, RoleKind.COMMITTEE):
         yield _objections(user)
     if rules.holds(user, *TALK_ARRANGERS):
@@ -77,6 +81,14 @@ def _documents(user: User, today: dt.date) -> Task:
     text = _oldest(age(timezone.localdate(first), today) if first else 0)
     title = ngettext("document waits for review", "documents wait for review", count)
     return Task(count, title, text, "schools:review_documents", pgettext("button", "Open"))
+
+
+def _spot_checks(user: User) -> Task:
+    count = waiting_for(user)
+    title = ngettext("approved record waits for your second look", "approved records wait for your second look", count)
+    return Task(
+        count, title, _("Drawn by lot from what others approved."), "schools:spot_checks", pgettext("button", "See")
+    )
 
 
 def _objections(user: User) -> Task:

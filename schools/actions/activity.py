@@ -17,6 +17,7 @@ from schools.actions.talk_held import keep_talk_true
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.models import Activity, ActivityKind, School, User
+from schools.steps import street_until
 from site_config.shared import audit
 from site_config.shared.calendar import Month
 
@@ -151,6 +152,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     activity.submitted_by, activity.submitted_at = user, now
     activity.first_submitted_at = activity.first_submitted_at or now
     _note_editing(activity, None)
+    activity.street_until = street_until(activity.school, activity.month, timezone.localdate(now))
     activity.version += 1
     activity.save()
     _refresh(activity)

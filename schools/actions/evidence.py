@@ -15,7 +15,7 @@ from schools.enums import EDITABLE
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, User
 from schools.models.evidence import PHOTOS_PER_ACTIVITY, private_storage
-from site_config.shared import audit, images
+from site_config.shared import audit, images, likeness
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,13 @@ class ReadyPhoto:
 
     clean: images.CleanPhoto
     small: bytes
+    bands: likeness.Parts | None
 
 
 def prepare_photo(file: IO[bytes]) -> ReadyPhoto:
     """Decode a photo and strip its metadata, which takes up to a second. Raises UserError (a sentence) for anything else."""
     clean = images.clean_photo(file)
-    return ReadyPhoto(clean, images.thumbnail(clean.content))
+    return ReadyPhoto(clean, images.thumbnail(clean.content), likeness.parts_of(clean.content))
 
 
 def add_photo(*, activity: Activity, user: User, file: IO[bytes]) -> ActivityPhoto:
@@ -55,6 +56,7 @@ def attach_photo(
     row = ActivityPhoto(
         activity=activity, sha256=clean.sha256, taken_on=clean.taken_on, uploaded_by=user, client_key=client_key
     )
+    row.bands = photo.bands
     row.file.save("photo.jpg", ContentFile(clean.content, "photo.jpg"), save=False)
     row.thumbnail.save("thumbnail.jpg", ContentFile(photo.small), save=False)
     row.save()

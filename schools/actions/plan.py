@@ -22,7 +22,8 @@ __all__ = ["adopt_plan", "draw_up_plan", "due_day", "excuse_in_plan", "rival_pla
 # Months in session by Wuhan's school calendar: September to January, March to June.
 SESSION = (9, 10, 11, 12, 1, 3, 4, 5, 6)
 FIVE_ONES = ("exhibition", "film", "lesson", "essay", "meeting")
-PLAN_FIELDS = ("title", "document_number", "whitelist_item", "visit_cap", "deadline_day")
+REVIEW_FIELDS = ("review_days", "review_steps", "street_days", "spot_share")
+PLAN_FIELDS = ("title", "document_number", "whitelist_item", "visit_cap", "deadline_day", *REVIEW_FIELDS)
 BATCH = 2000
 
 

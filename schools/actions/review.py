@@ -1,190 +1,133 @@
 """The bureau's side of an activity: approve, return with a coded reason, reopen. Approved is locked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schools import rules, validation
-from schools.actions.expected import lock_school, refresh_expected
-from schools.enums import ActivityState, ReturnReason
-from schools.errors import Refused, StaleVersion
-from schools.models import Activity, User
+from schools.actions.deciding import finish, keep_returns, locked, mark_returned, require_reason, waiting
+from schools.actions.review_many import approve_many, return_many
+from schools.days import day_label
+from schools.enums import ActivityState, ReturnReason, ReviewStep
+from schools.errors import Refused
+from schools.frozen import plain_values
+from schools.models import Activity, ApprovedCopy, User
+from schools.steps import is_at_street
 from site_config.shared import audit
+
+__all__ = [
+    "UNDO_MINUTES",
+    "approve_activity",
+    "approve_many",
+    "endorse_activity",
+    "reopen_activity",
+    "return_activity",
+    "return_many",
+    "undo_approval",
+]
 
 # How long an approval can be taken back by the one who gave it, without giving a reason.
 UNDO_MINUTES = 10
 
 
 @transaction.atomic
-def approve_activity(*, activity: Activity, user: User, version: int | None = None) -> Activity:
+def approve_activity(
+    *, activity: Activity, user: User, version: int | None = None, without_street: str = ""
+) -> Activity:
     """Approve a submitted record.
 
-    Params: version, the one that the reviewer saw; None approves whatever is there.
-    Raises Refused when it is not waiting, breaks a blocking rule or is not the person's to review,
+    Params: version, the one that the reviewer saw, None approves whatever is there; without_street, why the bureau
+    decides while the street still has days to look.
+    Raises Refused when it is not waiting, breaks a blocking rule, is not the person's to review or still the street's,
     StaleVersion when it changed since `version` was read.
     """
-    activity = _waiting(activity, user, version)
+    activity = waiting(activity, user, version)
     if blocked := validation.blocking(activity, timezone.localdate()):
         raise Refused(_("%(problem)s. %(advice)s") % {"problem": blocked[0].title, "advice": blocked[0].text})
+    if activity.endorsed_by_id == user.pk:
+        raise Refused(_("You have looked at this record for the street; somebody else decides for the bureau."))
+    early = is_at_street(activity, timezone.localdate())
+    if early and not without_street.strip():
+        words = _("The street has until %(day)s to look at this record. Please say why you decide without it.")
+        raise Refused(words % {"day": day_label(activity.street_until)})
     activity.state = ActivityState.APPROVED
-    return _decided(activity, user, "schools.activity.approve")
+    data = {"without_street": without_street.strip()} if early else {}
+    return finish(activity, user, "schools.activity.approve", **data)
+
+
+@transaction.atomic
+def endorse_activity(*, activity: Activity, user: User, version: int | None = None) -> Activity:
+    """Say for the street that a record may go on to the bureau; what the record says and its summary stay.
+
+    Raises Refused when it does not wait for the street or the street is not the person's, StaleVersion as above.
+    """
+    activity = waiting(activity, user, version, street_too=True)
+    if not rules.can_endorse_activity(user, activity):
+        raise Refused(_("This record does not wait for you at the street."))
+    if blocked := validation.blocking(activity, timezone.localdate()):
+        raise Refused(_("%(problem)s. %(advice)s") % {"problem": blocked[0].title, "advice": blocked[0].text})
+    activity.endorsed_by, activity.endorsed_at = user, timezone.now()
+    activity.version += 1
+    activity.save(update_fields=["endorsed_by", "endorsed_at", "version", "updated_at"])
+    audit.record("schools.activity.endorse", activity, user=user)
+    return activity
 
 
 @transaction.atomic
 def return_activity(
     *, activity: Activity, user: User, reason: ReturnReason | str, text: str = "", version: int | None = None
 ) -> Activity:
-    """Send a submitted record back with a coded reason and, better still, a sentence.
+    """Send a submitted record back with a coded reason and, better still, a sentence; the street in its step, too.
 
     Raises Refused when it is not waiting or the reason is not one of ReturnReason, StaleVersion as above.
     """
-    activity = _waiting(activity, user, version)
-    _require_reason(reason)
-    _return(activity, reason, text)
-    return _decided(activity, user, "schools.activity.return", reason=str(reason), text=activity.return_text)
+    activity = waiting(activity, user, version, street_too=True)
+    require_reason(reason)
+    step = ReviewStep.BUREAU if rules.can_review(user, activity.school) else ReviewStep.STREET
+    mark_returned(activity, reason, text)
+    keep_returns([activity], user, reason, step)
+    data = {"step": step} if step is ReviewStep.STREET else {}
+    text = activity.return_text
+    return finish(activity, user, "schools.activity.return", reason=str(reason), text=text, **data)
 
 
 @transaction.atomic
 def reopen_activity(*, activity: Activity, user: User, why: str) -> Activity:
-    """Unlock an approved record: it waits for review again. Raises Refused without a sentence why."""
-    activity = _locked(activity)
+    """Unlock an approved record: it waits for review again, and what it said while approved is kept beside it.
+
+    Raises Refused without a sentence why.
+    """
+    activity = locked(activity)
     if not rules.can_reopen_activity(user, activity):
         raise Refused(_("Only an approved record can be reopened, by its reviewer."))
     if not why.strip():
         raise Refused(_("Please say why the record is reopened."))
+    _keep_copy(activity)
     activity.state = ActivityState.SUBMITTED
-    return _decided(activity, user, "schools.activity.reopen", why=why.strip())
+    return finish(activity, user, "schools.activity.reopen", why=why.strip())
 
 
 @transaction.atomic
 def undo_approval(*, activity: Activity, user: User) -> Activity:
     """Take back one's own approval of the last minutes. Raises Refused for older ones and those of others."""
-    activity = _locked(activity)
+    activity = locked(activity)
     soon = activity.reviewed_at and timezone.now() - activity.reviewed_at <= dt.timedelta(minutes=UNDO_MINUTES)
     if not (rules.can_reopen_activity(user, activity) and activity.reviewed_by_id == user.pk and soon):
         raise Refused(_("It is too late to undo this. An approved record can still be reopened with a reason."))
     activity.state = ActivityState.SUBMITTED
-    return _decided(activity, user, "schools.activity.reopen", undone=True)
+    return finish(activity, user, "schools.activity.reopen", undone=True)
 
 
-def approve_many(*, activities: QuerySet[Activity], user: User) -> int:
-    """Approve all waiting records of a queryset; one transaction a school, so that locks stay short.
-
-    Returns how many were approved. Records decided meanwhile, blocked by a rule, or not the person's to review,
-    are left alone.
-    """
-    today = timezone.localdate()
-
-    def approve(activity: Activity) -> bool:
-        if validation.blocking(activity, today):
-            return False
-        activity.state = ActivityState.APPROVED
-        return True
-
-    return _decide_many(activities, user, approve, "schools.activity.approve")
-
-
-def return_many(*, activities: QuerySet[Activity], user: User, reason: ReturnReason | str, text: str = "") -> int:
-    """Return all waiting records of a queryset with one reason. Returns how many; raises Refused without a reason."""
-    _require_reason(reason)
-
-    def send_back(activity: Activity) -> bool:
-        _return(activity, reason, text)
-        return True
-
-    return _decide_many(activities, user, send_back, "schools.activity.return", reason=str(reason), text=text.strip())
-
-
-def _decide_many(
-    activities: QuerySet[Activity], user: User, decide: Callable[[Activity], bool], action: str, **data: Any
-) -> int:
-    waiting = activities.filter(state=ActivityState.SUBMITTED).order_by("school_id", "pk")
-    rows = list(waiting.values_list("school_id", "pk"))
-    by_school = groupby(rows, itemgetter(0))
-    return sum(
-        _decide_of_school(school, [pk for _school, pk in keys], user, decide, action, data)
-        for school, keys in by_school
+def _keep_copy(activity: Activity) -> None:
+    """An approved record is locked, so what it says now is what was approved."""
+    ApprovedCopy.objects.update_or_create(
+        activity=activity,
+        defaults={
+            "version": activity.version,
+            "values": plain_values(activity),
+            "approved_by": activity.reviewed_by,
+            "approved_at": activity.reviewed_at,
+        },
     )
-
-
-@transaction.atomic
-def _decide_of_school(
-    school_id: int, keys: list[int], user: User, decide: Callable[[Activity], bool], action: str, data: dict
-) -> int:
-    school = lock_school(school_id)
-    if not rules.can_review(user, school):
-        return 0
-    waiting = Activity.objects.filter(pk__in=keys, state=ActivityState.SUBMITTED).select_for_update()
-    done = [activity for activity in waiting if decide(activity)]
-    now = timezone.now()
-    for activity in done:
-        activity.reviewed_by, activity.reviewed_at, activity.version = user, now, activity.version + 1
-    changed = ["state", "return_reason", "return_text", "reviewed_by", "reviewed_at", "version"]
-    Activity.objects.bulk_update(done, changed)
-    audit.record_many(action, done, user=user, bulk=True, **data)
-    _refresh(school_id, done)
-    return len(done)
-
-
-def _refresh(school_id: int, activities: Iterable[Activity]) -> None:
-    for month, kind_id in sorted({(activity.month, activity.kind_id) for activity in activities}):
-        refresh_expected(school_id=school_id, month=month, kind_id=kind_id)
-
-
-def _return(activity: Activity, reason: str, text: str) -> None:
-    activity.state = ActivityState.RETURNED
-    activity.return_reason, activity.return_text = reason, text.strip()
-
-
-def _require_reason(reason: str) -> None:
-    if reason not in ReturnReason.values:
-        raise Refused(_("Please choose a reason."))
-
-
-def _locked(activity: Activity) -> Activity:
-    lock_school(activity.school_id)
-    rows = Activity.objects.select_for_update(of=("self",))
-    return rows.select_related("school__region", "kind", "reviewed_by").get(pk=activity.pk)
-
-
-def _waiting(activity: Activity, user: User, version: int | None) -> Activity:
-    activity = _locked(activity)
-    if not rules.can_review(user, activity.school):
-        raise Refused(_("You may not review this school."))
-    if activity.state != ActivityState.SUBMITTED:
-        raise Refused(_no_longer_waiting(activity))
-    if version is not None and activity.version != version:
-        raise StaleVersion(activity)
-    return activity
-
-
-def _no_longer_waiting(activity: Activity) -> str:
-    """Say who decided, so that the second of two reviewers knows."""
-    decided = {
-        ActivityState.APPROVED: _("%(who)s has approved this record already, at %(time)s. Nothing was changed."),
-        ActivityState.RETURNED: _("%(who)s has returned this record already, at %(time)s. Nothing was changed."),
-    }
-    sentence = decided.get(ActivityState(activity.state))
-    if not sentence or not activity.reviewed_at:
-        return _("This record is no longer waiting for review.")
-    return sentence % {
-        "who": activity.reviewed_by,
-        "time": date_format(timezone.localtime(activity.reviewed_at), "H:i"),
-    }
-
-
-def _decided(activity: Activity, user: User, action: str, **data: Any) -> Activity:
-    activity.reviewed_by, activity.reviewed_at = user, timezone.now()
-    activity.version += 1
-    activity.save()
-    refresh_expected(school_id=activity.school_id, month=activity.month, kind_id=activity.kind_id)
-    audit.record(action, activity, user=user, **data)
-    return activity

@@ -13,6 +13,7 @@ from schools.days import day_label, moment_label
 from schools.enums import EDITABLE, ActivityState, ExpectedState
 from schools.grades import grade_names
 from schools.marks import mark_of
+from schools.steps import waits_words
 from site_config.shared.calendar import Month
 from site_config.shared.states import state_of
 
@@ -107,6 +108,8 @@ def _meta(row: Any, record: Any, today: dt.date) -> str:
         state = _("Needs: %(fields)s") % {"fields": _(", ").join(lacking)} if lacking else _("Ready to submit")
         saved = _("saved %(moment)s") % {"moment": moment_label(record.updated_at, today)}
         return BETWEEN.join([state, saved])
+    if record.state == ActivityState.SUBMITTED and record.street_until:
+        return BETWEEN.join([facts_line(record), waits_words(record, today)])
     return facts_line(record)
 
 

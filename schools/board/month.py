@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from schools.board.cards import Card, card_of, missing, records_of, stroke_of
 from schools.days import day_label, weekday_label
-from schools.enums import OWED, ExpectedState
+from schools.enums import OWED, ExpectedState, ReviewStep
+from schools.steps import step_of
 from site_config.shared.calendar import Month
 
 # Cards are read from the top: first what waits for the school, last what is settled.
@@ -116,18 +117,32 @@ def _call(card: Card) -> tuple[str, str]:
 
 
 def _settled(month: Month, cards: Sequence[Card]) -> NextThing:
-    waiting = sum(card.row.state == ExpectedState.SUBMITTED for card in cards)
+    waiting = [card for card in cards if card.row.state == ExpectedState.SUBMITTED]
     if waiting:
-        text = ngettext(
-            "One record waits for the bureau's review.", "%(count)d records wait for the bureau's review.", waiting
-        )
-        return NextThing(_("Everything is handed in."), text % {"count": waiting})
+        return NextThing(_("Everything is handed in."), _waiting(waiting))
     approved = [card for card in cards if card.row.state == ExpectedState.APPROVED]
     if not approved:
         return NextThing(_("There is nothing to report this month."), _("Everything is excused."))
     attended = sum(card.row.participants for card in approved)
     text = _("Pupils' attendances: %(count)d. Thank you.") % {"count": attended}
     return NextThing(_("%(month)s is complete.") % {"month": month.short_label}, text)
+
+
+def _waiting(cards: Sequence[Card]) -> str:
+    """How many records wait for the street, where the plan asks it first, and how many for the bureau."""
+    records = [card.record for card in cards if card.record]
+    street = sum(step_of(record) is ReviewStep.STREET for record in records)
+    bureau = len(cards) - street
+    words = []
+    if street:
+        text = ngettext("One record waits for the street.", "%(count)d records wait for the street.", street)
+        words.append(text % {"count": street})
+    if bureau:
+        text = ngettext(
+            "One record waits for the bureau's review.", "%(count)d records wait for the bureau's review.", bureau
+        )
+        words.append(text % {"count": bureau})
+    return pgettext("between sentences", " ").join(words)
 
 
 def _deadline(due_on: dt.date | None, late: bool) -> str:

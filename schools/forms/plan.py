@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from schools.actions.plan import FIVE_ONES, Item
 from schools.enums import Frequency
 from schools.models import ActivityKind, Plan, Region, School
+from schools.models.plan import REVIEW_STEPS
 from site_config.shared.calendar import Month, SchoolYear
 
 
@@ -47,6 +48,36 @@ class PlanForm(forms.Form):
         max_value=31,
         help_text=gettext_lazy("Day of the month; 31 means the month's last day."),
     )
+    review_days = forms.IntegerField(
+        label=gettext_lazy("Review promise, in working days"),
+        min_value=1,
+        max_value=60,
+        required=False,
+        help_text=gettext_lazy("The review queue marks what comes near the promise or is past it."),
+    )
+    review_steps = forms.TypedChoiceField(
+        label=gettext_lazy("Who reviews"),
+        coerce=int,
+        choices=REVIEW_STEPS,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Counts for records that are handed in from now on."),
+    )
+    street_days = forms.IntegerField(
+        label=gettext_lazy("Working days for the street"),
+        min_value=1,
+        max_value=60,
+        required=False,
+        help_text=gettext_lazy("After these the bureau may decide without the street; before them only with a reason."),
+    )
+    spot_share = forms.IntegerField(
+        label=gettext_lazy("Spot checks, per cent of the approved records"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        help_text=gettext_lazy("Drawn by lot each month and looked at by a second reviewer; 0 for none."),
+    )
     months = forms.MultipleChoiceField(
         label=gettext_lazy("Months in session"),
         widget=forms.CheckboxSelectMultiple,
@@ -59,7 +90,9 @@ class PlanForm(forms.Form):
         self.fields["months"].choices = [(str(month), month.label) for month in year.months()]
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "months"}
+        """Fields of the plan; a setting of the review that was left empty stays what it is."""
+        data = self.cleaned_data
+        return {name: value for name, value in data.items() if name != "months" and value is not None}
 
     def months_chosen(self) -> list[Month]:
         return [Month.parse(text) for text in self.cleaned_data["months"]]

@@ -5,6 +5,7 @@ from schools.models.calendar_feed import CalendarFeed
 from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
+from schools.models.finding import RuleFinding, RuleRun, SummaryDifference
 from schools.models.invitation import Invitation
 from schools.models.message import Message
 from schools.models.output import Output, OutputKind, OutputPhoto
@@ -12,8 +13,10 @@ from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.question import QuestionPair
 from schools.models.region import Region
+from schools.models.review import ActivityReturn, ApprovedCopy, BatchRecord, ReviewBatch, ReviewClaim
 from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
+from schools.models.spot_check import SpotCheck, SpotCheckDraw
 from schools.models.talk import Speaker, Talk, TalkDate, TalkTopic
 from schools.models.user import Role, User
 
@@ -22,6 +25,9 @@ __all__ = [
     "ActivityGrade",
     "ActivityKind",
     "ActivityPhoto",
+    "ActivityReturn",
+    "ApprovedCopy",
+    "BatchRecord",
     "CalendarFeed",
     "Enrolment",
     "ExcusedMonth",
@@ -37,10 +43,17 @@ __all__ = [
     "Pupil",
     "QuestionPair",
     "Region",
+    "ReviewBatch",
+    "ReviewClaim",
     "Role",
     "RosterUpload",
+    "RuleFinding",
+    "RuleRun",
     "School",
     "Speaker",
+    "SpotCheck",
+    "SpotCheckDraw",
+    "SummaryDifference",
     "SupportingDocument",
     "Talk",
     "TalkDate",

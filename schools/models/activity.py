@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from schools.enums import (
@@ -28,6 +28,7 @@ class Activity(models.Model):
     `persons` differ from attendances: `pupils_present` of one record are persons.
     `client_key` is made on the phone, so that a form sent twice finds its record; `edit_session` and `edit_turn` name
     the opening of the form that wrote last, and which of its writes that was.
+    `street_until` is the last day on which a record is the street's alone, where its plan asks for two steps.
     """
 
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="activities", verbose_name=_("school"))
@@ -68,6 +69,9 @@ class Activity(models.Model):
     submitted_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     first_submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    street_until = models.DateField(null=True, blank=True, editable=False)
+    endorsed_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    endorsed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     return_reason = models.CharField(_("reason"), max_length=10, choices=ReturnReason, blank=True, editable=False)
@@ -94,6 +98,15 @@ class Activity(models.Model):
                 name="submitted_has_author_and_time",
                 condition=Q(state__in=[ActivityState.DRAFT, ActivityState.VOID])
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False, held_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="endorsed_by_somebody_at_some_time",
+                condition=Q(endorsed_by=None, endorsed_at=None)
+                | Q(endorsed_by__isnull=False, endorsed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="four_eyes_of_street_and_bureau",
+                condition=~Q(state=ActivityState.APPROVED) | Q(endorsed_by=None) | ~Q(endorsed_by=F("reviewed_by")),
             ),
         ]
 

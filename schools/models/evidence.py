@@ -5,12 +5,14 @@ import uuid
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from schools import rules
 from schools.querysets import OfSchoolQuerySet
 
 PHOTOS_PER_ACTIVITY = 3
+BANDS = ("band_0", "band_1", "band_2", "band_3")
 
 
 def private_storage():
@@ -36,6 +38,11 @@ class ActivityPhoto(models.Model):
     height = models.PositiveSmallIntegerField(default=0)
     sha256 = models.CharField(max_length=64, db_index=True)
     client_key = models.UUIDField(null=True, blank=True, editable=False)
+    # The picture's difference hash in four parts of 16 bits; empty for a picture too plain to be told from others.
+    band_0 = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    band_1 = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    band_2 = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    band_3 = models.PositiveIntegerField(null=True, blank=True, editable=False)
     taken_on = models.DateField(null=True, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
@@ -46,7 +53,26 @@ class ActivityPhoto(models.Model):
         ordering = ["pk"]
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        constraints = [models.UniqueConstraint(fields=["activity", "client_key"], name="photo_client_key_once")]
+        indexes = [models.Index(fields=[band], name=f"photo_{band}") for band in BANDS]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "client_key"], name="photo_client_key_once"),
+            models.CheckConstraint(
+                name="photo_bands_together",
+                condition=Q(**{f"{band}__isnull": True for band in BANDS})
+                | Q(**{f"{band}__isnull": False for band in BANDS}, **{f"{band}__lt": 2**16 for band in BANDS}),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def bands(self) -> tuple[int, ...] | None:
+        """The four parts of the hash, or None for a plain picture."""
+        found = (self.band_0, self.band_1, self.band_2, self.band_3)
+        known = tuple(band for band in found if band is not None)
+        return known if len(known) == len(BANDS) else None
+
+    @bands.setter
+    def bands(self, parts: tuple[int, ...] | None) -> None:
+        self.band_0, self.band_1, self.band_2, self.band_3 = parts or (None,) * len(BANDS)

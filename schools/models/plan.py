@@ -4,11 +4,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.enums import Frequency
 from schools.querysets import PlanQuerySet
 from site_config.shared.fields import MonthField
 from site_config.shared.languages import zh_or_en
+
+REVIEW_STEPS = [
+    (1, pgettext_lazy("review steps", "The bureau")),
+    (2, pgettext_lazy("review steps", "The street first, then the bureau")),
+]
 
 
 class ActivityKind(models.Model):
@@ -61,6 +67,24 @@ class Plan(models.Model):
     deadline_day = models.PositiveSmallIntegerField(
         _("deadline day"), default=31, help_text=_("Day of the month; 31 means the month's last day.")
     )
+    review_days = models.PositiveSmallIntegerField(
+        _("review promise in working days"),
+        default=5,
+        help_text=_("Schools are told that a record is reviewed within so many working days."),
+    )
+    review_steps = models.PositiveSmallIntegerField(
+        _("who reviews"), choices=REVIEW_STEPS, default=1, help_text=_("Counts for records handed in from now on.")
+    )
+    street_days = models.PositiveSmallIntegerField(
+        _("working days for the street"),
+        default=3,
+        help_text=_("After these the bureau may decide without the street; before them only with a reason."),
+    )
+    spot_share = models.PositiveSmallIntegerField(
+        _("spot checks, per cent"),
+        default=30,
+        help_text=_("Share of a month's approved records that a second reviewer looks at; 0 for none."),
+    )
     adopted_at = models.DateTimeField(_("adopted at"), null=True, blank=True, editable=False)
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -75,6 +99,10 @@ class Plan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["region", "school_year"], name="one_plan_per_region_and_year"),
             models.CheckConstraint(name="deadline_day_1_to_31", condition=Q(deadline_day__gte=1, deadline_day__lte=31)),
+            models.CheckConstraint(
+                name="plan_review_settings_in_range",
+                condition=Q(review_steps__in=[1, 2], review_days__gte=1, street_days__gte=1, spot_share__lte=100),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,13 +9,11 @@ from typing import Any
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from schools import rules
-from schools.enums import RECORD_READERS, ActivityState
+from schools.enums import ActivityState
 from schools.marks import mark_of
-from schools.models import Activity, ActivityGrade, ActivityPhoto, Enrolment, Expected, School, User
+from schools.models import Activity, ActivityGrade, ActivityPhoto, Enrolment, Expected, User
+from schools.review.twins import Twins
 from schools.validation import Background, Finding, findings, term_months
 from site_config.shared.calendar import FIRST_MONTH, Month
 from site_config.shared.languages import zh_or_en
@@ -37,6 +35,7 @@ class ExpectedRow:
     due_on: dt.date
     per_record: int | None
     visit_cap: int
+    review_days: int
 
 
 class Around:
@@ -66,13 +65,12 @@ class Around:
         return found
 
     @cached_property
+    def twins(self) -> Twins:
+        return Twins(self.records, self.viewer)
+
+    @property
     def photos(self) -> dict[int, list[ActivityPhoto]]:
-        own: dict[int, list[ActivityPhoto]] = defaultdict(list)
-        keys = {record.pk for record in self.records}
-        for photo in self._same_photos:
-            if photo.activity_id in keys:
-                own[photo.activity_id].append(photo)
-        return own
+        return self.twins.photos
 
     @cached_property
     def grades(self) -> dict[int, list[ActivityGrade]]:
@@ -98,7 +96,10 @@ class Around:
             today=self.today,
             enrolled=self._enrolled(record),
             history=tuple(value for _month, value in self.history(record)),
-            photos_elsewhere=tuple(self._elsewhere(record)),
+            photos_elsewhere=tuple(self.twins.same(record.pk)),
+            photos_alike=tuple(self.twins.alike(record.pk)),
+            photo_days=tuple(photo.taken_on for photo in self.photos[record.pk] if photo.taken_on),
+            in_session=self._in_session(record),
             visits=self._visits(record) if record.is_outside_visit else 0,
             visit_cap=rows[0].visit_cap if rows else None,
             due_on=row.due_on if row else None,
@@ -123,7 +124,8 @@ class Around:
             month__lte=max(months),
         ).order_by("month", "kind__order")
         columns = ("school_id", "kind_id", "month", "state", "due_on", "participants", "approved_count")
-        return rows.values(*columns, "plan__visit_cap", "kind__short_zh", "kind__short_en", "kind__icon")
+        columns += ("plan__visit_cap", "plan__review_days")
+        return rows.values(*columns, "kind__short_zh", "kind__short_en", "kind__icon")
 
     def _expected_row(self, row: dict[str, Any]) -> ExpectedRow:
         return ExpectedRow(
@@ -136,33 +138,14 @@ class Around:
             due_on=row["due_on"],
             per_record=round(row["participants"] / row["approved_count"]) if row["approved_count"] else None,
             visit_cap=row["plan__visit_cap"],
+            review_days=row["plan__review_days"],
         )
 
-    @cached_property
-    def _same_photos(self) -> list[ActivityPhoto]:
-        """The photos of the records and every other photo with the same content."""
-        own = ActivityPhoto.objects.filter(activity__in=[record.pk for record in self.records]).order_by()
-        same = ActivityPhoto.objects.filter(sha256__in=own.values("sha256"))
-        return list(
-            same.exclude(activity__state=ActivityState.VOID).select_related(
-                "activity__school__region", "activity__kind"
-            )
-        )
-
-    def _elsewhere(self, record: Activity) -> list[str]:
-        own = {photo.sha256 for photo in self.photos[record.pk]}
-        others = [photo for photo in self._same_photos if photo.sha256 in own and photo.activity_id != record.pk]
-        words = pgettext("school, month, kind", "%(school)s, %(month)s, %(kind)s")
-        places = [
-            words % {"school": each.school, "month": each.month.label, "kind": each.kind.short}
-            if self._may_name(each.school)
-            else _("a record of another school")
-            for each in (photo.activity for photo in others)
-        ]
-        return list(dict.fromkeys(places))
-
-    def _may_name(self, school: School) -> bool:
-        return self.viewer is not None and rules.covers(self.viewer, school, *RECORD_READERS)
+    def _in_session(self, record: Activity) -> bool | None:
+        """Whether anything is asked for in the record's month; None where the school has no plan at all."""
+        if not any(school == record.school_id for school, _month in self.expected):
+            return None
+        return (record.school_id, record.month) in self.expected
 
     def _grade_rows(self) -> Iterable[ActivityGrade]:
         year = ExtractYear("activity__month")

@@ -15,7 +15,9 @@ from schools.enums import ActivityState, ReturnReason
 from schools.learning import questions_words
 from schools.models import Activity, ActivityPhoto
 from schools.review.around import Around
+from schools.review.changes import SinceApproval, since_approval
 from schools.review.words import moment
+from schools.steps import waits_words
 from schools.validation import Finding, fine_words
 from site_config.shared import audit, charts
 from site_config.shared.calendar import Month
@@ -73,6 +75,8 @@ class Detail:
     handed_in: str
     decided: str
     steps: list[Step] = field(default_factory=list)
+    since: SinceApproval | None = None
+    waits: str = ""
 
     @property
     def warnings(self) -> list[Finding]:
@@ -110,6 +114,8 @@ def detail(record: Activity, month_records: Sequence[Activity], around: Around) 
         handed_in=moment(record.submitted_at) if record.submitted_at else "",
         decided=moment(record.reviewed_at) if record.reviewed_at else "",
         steps=[_step(entry) for entry in audit.history(record)],
+        since=since_approval(record),
+        waits=waits_words(record, around.today) if record.street_until else "",
     )
 
 
@@ -213,7 +219,7 @@ def _chart(record: Activity, history: list[tuple[Month, int]]) -> SafeString | N
 def _step(entry: audit.Entry) -> Step:
     data = entry.data
     reason = dict(ReturnReason.choices).get(data.get("reason", ""), data.get("reason", ""))
-    said = [str(reason), data.get("text", ""), data.get("why", "")]
+    said = [str(reason), data.get("text", ""), data.get("why", ""), data.get("without_street", "")]
     return Step(
         time=moment(entry.at),
         actor=entry.who,

@@ -48,6 +48,15 @@ def day_of_age(working_days: int, today: dt.date) -> dt.date:
     return value
 
 
+def day_after_working_days(working_days: int, since: dt.date) -> dt.date:
+    """The day on which so many working days have passed since a day, that day itself not counted."""
+    value = since
+    while working_days > 0:
+        value += ONE_DAY
+        working_days -= works(value)
+    return value
+
+
 def age_words(days: int) -> str:
     if days == 0:
         return pgettext("age", "today")

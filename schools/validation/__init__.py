@@ -1,12 +1,12 @@
 """Rules that look at a record before it counts: severity, words, findings."""
 
+from schools.enums import Severity
 from schools.validation import checks
 from schools.validation.base import (
     RULES,
     Background,
     Finding,
     Rule,
-    Severity,
     blocking,
     findings,
     fine_words,

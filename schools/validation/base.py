@@ -6,11 +6,11 @@ Pure: rules see the record and what is known around it, never the database.
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
 
+from schools.enums import Severity
 from site_config.shared.calendar import Month
 
 Words = str | Promise
@@ -18,27 +18,24 @@ Words = str | Promise
 FIRST_TERM = (9, 10, 11, 12, 1)
 
 
-class Severity(StrEnum):
-    """block: cannot be approved as it stands; warn: look twice; note: good to know."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    NOTE = "note"
-
-
 @dataclass(frozen=True)
 class Background:
     """What is known around one record; everything that is unknown stays None or empty.
 
     `history` holds pupils present per record in earlier months of the same school and kind, oldest first;
-    `photos_elsewhere` names the records that use the same photo; `visits` counts outside visits of the term,
-    this record included; `enrolled` is the number of pupils in the grades that took part.
+    `photos_elsewhere` and `photos_alike` name the records that use the same or nearly the same photo; `photo_days` are
+    the days that cameras wrote into the photos; `visits` counts outside visits of the term, this record included;
+    `enrolled` is the number of pupils in the grades that took part; `in_session` says whether the plan asks for
+    anything in the record's month.
     """
 
     today: dt.date
     enrolled: int | None = None
     history: tuple[int, ...] = ()
     photos_elsewhere: tuple[str, ...] = ()
+    photos_alike: tuple[str, ...] = ()
+    photo_days: tuple[dt.date, ...] = ()
+    in_session: bool | None = None
     visits: int = 0
     visit_cap: int | None = None
     due_on: dt.date | None = None
@@ -68,10 +65,11 @@ Check = Callable[[Any, Background], tuple[str, str] | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """`words` explain the rule, `fine` says that it holds, `reason` is the return reason it suggests."""
+    """`name` and `words` explain the rule, `fine` says that it holds, `reason` is the return reason it suggests."""
 
     code: str
     severity: Severity
+    name: Words
     words: Words
     fine: Words
     reason: str
@@ -81,12 +79,12 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(severity: Severity, words: Words, fine: Words = "", reason: str = "") -> Callable[[Check], Check]:
+def rule(severity: Severity, name: Words, words: Words, fine: Words = "", reason: str = "") -> Callable[[Check], Check]:
     """Enter a check into the registry under its own name."""
 
     def enter(check: Check) -> Check:
         code = check.__name__
-        RULES[code] = Rule(code, severity, words, fine, reason, check)
+        RULES[code] = Rule(code, severity, name, words, fine, reason, check)
         return check
 
     return enter

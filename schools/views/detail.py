@@ -12,6 +12,7 @@ from schools.forms.known import ROWS, field_words, row_label, row_words
 from schools.history import history_of
 from schools.learning import learnt
 from schools.models import Activity, Talk
+from schools.steps import waits_words
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
 COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
@@ -33,6 +34,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "questions": learnt(values["questions"]),
         "photos": list(activity.photos.all()),
         "history": history_of(activity),
+        "waits": waits_words(activity, timezone.localdate()) if activity.street_until else "",
         "is_void": activity.state == ActivityState.VOID,
         "is_own": rules.can_record(request.user, activity.school),
         "who": activity.submitted_by or pgettext("nobody", "—"),

@@ -86,7 +86,11 @@ def _month_or_404(text: str) -> Month:
 
 def _month_context(user: User, school: School, month: Month, pk: int | None) -> dict[str, Any]:
     rows = Activity.objects.filter(school=school, month=month, state__in=READABLE).order_by("kind__order", "pk")
-    records = list(rows.select_related("kind", "school__region", "teacher", "submitted_by", "reviewed_by"))
+    records = list(
+        rows.select_related(
+            "kind", "school__region", "teacher", "submitted_by", "reviewed_by", "approved_copy__approved_by"
+        )
+    )
     record = next((each for each in records if each.pk == pk), None)
     if pk is not None and record is None:
         raise nothing_here()

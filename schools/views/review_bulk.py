@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from schools.actions.review import approve_many, return_many
+from schools.actions.review_many import approve_many, open_batch, return_many
+from schools.enums import BatchAction
 from schools.forms.review import BulkForm, BulkReturnForm
-from schools.models import Activity
+from schools.models import Activity, ReviewBatch
 from schools.review.reasons import reasons
-from schools.review.selection import Selection, chunks, survey
+from schools.review.selection import Selection, chunks, selection_words, survey
 from schools.views.review import require_reviewer
 
 
@@ -48,56 +49,71 @@ def bulk(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, selection: Selection, until: dt.datetime, form: forms.Form | None, *, is_return: bool
 ) -> HttpResponse:
-    found = survey(selection.rows(request.user, until))
+    found = survey(selection.rows(request.user, until), request.user)
     form_class = BulkReturnForm if is_return else BulkForm
     context = {
         "survey": found,
         "schools": len(found.schools),
         "form": form or form_class(initial={"until": until.isoformat(), "count": found.total}),
         "is_return": is_return,
-        "reasons": reasons() if is_return else [],
+        "reasons": reasons(request.user) if is_return else [],
         "action": f"?{selection.query}&do={'return' if is_return else 'approve'}",
         "cancel_url": _queue_address(selection),
-        "filter_words": _filter_words(selection),
+        "filter_words": selection_words(selection),
     }
     return render(request, "schools/review_bulk.html", context)
 
 
 def _approve(request: HttpRequest, selection: Selection, form: forms.Form) -> None:
-    found = survey(selection.rows(request.user, form.cleaned_data["until"]))
+    found = survey(selection.rows(request.user, form.cleaned_data["until"]), request.user)
     keys = found.approvable(with_warnings=form.cleaned_data["with_warnings"])
+    batch = open_batch(user=request.user, action=BatchAction.APPROVE, filter_words=selection_words(selection))
+    mine = Activity.objects.reviewable_by(request.user)
     done = sum(
-        approve_many(activities=Activity.objects.reviewable_by(request.user).filter(pk__in=part), user=request.user)
-        for part in chunks(keys)
+        approve_many(activities=mine.filter(pk__in=part), user=request.user, batch=batch) for part in chunks(keys)
     )
-    held = found.total - len(keys)
-    _report(request, ngettext("%(n)d record was approved.", "%(n)d records were approved.", done) % {"n": done}, done)
+    _report(request, ngettext("%(n)d record was approved.", "%(n)d records were approved.", done), done, batch)
+    held = len(found.warned) + len(found.blocked) + len(found.clean) - len(keys)
     if held:
         words = ngettext(
             "%(n)d record with a hint still waits for you.", "%(n)d records with hints still wait for you.", held
         )
         messages.info(request, words % {"n": held})
-    _report_gone(request, form.cleaned_data["count"] - done - held)
+    _report_claimed(request, len(found.claimed))
+    _report_gone(request, form.cleaned_data["count"] - done - held - len(found.claimed))
 
 
 def _return(request: HttpRequest, selection: Selection, form: forms.Form) -> None:
     data = form.cleaned_data
-    keys = list(selection.rows(request.user, data["until"]).values_list("pk", flat=True))
+    found = survey(selection.rows(request.user, data["until"]), request.user)
+    said = {"reason": data["reason"], "text": data["text"]}
+    words = selection_words(selection)
+    batch = open_batch(user=request.user, action=BatchAction.RETURN, filter_words=words, **said)
+    mine = Activity.objects.reviewable_by(request.user)
     done = sum(
-        return_many(
-            activities=Activity.objects.reviewable_by(request.user).filter(pk__in=part),
-            user=request.user,
-            reason=data["reason"],
-            text=data["text"],
-        )
-        for part in chunks(keys)
+        return_many(activities=mine.filter(pk__in=part), user=request.user, batch=batch, **said)
+        for part in chunks(found.returnable)
     )
-    _report(request, ngettext("%(n)d record was returned.", "%(n)d records were returned.", done) % {"n": done}, done)
-    _report_gone(request, data["count"] - done)
+    _report(request, ngettext("%(n)d record was returned.", "%(n)d records were returned.", done), done, batch)
+    _report_claimed(request, len(found.claimed))
+    _report_gone(request, data["count"] - done - len(found.claimed))
 
 
-def _report(request: HttpRequest, words: str, done: int) -> None:
-    messages.add_message(request, messages.SUCCESS if done else messages.WARNING, words)
+def _report(request: HttpRequest, words: str, done: int, batch: ReviewBatch) -> None:
+    undo = reverse("schools:review_batch_undo", args=[batch.pk])
+    level = messages.SUCCESS if done else messages.WARNING
+    messages.add_message(request, level, words % {"n": done}, extra_tags=f"undo:{undo}" if done else "")
+
+
+def _report_claimed(request: HttpRequest, claimed: int) -> None:
+    """Say what was skipped because somebody else is reading it."""
+    if claimed:
+        words = ngettext(
+            "%(n)d record was skipped, because somebody else is looking at its month.",
+            "%(n)d records were skipped, because somebody else is looking at their months.",
+            claimed,
+        )
+        messages.info(request, words % {"n": claimed})
 
 
 def _report_gone(request: HttpRequest, gone: int) -> None:
@@ -114,9 +130,3 @@ def _report_gone(request: HttpRequest, gone: int) -> None:
 def _queue_address(selection: Selection) -> str:
     query = selection.filter.query
     return f"{reverse('schools:review')}?{query}" if query else reverse("schools:review")
-
-
-def _filter_words(selection: Selection) -> str:
-    if selection.is_all and not selection.filter.is_set:
-        return _("Everything that waits for you.")
-    return _("Everything in the present filter.") if selection.is_all else _("The schools that you ticked.")

@@ -1,9 +1,15 @@
 """Lists of those who read and decide on records."""
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
 
+from schools.actions.review_many import approve_many, open_batch
+from schools.actions.spot_check import draw_spot_checks
+from schools.enums import BatchAction
+from schools.models import Activity, Expected, School
+from schools.review.clock import check_rules
 from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory
 from tests.listings import OCTOBER, Made, at_school, named_schools, names, staff
 
@@ -28,6 +34,59 @@ def review_record(count: int) -> Made:
 def review_bulk(count: int) -> Made:
     waiting(count)
     return staff(), reverse("schools:review_bulk") + "?all=1", []
+
+
+def batch(count: int) -> tuple[Any, Any]:
+    """A reviewer and the batch in which as many schools' records were approved."""
+    user, schools = staff(), named_schools(count)
+    records = [ActivityFactory(school=each, submitted=True) for each in schools]
+    made = open_batch(user=user, action=BatchAction.APPROVE, filter_words="全部")
+    approve_many(activities=Activity.objects.filter(pk__in=[each.pk for each in records]), user=user, batch=made)
+    return user, made
+
+
+def review_batches(count: int) -> Made:
+    user = staff()
+    for words in names(count, "批次"):
+        open_batch(user=user, action=BatchAction.APPROVE, filter_words=words)
+    return user, reverse("schools:review_batches"), names(count, "批次")
+
+
+def review_batch(count: int) -> Made:
+    user, made = batch(count)
+    return user, reverse("schools:review_batch", args=[made.pk]), names(count, "小学")
+
+
+def review_reasons(count: int) -> Made:
+    for each in named_schools(count):
+        ActivityFactory(school=each, returned=True)
+    return staff("auditor"), reverse("schools:review_reasons") + "?year=2025", names(count, "小学")
+
+
+def review_findings(count: int) -> Made:
+    schools = named_schools(count)
+    PlanFactory(adopted=True)
+    for each in schools:
+        ActivityFactory(school=each, approved=True, pupils_present=900)
+    Expected.objects.filter(approved_count=1).update(participants=7)
+    check_rules(dt.datetime(2025, 11, 3, 2, tzinfo=dt.UTC))
+    return staff(), reverse("schools:review_findings"), names(count, "小学")
+
+
+def spot_checks(count: int) -> Made:
+    user, _made = batch(count)
+    plan = PlanFactory(adopted=True, spot_share=100)
+    for month in (OCTOBER, OCTOBER.next, OCTOBER.next.next)[1:count]:
+        ActivityFactory(school=School.objects.first(), month=month, approved=True)
+    for month in (OCTOBER, OCTOBER.next, OCTOBER.next.next)[:count]:
+        draw_spot_checks(plan=plan, month=month, user=None)
+    return user, reverse("schools:spot_checks"), []
+
+
+def spot_check_draw(count: int) -> Made:
+    user, _made = batch(count)
+    drawn = draw_spot_checks(plan=PlanFactory(adopted=True, spot_share=100), month=OCTOBER, user=user)
+    return user, reverse("schools:spot_check_draw", args=[drawn.pk]), names(count, "小学")
 
 
 def review_documents(count: int) -> Made:

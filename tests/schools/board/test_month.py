@@ -60,6 +60,7 @@ class Record(SimpleNamespace):
     _meta = Activity._meta
     held_on, theme, method, class_hours, pupils_present = dt.date(2026, 4, 16), "主题", "lecture", 1, 118
     month, pk = APRIL, 1
+    street_until = endorsed_at = None
     updated_at = timezone.make_aware(dt.datetime.combine(TODAY, dt.time(10, 42)))
     grades = SimpleNamespace(all=lambda: [SimpleNamespace(grade=4)])
 

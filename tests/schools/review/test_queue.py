@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import pytest
 
+from schools.actions.claim import take_claim
 from schools.models import Activity, ActivityPhoto
 from schools.review.filters import ReviewFilter, facets
 from schools.review.queue import next_waiting, open_queue
@@ -139,18 +140,21 @@ def test_reasons_keep_their_keys_and_count_thirty_days(reviewer):
     ActivityFactory(returned=True)
     ActivityFactory(returned=True)
     ActivityFactory(returned=True, at=timezone.localdate() - dt.timedelta(days=40))
-    found = reasons()
+    found = reasons(reviewer)
     assert [(reason.number, reason.value) for reason in found][:2] == [(1, "headcount"), (2, "date")]
     assert [reason.count for reason in found] == [2, 0, 0, 0, 0, 0]
 
 
-def test_survey_sorts_clean_warned_and_blocked(reviewer):
+def test_survey_sorts_clean_warned_blocked_and_claimed(reviewer):
     clean = ActivityFactory(submitted=True)
     warned = ActivityFactory(submitted=True, pupils_present=500)
     blocked = ActivityFactory(submitted=True)
     Activity.objects.filter(pk=blocked.pk).update(held_on=dt.date(2025, 9, 1))
-    found = survey(Selection(ReviewFilter(), is_all=True).rows(reviewer, timezone.now()))
+    held = ActivityFactory(submitted=True)
+    take_claim(school=held.school, month=held.month, user=UserFactory(reviewer=DistrictFactory()))
+    found = survey(Selection(ReviewFilter(), is_all=True).rows(reviewer, timezone.now()), reviewer)
     assert (found.clean, found.warned, found.blocked) == ([clean.pk], [warned.pk], [blocked.pk])
+    assert (found.claimed, found.total) == ([held.pk], 4)
     assert found.approvable(with_warnings=True) == [clean.pk, warned.pk]
 
 

@@ -36,7 +36,10 @@ export function startKeys() {
     if (event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
     const key = pressed(event);
     const isCommand = key.startsWith("mod+");
-    if (!isCommand && event.target.closest?.(TYPING)) return;
+    if (!isCommand && event.target.closest?.(TYPING)) {
+      if (key === "escape") event.target.blur();
+      return;
+    }
     const control = [...document.querySelectorAll("[data-key]")].find(
       (item) => item.dataset.key.toLowerCase() === key && !item.disabled && item.offsetParent !== null,
     );

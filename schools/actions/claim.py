@@ -1,0 +1,53 @@
+"""Who looks at a school's month: taken when it is opened, given back when it is left, and never for long."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from schools import rules
+from schools.enums import DESK_ROLES
+from schools.errors import Refused
+from schools.models import ReviewClaim, School, User
+from site_config.shared.calendar import Month
+
+# Long enough to read five records and phone the school, short enough that a forgotten window holds up nobody.
+HELD_FOR = dt.timedelta(minutes=15)
+
+
+@transaction.atomic
+def take_claim(*, school: School, month: Month, user: User, take_over: bool = False) -> ReviewClaim:
+    """Hold a school's month, or go on holding it; what the person held before is given back.
+
+    Params: take_over, take it although somebody else holds it. Returns the claim as it stands, which is somebody
+    else's when that person was first and `take_over` is False. Raises Refused for a school that is not the person's.
+    """
+    if not rules.covers(user, school, *DESK_ROLES):
+        raise Refused(_("You may not review this school."))
+    now = timezone.now()
+    mine = {"user": user, "token": uuid.uuid4(), "expires_at": now + HELD_FOR}
+    claim, is_new = ReviewClaim.objects.get_or_create(school=school, month=month, defaults={**mine, "taken_at": now})
+    if not is_new:
+        # One statement decides between two who come at once.
+        free = Q() if take_over else Q(user=user) | Q(expires_at__lte=now)
+        rows = ReviewClaim.objects.filter(free, pk=claim.pk)
+        since = claim.taken_at if claim.user_id == user.pk and claim.expires_at > now else now
+        rows.update(**mine, taken_at=since)
+        claim.refresh_from_db()
+    if claim.user_id == user.pk:
+        ReviewClaim.objects.filter(user=user).exclude(pk=claim.pk).delete()
+    return claim
+
+
+def release_claim(*, user: User, token: uuid.UUID) -> bool:
+    """Give back what a page held; False when a later page or somebody else holds it now."""
+    deleted, _rows = ReviewClaim.objects.filter(user=user, token=token).delete()
+    return bool(deleted)
+
+
+def release_claims(*, user: User) -> None:
+    """Give back everything that the person holds."""
+    ReviewClaim.objects.filter(user=user).delete()

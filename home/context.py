@@ -32,6 +32,9 @@ def workspace(request: HttpRequest) -> dict:
         "brand_name": _place(roles),
         "role_name": _role_name(user, roles),
         "desk_url": reverse("home:desk"),
+        "messages_url": reverse("schools:messages"),
+        "wishes_url": reverse("schools:message_wishes"),
+        "unread": user.unread_messages,
         "own_rank": SimpleLazyObject(lambda: latest_rank(request)),
         "cms_url": reverse("wagtailadmin_home") if edits else "",
     }

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schools import rules, validation
+from schools.actions import notices
 from schools.actions.expected import lock_school, refresh_expected
 from schools.enums import ActivityState, ReturnReason
 from schools.errors import Refused, StaleVersion
@@ -35,7 +36,9 @@ def approve_activity(*, activity: Activity, user: User, version: int | None = No
     if blocked := validation.blocking(activity, timezone.localdate()):
         raise Refused(_("%(problem)s. %(advice)s") % {"problem": blocked[0].title, "advice": blocked[0].text})
     activity.state = ActivityState.APPROVED
-    return _decided(activity, user, "schools.activity.approve")
+    decided = _decided(activity, user, "schools.activity.approve")
+    notices.approved(activity.school, 1)
+    return decided
 
 
 @transaction.atomic
@@ -49,7 +52,9 @@ def return_activity(
     activity = _waiting(activity, user, version)
     _require_reason(reason)
     _return(activity, reason, text)
-    return _decided(activity, user, "schools.activity.return", reason=str(reason), text=activity.return_text)
+    decided = _decided(activity, user, "schools.activity.return", reason=str(reason), text=activity.return_text)
+    notices.returned([decided])
+    return decided
 
 
 @transaction.atomic
@@ -61,7 +66,9 @@ def reopen_activity(*, activity: Activity, user: User, why: str) -> Activity:
     if not why.strip():
         raise Refused(_("Please say why the record is reopened."))
     activity.state = ActivityState.SUBMITTED
-    return _decided(activity, user, "schools.activity.reopen", why=why.strip())
+    decided = _decided(activity, user, "schools.activity.reopen", why=why.strip())
+    notices.reopened(decided, why.strip())
+    return decided
 
 
 @transaction.atomic
@@ -72,7 +79,9 @@ def undo_approval(*, activity: Activity, user: User) -> Activity:
     if not (rules.can_reopen_activity(user, activity) and activity.reviewed_by_id == user.pk and soon):
         raise Refused(_("It is too late to undo this. An approved record can still be reopened with a reason."))
     activity.state = ActivityState.SUBMITTED
-    return _decided(activity, user, "schools.activity.reopen", undone=True)
+    decided = _decided(activity, user, "schools.activity.reopen", undone=True)
+    notices.approved(activity.school, -1)
+    return decided
 
 
 def approve_many(*, activities: QuerySet[Activity], user: User) -> int:
@@ -122,7 +131,8 @@ def _decide_of_school(
     school = lock_school(school_id)
     if not rules.can_review(user, school):
         return 0
-    waiting = Activity.objects.filter(pk__in=keys, state=ActivityState.SUBMITTED).select_for_update()
+    waiting = Activity.objects.filter(pk__in=keys, state=ActivityState.SUBMITTED)
+    waiting = waiting.select_for_update(of=("self",)).select_related("kind", "school")
     done = [activity for activity in waiting if decide(activity)]
     now = timezone.now()
     for activity in done:
@@ -131,6 +141,7 @@ def _decide_of_school(
     Activity.objects.bulk_update(done, changed)
     audit.record_many(action, done, user=user, bulk=True, **data)
     _refresh(school_id, done)
+    notices.decided(school, done)
     return len(done)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from schools.actions.plan import FIVE_ONES, Item
 from schools.enums import Frequency
 from schools.models import ActivityKind, Plan, Region, School
+from schools.reminding import day_numbers
 from site_config.shared.calendar import Month, SchoolYear
 
 
@@ -46,6 +47,27 @@ class PlanForm(forms.Form):
         min_value=1,
         max_value=31,
         help_text=gettext_lazy("Day of the month; 31 means the month's last day."),
+    )
+    remind_before = forms.CharField(
+        label=gettext_lazy("Remind, days before the deadline"),
+        max_length=40,
+        required=False,
+        validators=[day_numbers],
+        help_text=gettext_lazy("For example 5, 1. Moved to working days; empty: no reminder."),
+    )
+    remind_after = forms.CharField(
+        label=gettext_lazy("Remind, days after the deadline"),
+        max_length=40,
+        required=False,
+        validators=[day_numbers],
+        help_text=gettext_lazy("Only schools that still miss something are reminded."),
+    )
+    closes_after_days = forms.IntegerField(
+        label=gettext_lazy("Close a month so many days after its deadline"),
+        min_value=0,
+        max_value=300,
+        required=False,
+        help_text=gettext_lazy("Empty: late records are taken until the school year ends."),
     )
     months = forms.MultipleChoiceField(
         label=gettext_lazy("Months in session"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from schools.views import activity, board, document, excuse, people, photo, year
+from schools.views import activity, board, deadlines, document, excuse, people, photo, year
 from site_config.shared.calendar import Month
 
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/school/<school_month:month>/", board.board, name="board_month"),
     path("desk/school/<school_month:month>/copy/", board.copy, name="copy_month"),
     path("desk/school/<school_month:month>/excuse/", excuse.excuse_whole_month, name="excuse_month"),
+    path("desk/school/<school_month:month>/more-time/", deadlines.ask, name="more_time"),
     path("desk/school/<school_month:month>/<slug:kind>/", activity.new, name="activity_new"),
     path("desk/school/expected/<int:pk>/excuse/", excuse.excuse_one, name="excuse"),
     path("desk/school/expected/<int:pk>/withdraw/", excuse.withdraw, name="withdraw_excuse"),

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from schools import rules
 from schools.actions.copy import copy_month
 from schools.board import month_board
-from schools.enums import LIVE, ActivityState
+from schools.deadlines import month_deadline
+from schools.enums import LIVE, OWED, ActivityState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School
 from schools.views.common import SCHOOL_KEY, months_in_session, nearest, say_refused, working_school
@@ -63,11 +64,13 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
     rows = Expected.objects.filter(school=school, school_year=month.school_year.start).select_related("kind")
     rows = list(rows.order_by("month", "kind__order"))
     records, earlier = _records(school, month)
+    owes = any(row.month == month and row.state in OWED for row in rows)
     return {
         "school": school,
         "schools": rules.schools_of(request.user),
         "board": month_board(month=month, today=today, rows=rows, records=records, earlier=earlier),
         "month": month,
+        "deadline": month_deadline(school, month, today, owes=owes),
         "nearest": nearest(months, today),
         "previous": max((each for each in months if each < month), default=None),
         "following": min((each for each in months if each > month), default=None),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schools import rules
 from schools.actions.plan import (
+    PLAN_FIELDS,
     adopt_plan,
     draw_up_plan,
     excuse_in_plan,
@@ -24,7 +25,7 @@ from schools.actions.plan import (
 )
 from schools.errors import Refused
 from schools.forms.plan import DrawUpForm, ExcuseForm, PlanForm, item_forms
-from schools.models import ActivityKind, ExcusedMonth, Plan, User
+from schools.models import ActivityKind, DeadlineException, ExcusedMonth, Plan, User
 from schools.plan_rows import compare, months_of
 from schools.registry import scope
 from site_config.shared import audit
@@ -87,7 +88,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     plan = _managed_or_404(request.user, pk)
     initial = {
         name: getattr(plan, name)
-        for name in ("title", "document_number", "whitelist_item", "visit_cap", "deadline_day")
+        for name in PLAN_FIELDS
     } | {"months": [str(row.month) for row in plan.months.all()]}
     form = PlanForm(request.POST or None, plan=plan, initial=initial)
     items = item_forms(plan, request.POST or None)
@@ -171,6 +172,8 @@ def _plan_page(request: HttpRequest, plan: Plan, form: ExcuseForm | None = None)
         "months": months,
         "rows": [(item, _cells(item, months, SchoolYear(plan.school_year))) for item in plan.items.all()],
         "all_months": SchoolYear(plan.school_year).months(),
+        "exceptions": _exceptions(plan),
+        "reminders": [_reminder_words(offset) for offset in plan.reminder_offsets],
         "excused": plan.excused_months.select_related("kind", "school"),
         "manages": manages,
         "form": form or (ExcuseForm(plan=plan) if manages and months else None),
@@ -178,6 +181,22 @@ def _plan_page(request: HttpRequest, plan: Plan, form: ExcuseForm | None = None)
         "today": timezone.localdate(),
     }
     return render(request, "schools/plan_show.html", context)
+
+
+def _exceptions(plan: Plan) -> Any:
+    """The newest exceptions in force in the plan's region and year."""
+    months = SchoolYear(plan.school_year).months()
+    rows = DeadlineException.objects.in_force().touching(plan.region.path).filter(month__range=(months[0], months[-1]))
+    return rows.select_related("school__region", "region")[:5]
+
+
+def _reminder_words(offset: int) -> str:
+    words = (
+        ngettext("%(n)d day before", "%(n)d days before", -offset)
+        if offset < 0
+        else ngettext("%(n)d day after", "%(n)d days after", offset)
+    )
+    return words % {"n": abs(offset)}
 
 
 def _cells(item: Any, months: list[Month], year: SchoolYear) -> list[tuple[Month, bool]]:

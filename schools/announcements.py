@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from schools.messages import announce
 
-announce("schools.activity.return", _("“%(kind)s” of %(school)s for %(month)s was returned: %(reason)s. %(text)s"))
+announce("schools.activity.return", _("“%(activity)s” of %(school)s for %(month)s was returned: %(reason)s. %(text)s"))
 announce("schools.activity.approve", _("Records of %(school)s approved: %(n)d."))
-announce("schools.activity.reopen", _("“%(kind)s” of %(school)s for %(month)s was reopened by the bureau: %(why)s"))
-announce("schools.expected.excuse", _("The bureau asks nothing of %(school)s for “%(kind)s” in %(month)s."))
+announce("schools.activity.reopen", _("“%(activity)s” of %(school)s for %(month)s was reopened by the bureau: %(why)s"))
+announce("schools.expected.excuse", _("The bureau asks nothing of %(school)s for “%(activity)s” in %(month)s."))
 announce("schools.plan.adopt", _("“%(title)s” is in force. Please look at what is asked of your school."))
 announce("schools.month.open", _("%(month)s has begun for %(school)s: reports due by %(due)s: %(n)d."))
 announce("schools.document.approve", _("The document “%(title)s” of %(school)s was approved."))

@@ -134,7 +134,7 @@ def send(connection: BaseEmailBackend, made: EmailMultiAlternatives) -> None:
         made.send()
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
         # Answered with a code: whatever it is, the server did not take the e-mail.
-        raise NotSent(_reason(error), for_good=_code(error) >= 500) from error  # noqa: PLR2004 - SMTP's permanent codes
+        raise NotSent(_reason(error), for_good=_code(error) >= 500) from error
     except (smtplib.SMTPException, OSError) as error:
         raise PerhapsSent(_reason(error)) from error
 

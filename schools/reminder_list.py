@@ -33,7 +33,9 @@ class ReminderFilter:
 
     @classmethod
     def read(cls, data: Mapping[str, str]) -> "ReminderFilter":
-        return cls(_month(data.get("month", "")), plain_code(data.get("street", "")), data.get("only", "") == "unreached")
+        return cls(
+            _month(data.get("month", "")), plain_code(data.get("street", "")), data.get("only", "") == "unreached"
+        )
 
     @property
     def query(self) -> str:

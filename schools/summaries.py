@@ -35,17 +35,21 @@ def posts_due(now: dt.datetime) -> Iterator[Post]:
     if timezone.localtime(now).hour < FIRST_HOUR or not is_office_day(today):
         return
     for channel in Channel.objects.in_use().select_related("region"):
-        known = set(channel.posts.values_list("key", flat=True))
-        has_stage = False
-        for key, row, due_on, day in _stages(channel, today):
-            has_stage |= day == today
-            if key not in known and day >= timezone.localdate(channel.created_at):
-                if text := _of_month(channel, row.month, due_on, today):
-                    yield Post(channel, key, text)
-        key = f"week {today:%G-%V}"
-        if not has_stage and key not in known and _is_first_office_day(today):
-            if text := _of_week(channel, today):
-                yield Post(channel, key, text)
+        yield from _of_channel(channel, today)
+
+
+def _of_channel(channel: Channel, today: dt.date) -> Iterator[Post]:
+    known, began = set(channel.posts.values_list("key", flat=True)), timezone.localdate(channel.created_at)
+    stages = list(_stages(channel, today))
+    wanted = [
+        (key, _of_month(channel, row.month, due_on, today))
+        for key, row, due_on, day in stages
+        if key not in known and day >= began
+    ]
+    week = f"week {today:%G-%V}"
+    if week not in known and _is_first_office_day(today) and all(day != today for *_rest, day in stages):
+        wanted.append((week, _of_week(channel, today)))
+    yield from (Post(channel, key, text) for key, text in wanted if text)
 
 
 def _stages(channel: Channel, today: dt.date) -> Iterator[tuple[str, PlanMonth, dt.date, dt.date]]:
@@ -66,8 +70,8 @@ def _of_month(channel: Channel, month: Month, due_on: dt.date, today: dt.date) -
     if not counts["schools"]:
         return ""
     title = _("%(region)s, five ones of %(month)s") % {"region": channel.region.name, "month": month.label}
-    words = _("due on %(day)s") if today <= due_on else _("were due on %(day)s")
-    return "\n".join([title, _missing(counts) + _(", ") + words % {"day": day_label(due_on)}, _link()])
+    words = _("%(missing)s, due on %(day)s") if today <= due_on else _("%(missing)s, were due on %(day)s")
+    return "\n".join([title, words % {"missing": _missing(counts), "day": day_label(due_on)}, _link()])
 
 
 def _of_week(channel: Channel, today: dt.date) -> str:

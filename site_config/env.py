@@ -95,7 +95,12 @@ TABLE: tuple[Setting, ...] = (
         "Outgoing mail: console://, smtp://user:password@host:port, smtps://... or off://.",
     ),
     Setting("EMAIL_FROM", "text", "five-ones@localhost", "The sender of the site's e-mails."),
-    Setting("CLOCK_MINUTES", "count", "10", "Minutes between two ticks that a worker asks for by itself; 0 leaves it to cron."),
+    Setting(
+        "CLOCK_MINUTES",
+        "count",
+        "10",
+        "Minutes between two ticks that a worker asks for by itself; 0 leaves it to cron.",
+    ),
     Setting(
         "WEBHOOK_HOSTS",
         "names",

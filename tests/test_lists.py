@@ -7,12 +7,12 @@ import pytest
 
 from tests.addresses import ADDRESSES
 from tests.factories.awards import pretend
-from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, public, review, schools
+from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, notices, public, review, schools
 
 pytestmark = pytest.mark.django_db
 # Address (with a word more where one address has two lists) -> its list.
 LISTS: dict[str, Listing] = {
-    "schools:board_month": Listing(8, schools.board),
+    "schools:board_month": Listing(11, schools.board),
     "schools:year_of": Listing(7, schools.year),
     "schools:documents": Listing(6, schools.documents),
     "schools:people": Listing(6, schools.people),
@@ -22,13 +22,19 @@ LISTS: dict[str, Listing] = {
     "schools:accounts": Listing(6, schools.accounts),
     "schools:school_import_preview": Listing(4, schools.roster),
     "schools:plan": Listing(7, schools.plans),
-    "schools:plan_show": Listing(11, schools.plan),
+    "schools:plan_show": Listing(12, schools.plan),
     "schools:review": Listing(11, review.review),
     "schools:review_record": Listing(11, review.review_record),
     "schools:review_bulk": Listing(8, review.review_bulk),
     "schools:review_documents": Listing(5, review.review_documents),
     "schools:matrix": Listing(8, review.matrix),
-    "schools:school_month": Listing(9, review.school_month),
+    "schools:school_month": Listing(12, review.school_month),
+    "schools:messages": Listing(4, notices.inbox),
+    "schools:reminders": Listing(8, notices.reminders),
+    "schools:deadlines": Listing(7, notices.deadlines),
+    "schools:deadline_request": Listing(5, notices.request),
+    "schools:channels": Listing(4, notices.channels),
+    "schools:clock": Listing(5, notices.clock),
     "home:overview": Listing(22, review.overview),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
@@ -49,7 +55,7 @@ LISTS: dict[str, Listing] = {
     "awards:objections": Listing(6, awards.objections, IN_JULY),
     "awards:rubrics": Listing(4, awards.rubrics),
     "awards:certificates": Listing(9, awards.certificates, IN_AUGUST),
-    "jobs:list": Listing(5, public.jobs),
+    "jobs:list": Listing(6, public.jobs),
     "honours page": Listing(15, public.honours, IN_JULY),
     "awards:public_notice": Listing(5, public.notice, IN_JULY),
     "article list": Listing(12, public.articles),
@@ -74,7 +80,9 @@ NO_LISTS = (
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",
     "awards:approve", "awards:notice", "awards:publish", "awards:certificates_school", "awards:certificates_issue",
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
-    "awards:certificate_replace",
+    "awards:certificate_replace", "schools:message_wishes", "schools:message_open", "schools:mail_stop",
+    "schools:reminders_export", "schools:remind_now", "schools:deadline_new", "schools:deadline_withdraw",
+    "schools:more_time", "schools:channel_new", "schools:channel", "schools:channel_remove",
 )  # fmt: skip
 
 

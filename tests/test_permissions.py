@@ -34,6 +34,7 @@ from schools.actions.roles import end_role, grant_role, reset_password
 from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, School
+from tests import notices
 from tests.world import fresh
 
 OWN, NEAR, FAR = "own", "near", "far"
@@ -51,6 +52,18 @@ TABLE = {
     "schools.can_manage_plan": (
         "district",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "schools.can_move_deadlines": (
+        "region",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "schools.can_remind": (
+        "region",
+        {
+            OWN: {"reviewer", "administrator", "street officer"},
+            NEAR: {"reviewer", "administrator", "other street officer"},
+            FAR: {"far reviewer"},
+        },
     ),
     "campaigns.can_manage_contest": (
         "contest",
@@ -76,6 +89,7 @@ READERS = {"street officer", "other street officer", "far reviewer", *HERE}
 # predicates about the person alone -> people
 ALONE = {
     "schools.can_see_progress": READERS,
+    "schools.can_see_clock": {"administrator"},
     "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
     "campaigns.sees_names": {"far reviewer", *HERE},
     "campaigns.is_judge": {"judge"},
@@ -261,6 +275,7 @@ DOORS = {
         user=user, rubric=its["draft_rubric"])),
     "revoke_certificate": ({OWN: {"committee"}, FAR: set()}, lambda user, its: revoke_certificate(
         user=user, certificate=its["certificate"], reason=WHY)),
+    **notices.DOORS,
 }  # fmt: skip
 
 

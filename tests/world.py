@@ -48,6 +48,7 @@ from tests.factories.schools import (
     UserFactory,
     holder,
 )
+from tests.notices import add_notices
 from tests.schools.photos import picture, upload
 
 MONTH = Month.at(2025, 10)
@@ -258,6 +259,7 @@ def _personal(side: str, world: World) -> None:
     )
     mine["role"] = Role.objects.get(user__username=f"Q{side}Coordinator")
     mine["account"] = mine["role"].user
+    add_notices(side, world)
 
 
 def fresh(row: Model) -> Any:

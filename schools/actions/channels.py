@@ -1,7 +1,6 @@
 """Group chats: kept by the bureau, posted to by the clock; a robot that fails again and again is paused."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F

@@ -59,9 +59,7 @@ def tell_many(*, letters: Iterable[Letter]) -> int:
         _require_announced(kind)
     told = _told({letter.key for letter in wanted if letter.key})
     fresh = [letter for letter in wanted if not letter.key or (letter.user.pk, letter.key) not in told]
-    rows = [
-        Message(user=each.user, kind=each.kind, url=each.url, key=each.key, params=each.params) for each in fresh
-    ]
+    rows = [Message(user=each.user, kind=each.kind, url=each.url, key=each.key, params=each.params) for each in fresh]
     Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
     if any(_leaves_at_once(letter) for letter in fresh):
         ask_for_mail()

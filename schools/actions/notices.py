@@ -74,4 +74,4 @@ def _people(school_id: int) -> list[User]:
 
 
 def _words(school: School, kind: Any, month: Any) -> dict[str, Any]:
-    return {"school": str(school), "kind": in_both(kind.name_zh, kind.name_en), "month": month_words(month)}
+    return {"school": str(school), "activity": in_both(kind.name_zh, kind.name_en), "month": month_words(month)}

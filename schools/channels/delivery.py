@@ -132,8 +132,8 @@ def _public_address(host: str, port: int, named_port: int | None) -> tuple[str, 
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise NotDelivered(_("The host has no address.")) from error
-    addresses = [entry[4][0] for entry in found]
-    if not _is_allowed_by_setting(host, named_port):
-        if any(not ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in addresses):
-            raise UnsafeAddress(_("The host lies in a private network."))
-    return str(addresses[0]), port
+    addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
+    is_public = all(ipaddress.ip_address(address).is_global for address in addresses)
+    if not is_public and not _is_allowed_by_setting(host, named_port):
+        raise UnsafeAddress(_("The host lies in a private network."))
+    return addresses[0], port

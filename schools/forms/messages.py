@@ -21,9 +21,7 @@ class WishForm(forms.Form):
         help_text=gettext_lazy("Without one you find everything in the inbox here."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    mail_wish = forms.ChoiceField(
-        label=gettext_lazy("E-mails"), choices=MailWish.choices, widget=forms.RadioSelect
-    )
+    mail_wish = forms.ChoiceField(label=gettext_lazy("E-mails"), choices=MailWish.choices, widget=forms.RadioSelect)
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
 
 

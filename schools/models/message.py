@@ -36,9 +36,7 @@ class Mail(models.Model):
             models.Index(fields=["user", "-created_at"], name="mail_of_user"),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="mail_sent_has_time", condition=Q(sent_at=None) | Q(state=MailState.SENT)
-            ),
+            models.CheckConstraint(name="mail_sent_has_time", condition=Q(sent_at=None) | Q(state=MailState.SENT)),
         ]
 
     def __str__(self) -> str:

@@ -121,7 +121,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Granted; the school is told.") if granted else _("Declined; the school is told."))
+            messages.success(
+                request, _("Granted; the school is told.") if granted else _("Declined; the school is told.")
+            )
             return redirect("schools:deadlines")
     owed = Expected.objects.filter(school=found.school, month=found.month, state__in=OWED).select_related("kind")
     context = {"found": found, "form": form, "owed": owed, "waits": found.state == RequestState.WAITING}

@@ -86,10 +86,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     plan = _managed_or_404(request.user, pk)
-    initial = {
-        name: getattr(plan, name)
-        for name in PLAN_FIELDS
-    } | {"months": [str(row.month) for row in plan.months.all()]}
+    initial = {name: getattr(plan, name) for name in PLAN_FIELDS} | {
+        "months": [str(row.month) for row in plan.months.all()]
+    }
     form = PlanForm(request.POST or None, plan=plan, initial=initial)
     items = item_forms(plan, request.POST or None)
     wrong = [each for each in (form, *items) if request.method == "POST" and not each.is_valid()]

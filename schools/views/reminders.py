@@ -91,9 +91,7 @@ def _question(request: HttpRequest, rows: Any, chosen: ReminderFilter) -> dict[s
     text = _("Each gets one message about what it still misses in %(month)s, in the inbox and by e-mail.")
     said = text % {"month": chosen.month.label if chosen.month else ""}
     if already:
-        words = ngettext(
-            "%(n)d more was reminded today already.", "%(n)d more were reminded today already.", already
-        )
+        words = ngettext("%(n)d more was reminded today already.", "%(n)d more were reminded today already.", already)
         said = f"{said} {words % {'n': already}}"
     return {
         "title": title,

@@ -8,9 +8,9 @@ import pytest
 
 from schools import clock
 from schools.actions.deadlines import grant_exception
-from schools.actions.plan import PLAN_FIELDS, save_plan
+from schools.actions.plan import PLAN_FIELDS, Item, adopt_plan, save_plan
 from schools.enums import ExpectedState
-from schools.models import Expected, Message, PlanMonth, Reminder, ReminderReceipt, Role
+from schools.models import Expected, Message, Plan, PlanMonth, Reminder, ReminderReceipt, Role
 from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory
 from tests.schools.moments import moment, standing
@@ -98,8 +98,6 @@ def save(plan, **values):
 
 
 def item_of(row):
-    from schools.actions.plan import Item
-
     return Item(row.kind, row.frequency)
 
 
@@ -109,7 +107,7 @@ def test_school_is_reminded_once_a_stage(user, days):
         tick(clock.remind, dt.date(2025, 10, day))
     assert reminders() == [("云帆小学", OCTOBER, "-5", 5)]
     message = Message.objects.get(kind="schools.reminder.before")
-    assert message.sentence == "云帆小学2025年10月：10月31日前还需提交：禁毒展览、禁毒影片、禁毒课、征文、主题班会。"
+    assert message.sentence == "云帆小学2025年10月：10月31日前还需提交：展览、影片、课堂、征文、班会。"
     assert list(ReminderReceipt.objects.values_list("name", "reach", "message")) == [("林知夏", "mail", message.pk)]
 
 
@@ -147,10 +145,8 @@ def test_who_cannot_be_reached_is_written_down(school, user):
     mute = SchoolFactory(name="静音小学", region=school.region)
     UserFactory(name="不要邮件", coordinator=mute, email="no@example.org", mail_wish="never")
     UserFactory(name="没有邮箱", coordinator=mute)
-    from schools.actions.plan import adopt_plan
-    from schools.models import Plan
-
-    adopt_plan(plan=Plan.objects.get(), user=UserFactory(reviewer=Plan.objects.get().region))
+    plan = Plan.objects.get()
+    adopt_plan(plan=plan, user=UserFactory(reviewer=plan.region))
     tick(clock.remind, dt.date(2025, 10, 24))
     found = ReminderReceipt.objects.values_list("reminder__school__name", "name", "reach")
     assert sorted(found) == [

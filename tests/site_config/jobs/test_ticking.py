@@ -8,9 +8,8 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from django_tasks_db.models import DBTaskResult
-
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from site_config.jobs import ticking
 from site_config.jobs.models import Clock, ClockRun

@@ -128,7 +128,12 @@ def opened() -> Iterator[BaseEmailBackend]:
 
 
 def send(connection: BaseEmailBackend, made: EmailMultiAlternatives) -> None:
-    """Hand one e-mail to the server. Raises NotSent when it refused, PerhapsSent when it fell silent."""
+    """Hand one e-mail to the server. Raises NotSent when it refused, PerhapsSent when it fell silent.
+
+    Addresses of the demo (.invalid, RFC 2606) are never handed to any server.
+    """
+    if any(address.endswith(".invalid") for address in made.to):
+        raise NotSent("The address is invented.", for_good=True)
     made.connection = connection
     try:
         made.send()

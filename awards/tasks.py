@@ -1,6 +1,7 @@
 """Background work of honours."""
 
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from awards.errors import Refused
 from awards.models import AwardCycle, CertificateBatch, Edition
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
+from schools import news
 from site_config.jobs.errors import JobError
 from site_config.jobs.registry import job
 from site_config.shared.fonts import FontsMissing
@@ -31,6 +33,7 @@ def compute(run):
             made = compute_edition(cycle=cycle, honour=honour, user=user)
         except Refused as refusal:
             raise JobError(str(refusal)) from refusal
+    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("awards:edition", args=[made.pk]))
     return {"edition": made.pk, "number": made.number}
 
 
@@ -52,4 +55,5 @@ def certificates(run):
         ) from error
     done = ngettext("%(n)d certificate is ready.", "%(n)d certificates are ready.", batch.pages) % {"n": batch.pages}
     run.progress(batch.pages, batch.pages, done)
+    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("awards:certificates"))
     return {"batch": batch.pk, "pages": batch.pages, "sha256": batch.digest}

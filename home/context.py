@@ -12,6 +12,7 @@ from home.navigation import links_for
 from home.rank import latest_rank
 from home.sections import sections
 from schools.enums import SITE_ROLES
+from schools.rules import can_see_clock
 
 WORKSPACE = ("/desk/", "/cms/", "/account/")
 # The workspace may show a renamed site this much later; it saves two queries a page.
@@ -32,6 +33,10 @@ def workspace(request: HttpRequest) -> dict:
         "brand_name": _place(roles),
         "role_name": _role_name(user, roles),
         "desk_url": reverse("home:desk"),
+        "messages_url": reverse("schools:messages"),
+        "wishes_url": reverse("schools:message_wishes"),
+        "unread": user.unread_messages,
+        "clock_url": reverse("schools:clock") if can_see_clock(user) else "",
         "own_rank": SimpleLazyObject(lambda: latest_rank(request)),
         "cms_url": reverse("wagtailadmin_home") if edits else "",
     }

@@ -1,5 +1,59 @@
-"""What time alone brings about in the records; `manage.py tick` finds the steps here."""
+"""What time alone brings about for schools: months open and close, reminders, e-mails and posts leave, old rows go."""
 
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from schools.actions.channels import ask_for_posts, drop_old_posts, queue_post, settle_abandoned_posts
+from schools.actions.mail import is_any_due, settle_abandoned
+from schools.actions.messages import KEPT, ask_for_mail, drop_old_messages
+from schools.actions.months import close_months, open_months
+from schools.actions.reminders import remind_due
 from schools.review import clock as review_clock
+from schools.summaries import posts_due
+from site_config.shared.clock import step
 
 __all__ = ["review_clock"]
+
+
+@step("schools.open_months", order=10)
+def open_the_months(now: dt.datetime) -> str:
+    count = open_months(now=now)
+    return _("Months opened: %(n)d.") % {"n": count} if count else ""
+
+
+@step("schools.close_months", order=20)
+def close_the_months(now: dt.datetime) -> str:
+    count = close_months(now=now)
+    return _("Months closed or opened again: %(n)d.") % {"n": count} if count else ""
+
+
+@step("schools.remind", order=30)
+def remind(now: dt.datetime) -> str:
+    count = remind_due(now=now)
+    return _("Schools reminded: %(n)d.") % {"n": count} if count else ""
+
+
+@step("schools.post", order=40)
+def post(now: dt.datetime) -> str:
+    settle_abandoned_posts(now=now)
+    due = list(posts_due(now))
+    count = sum(queue_post(channel=each.channel, key=each.key, text=each.text, now=now) for each in due)
+    ask_for_posts(now=now)
+    return _("Summaries for group chats: %(n)d.") % {"n": count} if count else ""
+
+
+@step("schools.mail", order=50)
+def mail(now: dt.datetime) -> str:
+    lost = settle_abandoned(now=now)
+    if is_any_due(now=now):
+        ask_for_mail()
+    return _("E-mails that broke off: %(n)d.") % {"n": lost} if lost else ""
+
+
+@step("schools.retention", order=90)
+def forget(now: dt.datetime) -> str:
+    """Once a night is enough, but any time does the same."""
+    count = drop_old_messages(now=now)
+    drop_old_posts(before=now - KEPT)
+    return _("Old messages deleted: %(n)d.") % {"n": count} if count else ""

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from schools.dosage.reading import LackFilter, lack_list
 from schools.matrix import Line, MatrixFilter, export_lines
 from schools.models import Output, User
+from schools.reminder_list import ReminderFilter, all_lines
 from schools.review import findings, statistics
 from schools.review.findings import FindingFilter
 from schools.review.statistics import ReasonFilter
@@ -72,6 +73,32 @@ def findings_sheet(user: User, chosen: FindingFilter) -> Sheet:
         pgettext("column", "Dismissed"),
     ]
     return Sheet(_("Findings"), headings, findings.export_rows(user, chosen))
+
+
+def reminders_sheet(user: User, chosen: ReminderFilter, today: dt.date) -> Sheet:
+    """Who was told: one row for each person, or one that says that there was nobody."""
+    headings = [
+        pgettext("column", "School code"),
+        pgettext("column", "School"),
+        pgettext("column", "Street"),
+        pgettext("column", "Month"),
+        pgettext("column", "Reminder"),
+        pgettext("column", "Missing"),
+        pgettext("column", "Told at"),
+        pgettext("column", "Person"),
+        pgettext("column", "Way"),
+        pgettext("column", "E-mail"),
+        pgettext("column", "Read"),
+    ]
+    return Sheet(_("Reminders"), headings, _reminder_rows(user, chosen, today))
+
+
+def _reminder_rows(user: User, chosen: ReminderFilter, today: dt.date) -> Iterator[list[Any]]:
+    for line in all_lines(user, chosen, today):
+        told, school = line.reminder, line.reminder.school
+        head = [school.code, school.name, school.region.name, str(told.month), line.stage, told.missing, told.told_at]
+        for receipt in line.receipts:
+            yield [*head, receipt.name, receipt.way, receipt.mail, receipt.is_read]
 
 
 def _headings(months: list[Month]) -> list[str]:

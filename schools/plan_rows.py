@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from schools.deadlines import Exceptions, moved
 from schools.enums import ActivityState, ExcuseReason, ExpectedState, Frequency
 from schools.models import Activity, Expected, Plan, PlanItem, School
 from site_config.shared.calendar import Month
@@ -14,11 +15,12 @@ Key = tuple[int, Month, int]
 
 
 class Asked(NamedTuple):
-    """What a row of the plan says: its due day, and the bureau's excuse if there is one."""
+    """What a row of the plan says: its due day, the bureau's excuse, and the plan's own day if an exception moved it."""
 
     due_on: dt.date
     excuse_reason: str
     excuse_note: str
+    plan_due_on: dt.date | None = None
 
 
 class Standing(NamedTuple):
@@ -28,6 +30,7 @@ class Standing(NamedTuple):
     due_on: dt.date
     excuse_reason: str
     excuse_note: str
+    plan_due_on: dt.date | None
     state: str
     excused_by: int | None
     submitted_on: dt.date | None
@@ -75,19 +78,24 @@ def months_of(item: PlanItem, months: list[Month]) -> list[Month]:
 
 
 def asked(plan: Plan) -> Iterator[tuple[Key, Asked]]:
-    """Every report that the plan asks for, excused ones included. Four queries, whatever the number of schools."""
+    """Every report that the plan asks for, excused ones included. Five queries, whatever the number of schools."""
     months = sorted(row.month for row in plan.months.all())
     kinds = [(month, item.kind_id) for item in plan.items.all() for month in months_of(item, months)]
     excuses = {(row.month, row.kind_id, row.school_id): row.reason for row in plan.excused_months.all()}
     due = {month: due_day(month, plan.deadline_day) for month in months}
+    exceptions = Exceptions(plan.region, months)
     schools = School.objects.within(plan.region).only("opened_on", "closed_on").order_by("pk")
+    if exceptions:
+        schools = schools.select_related("region").only("opened_on", "closed_on", "region__path")
     for school in schools:
         always = school.opened_on is None and school.closed_on is None
         for month, kind in kinds:
             if always or is_open(school, month):
                 why = _excuse(excuses, month, kind, school.pk) if excuses else None
                 reason = ExcuseReason.REPLACED.value if why else ""
-                yield (school.pk, month, kind), Asked(due[month], reason, why or "")
+                until = exceptions.until(school.pk, school.region.path, month, kind) if exceptions else None
+                due_on, plan_due_on = moved(due[month], until)
+                yield (school.pk, month, kind), Asked(due_on, reason, why or "", plan_due_on)
 
 
 def compare(plan: Plan) -> PlanChange:
@@ -114,7 +122,7 @@ def _ask(change: PlanChange, key: Key, old: Standing | None, row: Asked) -> None
     change.excused += bool(row.excuse_reason)
     if old is None:
         change.new[key] = row
-    elif (old.due_on, old.excuse_reason, old.excuse_note) != tuple(row):
+    elif old[1:5] != tuple(row):
         change.updated[key] = (old, row)
 
 
@@ -154,7 +162,7 @@ def _excuse(excuses: dict, month: Month, kind: int, school: int) -> str | None:
 
 def _with_own_excuse(old: Standing | None, row: Asked) -> Asked:
     if old and old.excused_by:
-        return Asked(row.due_on, old.excuse_reason, old.excuse_note)
+        return row._replace(excuse_reason=old.excuse_reason, excuse_note=old.excuse_note)
     return row
 
 
@@ -163,7 +171,9 @@ def _is_untouched(old: Standing) -> bool:
 
 
 def _standing(plan: Plan) -> dict[Key, Standing]:
-    fields = ("pk", "due_on", "excuse_reason", "excuse_note", "state", "excused_by_id", "submitted_on")
+    fields = (
+        "pk", "due_on", "excuse_reason", "excuse_note", "plan_due_on", "state", "excused_by_id", "submitted_on",
+    )  # fmt: skip
     rows = plan.expected.order_by().values_list("school_id", "month", "kind_id", *fields)
     return {row[:3]: Standing(*row[3:]) for row in rows.iterator(chunk_size=5000)}
 

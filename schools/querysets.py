@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from schools import rules
 from schools.enums import (
@@ -153,6 +154,12 @@ class RoleQuerySet(models.QuerySet):
     def current(self, today: dt.date):
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))
 
+    def with_unread(self):
+        """Each role with `unread`, its person's number of unread messages: the bell costs no query of its own."""
+        messages = self.model._meta.get_field("user").related_model._meta.get_field("messages").related_model
+        counted = messages.objects.unread().filter(user=OuterRef("user")).order_by().values("user")
+        return self.annotate(unread=Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0))
+
 
 class InvitationQuerySet(OfSchoolQuerySet):
     def visible_to(self, user):
@@ -198,3 +205,36 @@ class TalkQuerySet(OfSchoolQuerySet):
     def overlapping(self, starts_at: dt.datetime, ends_at: dt.datetime):
         """Talks that share at least a moment with the span; touching ends do not."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class ReceiptQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.school_scope(user, "reminder__school__"))
+
+
+class ChannelQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Group chats of the regions where the person keeps the plan."""
+        return self.filter(rules.roles_scope(user, "region", rules.DEADLINE_KEEPERS))
+
+    def in_use(self):
+        return self.filter(is_active=True, paused_at=None)
+
+
+class ExceptionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Exceptions of the schools and regions whose records the person reads."""
+        return self.filter(
+            rules.school_scope(user, "school__") | rules.roles_scope(user, "region", rules.RECORD_READERS)
+        )
+
+    def in_force(self):
+        return self.filter(withdrawn_at=None)
+
+    def touching(self, path: str):
+        """Exceptions that can concern a school in the region with this path: of it, above it or below it."""
+        codes = path.rstrip("/").split("/")
+        above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
+        return self.filter(
+            Q(school__region__path__startswith=path) | Q(region__path__startswith=path) | Q(region__path__in=above)
+        )

@@ -21,6 +21,10 @@ from schools.enums import (
 )
 
 NOTHING = Q(pk__in=[])
+# Who grants exceptions to a deadline and keeps the group chats of a region.
+DEADLINE_KEEPERS = frozenset({RoleKind.REVIEWER, RoleKind.ADMINISTRATOR})
+# Who reminds schools by hand: they, and the officers of the streets.
+REMINDERS = DEADLINE_KEEPERS | {RoleKind.STREET_OFFICER}
 
 
 def holds(user: Any, *kinds: RoleKind) -> bool:
@@ -212,6 +216,21 @@ def can_manage_registry(user: Any, region: Any) -> bool:
 
 def can_manage_plan(user: Any, region: Any) -> bool:
     return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
+
+
+def can_move_deadlines(user: Any, region: Any) -> bool:
+    """Grant and withdraw exceptions, keep the group chats of the region."""
+    return rules_region(user, region, *DEADLINE_KEEPERS)
+
+
+def can_remind(user: Any, region: Any) -> bool:
+    """Remind schools of the region by hand: whoever moves deadlines, and the officer of the street."""
+    return rules_region(user, region, *REMINDERS)
+
+
+def can_see_clock(user: Any) -> bool:
+    """Read what the clock command did."""
+    return user.is_superuser or holds(user, RoleKind.ADMINISTRATOR)
 
 
 def can_see_progress(user: Any) -> bool:

@@ -95,6 +95,18 @@ TABLE: tuple[Setting, ...] = (
         "Outgoing mail: console://, smtp://user:password@host:port, smtps://... or off://.",
     ),
     Setting("EMAIL_FROM", "text", "five-ones@localhost", "The sender of the site's e-mails."),
+    Setting(
+        "CLOCK_MINUTES",
+        "count",
+        "10",
+        "Minutes between two ticks that a worker asks for by itself; 0 leaves it to cron.",
+    ),
+    Setting(
+        "WEBHOOK_HOSTS",
+        "names",
+        "",
+        "Further hosts (host or host:port) of group chats; only these may be private or without HTTPS.",
+    ),
     Setting("MEDIA_ROOT", "path", "var/media", "The folder of public pictures and documents."),
     Setting(
         "PRIVATE_MEDIA_ROOT",

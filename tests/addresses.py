@@ -355,6 +355,36 @@ AWARDS = {
     "awards:certificate_revoke": Address("pk=certificate", "M", WHY),
     "awards:certificate_replace": Address("pk=certificate", "M", {**WHY, "recipient": "云帆小学"}),
 }
+DAY = {"until": "2026-12-20", "why": "Because of a test."}
+NOTICES = {
+    "schools:messages": Address(open=SIGNED_IN, ask=("show=unread", "topic=records", "at=x")),
+    "schools:messages_read": Address(post={"until": "2026-01-01T00:00:00+08:00"}),
+    "schools:message_wishes": Address(
+        open=SIGNED_IN, post={"email": "a@example.org", "mail_wish": "returns", "language": "en"}
+    ),
+    "schools:message_open": Address("pk=message", "C"),
+    "schools:mail_stop": Address("token=stop", EVERYBODY),
+    "schools:reminders": Address(open=READERS, ask=("month=2025-10", "only=unreached", "at=x")),
+    "schools:reminders_export": Address("ending:csv|xlsx", READERS, ask=("month=2025-10",)),
+    "schools:remind_now": Address(open="SRD", ask=("month=2025-10", "month=2025-10&street=@region")),
+    "schools:deadlines": Address(open=READERS),
+    "schools:deadline_new": Address(
+        open="RD", ask=("month=2025-10&school=1",), post={**DAY, "month": "2026-09", "school_code": "@school.code"}
+    ),
+    "schools:deadline_withdraw": Address("pk=exception", "RD"),
+    "schools:deadline_request": Address("pk=request", "RD", {"answer": "Because of a test.", "decision": "decline"}),
+    "schools:more_time": Address("month:2025-10", "C", DAY),
+    "schools:channels": Address(open="RD"),
+    "schools:channel_new": Address(
+        open="RD",
+        post={"region": "@region", "kind": "wecom", "name": "A", "address": "https://qyapi.weixin.qq.com/x?key=1"},
+    ),
+    "schools:channel": Address("pk=channel", "RD", {"region": "@region", "kind": "wecom", "name": "A"}),
+    "schools:channel_try": Address("pk=channel"),
+    "schools:channel_use": Address("pk=channel", "", {"active": "0"}),
+    "schools:channel_remove": Address("pk=channel", "RD"),
+    "schools:clock": Address(open="D"),
+}
 ADDRESSES: dict[str, Address] = {
-    **ACCOUNT, **PUBLIC, **RECORDS, **REVIEW, **REGISTRY, **TALKS, **OUTPUTS, **CAMPAIGNS, **AWARDS,
+    **ACCOUNT, **PUBLIC, **RECORDS, **REVIEW, **REGISTRY, **TALKS, **OUTPUTS, **NOTICES, **CAMPAIGNS, **AWARDS,
 }  # fmt: skip

@@ -20,8 +20,10 @@ from tests.world import SIDES, World
 
 MARK = re.compile(r"Q(own|near|far|here|public)([A-Z][a-z]+)?")
 OUR_APPS = ("schools", "campaigns", "awards", "jobs")
-TO_SCHOOL = ("school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker")
-TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch")
+TO_SCHOOL = (
+    "school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker", "reminder",
+)  # fmt: skip
+TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch", "channel")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Sessions, sign-in attempts and the log are written by everybody; they are no domain rows.
 NOT_OURS = ("django_session", "axes_", "django_content_type", "wagtailsearch", "wagtailcore_")

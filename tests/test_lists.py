@@ -7,12 +7,24 @@ import pytest
 
 from tests.addresses import ADDRESSES
 from tests.factories.awards import pretend
-from tests.listings import IN_AUGUST, IN_JULY, Listing, awards, campaigns, outputs, public, review, schools, talks
+from tests.listings import (
+    IN_AUGUST,
+    IN_JULY,
+    Listing,
+    awards,
+    campaigns,
+    notices,
+    outputs,
+    public,
+    review,
+    schools,
+    talks,
+)
 
 pytestmark = pytest.mark.django_db
 # Address (with a word more where one address has two lists) -> its list.
 LISTS: dict[str, Listing] = {
-    "schools:board_month": Listing(9, schools.board),
+    "schools:board_month": Listing(12, schools.board),
     "schools:year_of": Listing(7, schools.year),
     "schools:year_counting": Listing(8, schools.counting),
     "schools:year_timeline": Listing(10, schools.timeline),
@@ -28,13 +40,13 @@ LISTS: dict[str, Listing] = {
     "schools:accounts": Listing(6, schools.accounts),
     "schools:school_import_preview": Listing(4, schools.roster),
     "schools:plan": Listing(7, schools.plans),
-    "schools:plan_show": Listing(11, schools.plan),
+    "schools:plan_show": Listing(12, schools.plan),
     "schools:review": Listing(12, review.review),
     "schools:review_record": Listing(12, review.review_record),
     "schools:review_bulk": Listing(9, review.review_bulk),
     "schools:review_documents": Listing(5, review.review_documents),
     "schools:matrix": Listing(8, review.matrix),
-    "schools:school_month": Listing(10, review.school_month),
+    "schools:school_month": Listing(13, review.school_month),
     "schools:talks": Listing(8, talks.talks),
     "schools:talks of a school": Listing(9, talks.own_talks),
     "schools:talks past": Listing(6, talks.past),
@@ -57,6 +69,12 @@ LISTS: dict[str, Listing] = {
     "schools:review_findings": Listing(12, review.review_findings),
     "schools:spot_checks": Listing(8, review.spot_checks),
     "schools:spot_check_draw": Listing(6, review.spot_check_draw),
+    "schools:messages": Listing(4, notices.inbox),
+    "schools:reminders": Listing(8, notices.reminders),
+    "schools:deadlines": Listing(6, notices.deadlines),
+    "schools:deadline_request": Listing(5, notices.request),
+    "schools:channels": Listing(4, notices.channels),
+    "schools:clock": Listing(8, notices.clock),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),
@@ -78,7 +96,7 @@ LISTS: dict[str, Listing] = {
     "awards:objections": Listing(6, awards.objections, IN_JULY),
     "awards:rubrics": Listing(4, awards.rubrics),
     "awards:certificates": Listing(9, awards.certificates, IN_AUGUST),
-    "jobs:list": Listing(5, public.jobs),
+    "jobs:list": Listing(6, public.jobs),
     "honours page": Listing(15, public.honours, IN_JULY),
     "awards:public_notice": Listing(5, public.notice, IN_JULY),
     "article list": Listing(12, public.articles),
@@ -113,6 +131,9 @@ NO_LISTS = (
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
     "awards:certificate_replace", "schools:talk_request", "schools:talk_edit", "schools:talk_decline",
     "schools:talk_cancel", "schools:talk_speaker_add", "schools:talk_speaker_edit", "schools:talk_feed",
+    "awards:certificate_replace", "schools:message_wishes", "schools:message_open", "schools:mail_stop",
+    "schools:reminders_export", "schools:remind_now", "schools:deadline_new", "schools:deadline_withdraw",
+    "schools:more_time", "schools:channel_new", "schools:channel", "schools:channel_remove",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from awards.errors import Refused as AwardsRefused
 from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Activity, ActivityPhoto, Output, School
+from tests import notices
 from tests.doors import DOORS
 from tests.doors_review import REVIEW_DOORS
 
@@ -62,6 +63,18 @@ TABLE = {
     "schools.can_edit_output": ("returned_output", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review_output": ("street_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_return_output": ("approved_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
+    "schools.can_move_deadlines": (
+        "region",
+        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
+    ),
+    "schools.can_remind": (
+        "region",
+        {
+            OWN: {"reviewer", "administrator", "street officer"},
+            NEAR: {"reviewer", "administrator", "other street officer"},
+            FAR: {"far reviewer"},
+        },
+    ),
     "campaigns.can_manage_contest": (
         "contest",
         {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
@@ -98,6 +111,7 @@ ALONE = {
     },
     "schools.can_read_outputs": {"coordinator", "other coordinator", *READERS},
     "schools.can_manage_output_kinds": {"administrator"},
+    "schools.can_see_clock": {"administrator"},
     "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
     "campaigns.sees_names": {"far reviewer", *HERE},
     "campaigns.is_judge": {"judge"},
@@ -249,7 +263,7 @@ def test_former_judge_marks_nothing(world):
     assert not campaigns.rules.can_mark(person, world.own["former_assignment"])
 
 
-DOORS = DOORS | REVIEW_DOORS
+DOORS = DOORS | REVIEW_DOORS | notices.DOORS
 
 
 @pytest.mark.parametrize("name", DOORS)

@@ -56,6 +56,7 @@ from tests.factories.schools import (
     UserFactory,
     holder,
 )
+from tests.notices import add_notices
 from tests.schools.photos import picture, upload
 from tests.world_talks import add_talks
 
@@ -309,6 +310,7 @@ def _personal(side: str, world: World) -> None:
     mine["account"] = mine["role"].user
     mine["invitation"], token = create_invitation(user=mine["account"], school=mine["school"], note=f"Q{side}Invited")
     mine["link"] = Link(token)
+    add_notices(side, world)
 
 
 def fresh(row: Model) -> Any:

@@ -20,6 +20,7 @@ from awards.errors import Refused
 from awards.indicators import Trail
 from awards.models import AwardCycle, Edition, ScoreLine, Standing
 from awards.ranking import Ranked, Ranking, compute, indicator_of
+from awards.telling import tell_of_edition
 from schools.facts import schools_of_year
 from site_config.shared import audit
 
@@ -210,6 +211,7 @@ def _moved(edition: Edition, state: EditionState, user: Any, action: str, **data
     edition.state = state
     edition.save(update_fields=["state", "approved_by", "approved_at", "notice_from", "notice_until", "published_at"])
     audit.record(action, edition, user=user, number=edition.number, **data)
+    tell_of_edition(edition)
     return edition
 
 

@@ -14,6 +14,7 @@ from awards import rules
 from awards.errors import Refused
 from awards.models import CertificateBatch
 from awards.pdf.batch import write_batch
+from awards.telling import tell_of_batch
 from awards.wording import text_of
 from site_config.jobs import actions as jobs
 from site_config.shared import audit
@@ -80,4 +81,5 @@ def _store(batch: CertificateBatch, path: Path, digest: str, pages: int) -> Cert
     batch.digest, batch.pages = digest, pages
     batch.save(update_fields=["file", "digest", "pages"])
     audit.record("awards.batch.print", batch, user=None, pages=pages, sha256=digest)
+    tell_of_batch(batch)
     return batch

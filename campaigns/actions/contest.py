@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from campaigns.errors import GatesClosed, Refused
 from campaigns.gates import gates_before, next_phase
 from campaigns.models import Contest, ContestCriterion, ContestGroup, Entry, Mark
 from campaigns.results import results_of
+from schools import news
 from schools.models import Region, User
 from site_config.shared import audit
 
@@ -114,6 +116,7 @@ def advance_contest(*, contest: Contest, user: User, to: ContestPhase) -> Contes
     contest.phase = to
     contest.save(update_fields=["phase", "decided_at", "published_at"])
     audit.record(PHASE_ACTIONS[to], contest, user=user)
+    _tell(contest)
     return contest
 
 
@@ -133,6 +136,17 @@ def reopen_judging(*, contest: Contest, user: User, reason: str) -> Contest:
     contest.save(update_fields=["phase", "decided_at"])
     audit.record("campaigns.contest.reopen", contest, user=user, reason=reason.strip())
     return contest
+
+
+def _tell(contest: Contest) -> None:
+    """The call goes to every school of the region, what follows to those with entries; decided prizes are not out yet."""
+    kind, url = PHASE_ACTIONS[ContestPhase(contest.phase)], reverse("campaigns:contest", args=[contest.pk])
+    words = {"kind": kind, "url": url, "key": f"{kind}:{contest.pk}", "title": contest.title}
+    if contest.phase == ContestPhase.ENTRY:
+        news.tell_district(contest.region, day=news.day_words(contest.closes_on), **words)
+    elif contest.phase != ContestPhase.DECIDED:
+        schools = Entry.objects.filter(contest=contest).entered().order_by().values_list("school", flat=True)
+        news.tell_schools(schools.distinct(), **words)
 
 
 def _give_prizes(contest: Contest) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from home.demo import activities, clock, colleagues, desk, diligence, photos, spotlight, talks
+from home.demo import activities, clock, colleagues, desk, diligence, messages, photos, spotlight, talks
 from schools.actions.activity import start_activity, submit_activity
 from schools.actions.evidence import add_photo
 from schools.actions.expected import excuse
@@ -41,6 +41,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     administrator = User.objects.get(username="administrator")
     for year, number in ((2025, "江汉禁办〔2025〕12号"), (2026, "江汉禁办〔2026〕15号")):
         _plan(district, SchoolYear(year), number, administrator)
+    messages.prepare()
     cast = _cast(district, seed)
     months = Expected.objects.values_list("month", flat=True).distinct().order_by("month")
     for month in list(months):
@@ -53,6 +54,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         talks.build(district=district, report=report)
     with transaction.atomic():
         desk.show(district=district, month=Month.of(STORY_ENDS), today=STORY_ENDS)
+    with transaction.atomic():
+        messages.finish(district=district, today=STORY_ENDS)
 
 
 def _plan(district: Region, year: SchoolYear, number: str, user: User) -> None:
@@ -83,7 +86,8 @@ def _cast(district: Region, seed: int) -> dict[int, Cast]:
 
 
 def _tell(month: Month, cast: dict[int, Cast], seed: int) -> None:
-    """One month: hand in, review in bulk, correct what came back, approve again."""
+    """One month: hand in, be reminded, review in bulk, correct what came back, approve again."""
+    messages.begin(month)
     rows = Expected.objects.filter(month=month).select_related("kind").order_by("school__code", "kind__order")
     spotlight_month = Month.of(STORY_ENDS)
     days: dict[dt.date, list[tuple[Cast, Expected, random.Random]]] = defaultdict(list)
@@ -95,8 +99,11 @@ def _tell(month: Month, cast: dict[int, Cast], seed: int) -> None:
         day = _handed_in(row, member, rng)
         if day is not None and day <= STORY_ENDS:
             days[day].append((member, row, rng))
-    for day in sorted(days):
-        for member, row, rng in days[day]:
+    reminded = messages.days_of(month, STORY_ENDS)
+    for day in sorted({*days, *reminded}):
+        if day in reminded:
+            messages.remind(day)
+        for member, row, rng in days.get(day, ()):
             _record(member, row, day, rng)
     _review(month, seed)
     if month == spotlight_month:

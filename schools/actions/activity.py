@@ -14,6 +14,7 @@ from schools.actions.expected import lock_school, refresh_expected
 from schools.actions.parts import grades_of as grades_of
 from schools.actions.parts import no_parts, parts_of, wanted_parts, write_parts
 from schools.actions.talk_held import keep_talk_true
+from schools.deadlines import takes_records
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.models import Activity, ActivityKind, School, User
@@ -135,8 +136,8 @@ def save_activity(
 def submit_activity(*, activity: Activity, user: User, version: int) -> Activity:
     """Hand the record in for review. The first hand-in decides whether it was on time.
 
-    Raises Refused naming what is missing, or for a date outside the month or still to come; StaleVersion when
-    somebody saved meanwhile.
+    Raises Refused naming what is missing, for a date outside the month or still to come, or when the month is closed;
+    StaleVersion when somebody saved meanwhile.
     """
     activity = _editable(activity, user, version)
     missing = [
@@ -147,6 +148,7 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
     if missing:
         raise Refused(_("Please fill in: %(fields)s.") % {"fields": _(", ").join(missing)})
     _check_date(activity)
+    _check_month(activity)
     now = timezone.now()
     activity.state = ActivityState.SUBMITTED
     activity.submitted_by, activity.submitted_at = user, now
@@ -200,6 +202,18 @@ def _check_date(activity: Activity) -> None:
         raise Refused(sentence % {"month": activity.month.label})
     if activity.held_on > timezone.localdate():
         raise Refused(_("The date lies in the future. Please record the activity once it has taken place."))
+
+
+def _check_month(activity: Activity) -> None:
+    """A closed month takes no first hand-in; what was handed in before may still be corrected."""
+    if activity.first_submitted_at or takes_records(
+        activity.school, activity.month, activity.kind_id, timezone.localdate()
+    ):
+        return
+    sentence = _(
+        "%(month)s is closed for late records. Your draft is kept. Please ask the bureau for more time on the page of the month."
+    )
+    raise Refused(sentence % {"month": activity.month.label})
 
 
 def _note_editing(activity: Activity, editing: Editing | None) -> None:

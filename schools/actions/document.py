@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
+from schools.actions import notices
 from schools.enums import ActivityState
 from schools.errors import Refused
 from schools.models import School, SupportingDocument, User
@@ -61,6 +62,7 @@ def decide_document(*, document: SupportingDocument, user: User, approved: bool,
     document.save()
     action = "schools.document.approve" if approved else "schools.document.return"
     audit.record(action, document, user=user, text=document.return_text)
+    notices.document_decided(document)
     return document
 
 

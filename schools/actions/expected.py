@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
+from schools.actions import notices
 from schools.enums import LIVE, ActivityState, ExcuseReason, ExpectedState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School, User
@@ -74,6 +75,8 @@ def excuse(*, expected: Expected, user: User, reason: ExcuseReason, note: str = 
     expected.save(update_fields=["excuse_reason", "excuse_note", "excused_by"])
     _refresh(expected)
     audit.record("schools.expected.excuse", expected, user=user, reason=str(reason))
+    if not rules.can_record(user, expected.school):
+        notices.excused(expected)
     return expected
 
 

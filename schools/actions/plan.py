@@ -6,10 +6,13 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
+from schools.actions.messages import tell
+from schools.audience import coordinators_within
 from schools.enums import ExpectedState, Frequency
 from schools.errors import Refused
 from schools.models import ActivityKind, ExcusedMonth, Expected, Plan, PlanItem, PlanMonth, Region, School, User
@@ -23,7 +26,10 @@ __all__ = ["adopt_plan", "draw_up_plan", "due_day", "excuse_in_plan", "rival_pla
 SESSION = (9, 10, 11, 12, 1, 3, 4, 5, 6)
 FIVE_ONES = ("exhibition", "film", "lesson", "essay", "meeting")
 REVIEW_FIELDS = ("review_days", "review_steps", "street_days", "spot_share")
-PLAN_FIELDS = ("title", "document_number", "whitelist_item", "visit_cap", "deadline_day", *REVIEW_FIELDS)
+CLOCK_FIELDS = ("closes_after_days", "remind_before", "remind_after")
+PLAN_FIELDS = (
+    "title", "document_number", "whitelist_item", "visit_cap", "deadline_day", *REVIEW_FIELDS, *CLOCK_FIELDS,
+)  # fmt: skip
 BATCH = 2000
 
 
@@ -139,6 +145,7 @@ def adopt_plan(*, plan: Plan, user: User) -> int:
     plan.save(update_fields=["adopted_at", "adopted_by"])
     counts = {"rows": change.total, "new": len(change.new), "gone": len(change.gone), "changed": len(change.updated)}
     audit.record("schools.plan.adopt", plan, user=user, **counts)
+    _tell_schools(plan, change)
     return change.total
 
 
@@ -193,12 +200,23 @@ def _values(key: Key, asked: Asked) -> dict[str, Any]:
         "month": day(key[1].first),
         "kind_id": key[2],
         "due_on": day(asked.due_on),
+        "plan_due_on": day(asked.plan_due_on),
         "state": (ExpectedState.EXCUSED if asked.excuse_reason else ExpectedState.OPEN).value,
         "approved_count": 0,
         "participants": 0,
         "excuse_reason": asked.excuse_reason,
         "excuse_note": asked.excuse_note,
     }
+
+
+def _tell_schools(plan: Plan, change: PlanChange) -> None:
+    """Tell the coordinators once for each day on which an adoption changed anything."""
+    if change.changes_anything:
+        key = f"plan:{plan.pk}:{timezone.localdate().isoformat()}"
+        tell(
+            users=coordinators_within(plan.region), kind="schools.plan.adopt", key=key, title=plan.title,
+            url=reverse("schools:year_of", args=[plan.school_year]),
+        )  # fmt: skip
 
 
 def _require_planner(user: User, region: Region) -> None:

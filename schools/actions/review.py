@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules, validation
+from schools.actions import notices
 from schools.actions.deciding import finish, keep_returns, locked, mark_returned, require_reason, waiting
 from schools.actions.review_many import approve_many, return_many
 from schools.days import day_label
@@ -54,7 +55,9 @@ def approve_activity(
         raise Refused(words % {"day": day_label(activity.street_until)})
     activity.state = ActivityState.APPROVED
     data = {"without_street": without_street.strip()} if early else {}
-    return finish(activity, user, "schools.activity.approve", **data)
+    decided = finish(activity, user, "schools.activity.approve", **data)
+    notices.approved(activity.school, 1)
+    return decided
 
 
 @transaction.atomic
@@ -90,7 +93,9 @@ def return_activity(
     keep_returns([activity], user, reason, step)
     data = {"step": step} if step is ReviewStep.STREET else {}
     text = activity.return_text
-    return finish(activity, user, "schools.activity.return", reason=str(reason), text=text, **data)
+    decided = finish(activity, user, "schools.activity.return", reason=str(reason), text=text, **data)
+    notices.returned([decided])
+    return decided
 
 
 @transaction.atomic
@@ -106,7 +111,9 @@ def reopen_activity(*, activity: Activity, user: User, why: str) -> Activity:
         raise Refused(_("Please say why the record is reopened."))
     _keep_copy(activity)
     activity.state = ActivityState.SUBMITTED
-    return finish(activity, user, "schools.activity.reopen", why=why.strip())
+    decided = finish(activity, user, "schools.activity.reopen", why=why.strip())
+    notices.reopened(decided, why.strip())
+    return decided
 
 
 @transaction.atomic
@@ -117,7 +124,9 @@ def undo_approval(*, activity: Activity, user: User) -> Activity:
     if not (rules.can_reopen_activity(user, activity) and activity.reviewed_by_id == user.pk and soon):
         raise Refused(_("It is too late to undo this. An approved record can still be reopened with a reason."))
     activity.state = ActivityState.SUBMITTED
-    return finish(activity, user, "schools.activity.reopen", undone=True)
+    decided = finish(activity, user, "schools.activity.reopen", undone=True)
+    notices.approved(activity.school, -1)
+    return decided
 
 
 def _keep_copy(activity: Activity) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules, validation
+from schools.actions import notices
 from schools.actions.deciding import DECIDED, keep_returns, mark_returned, refresh_all, require_reason
 from schools.actions.expected import lock_school
 from schools.enums import ActivityState, BatchAction, ReturnReason, ReviewStep, UndoResult
@@ -122,7 +123,8 @@ def _decide_of_school(
     school = lock_school(school_id)
     if not rules.can_review(user, school):
         return 0
-    waiting = Activity.objects.filter(pk__in=keys, state=ActivityState.SUBMITTED).select_for_update()
+    waiting = Activity.objects.filter(pk__in=keys, state=ActivityState.SUBMITTED)
+    waiting = waiting.select_for_update(of=("self",)).select_related("kind", "school")
     done = [activity for activity in waiting if decide(activity)]
     _write(done, user)
     if "reason" in data:
@@ -131,6 +133,7 @@ def _decide_of_school(
         _keep(batch, done)
     audit.record_many(action, done, user=user, bulk=True, **data)
     refresh_all(school_id, done)
+    notices.decided(school, done)
     return len(done)
 
 
@@ -167,6 +170,8 @@ def _undo_of_school(school_id: int, keys: list[int], batch: ReviewBatch, user: U
     _forget_returns(batch, undone)
     audit.record_many("schools.activity.reopen", undone, user=user, bulk=True, undone=True)
     refresh_all(school_id, undone)
+    if batch.action == BatchAction.APPROVE and undone:
+        notices.approved(school, -len(undone))
 
 
 def _result(

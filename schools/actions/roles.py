@@ -8,12 +8,15 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
+from schools.actions.messages import tell
 from schools.enums import SITE_ROLES, RoleKind
 from schools.errors import Refused
+from schools.messages import in_each
 from schools.models import Region, Role, School, User
 from site_config.shared import audit
 
@@ -90,6 +93,11 @@ def enter_role(role: Role, *, by: User | None) -> Role:
     role.save()
     _follow(role.user)
     audit.record("schools.role.grant", role, user=by)
+    if by is not None and by != role.user:
+        tell(
+            users=[role.user], kind="schools.role.grant", url=reverse("schools:messages"), key=f"role:{role.pk}",
+            role=in_each(role.get_kind_display), place=str(role.school or role.region),
+        )  # fmt: skip
     return role
 
 

@@ -10,6 +10,7 @@ from schools.actions.plan import FIVE_ONES, Item
 from schools.enums import Frequency
 from schools.models import ActivityKind, Plan, Region, School
 from schools.models.plan import REVIEW_STEPS
+from schools.reminding import day_numbers
 from site_config.shared.calendar import Month, SchoolYear
 
 
@@ -77,6 +78,27 @@ class PlanForm(forms.Form):
         max_value=100,
         required=False,
         help_text=gettext_lazy("Drawn by lot each month and looked at by a second reviewer; 0 for none."),
+    )
+    remind_before = forms.CharField(
+        label=gettext_lazy("Remind, days before the deadline"),
+        max_length=40,
+        required=False,
+        validators=[day_numbers],
+        help_text=gettext_lazy("For example 5, 1. Moved to working days; empty: no reminder."),
+    )
+    remind_after = forms.CharField(
+        label=gettext_lazy("Remind, days after the deadline"),
+        max_length=40,
+        required=False,
+        validators=[day_numbers],
+        help_text=gettext_lazy("Only schools that still miss something are reminded."),
+    )
+    closes_after_days = forms.IntegerField(
+        label=gettext_lazy("Close a month so many days after its deadline"),
+        min_value=0,
+        max_value=300,
+        required=False,
+        help_text=gettext_lazy("Empty: late records are taken until the school year ends."),
     )
     months = forms.MultipleChoiceField(
         label=gettext_lazy("Months in session"),

@@ -81,6 +81,13 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        required=False,
+        help_text=gettext_lazy("For reminders; the person can change it."),
+    )
+
     def clean_name(self) -> str:
         return check_name(self.cleaned_data["name"])
 

@@ -2,17 +2,20 @@
 
 from schools.models.activity import Activity, ActivityGrade
 from schools.models.calendar_feed import CalendarFeed
+from schools.models.channel import Channel, ChannelPost
+from schools.models.deadline import DeadlineException, DeadlineRequest
 from schools.models.document import SupportingDocument
 from schools.models.evidence import ActivityPhoto
 from schools.models.expected import Expected
 from schools.models.finding import RuleFinding, RuleRun, SummaryDifference
 from schools.models.invitation import Invitation
-from schools.models.message import Message
+from schools.models.message import Mail, Message
 from schools.models.output import Output, OutputKind, OutputPhoto
 from schools.models.people import Pupil, Teacher
 from schools.models.plan import ActivityKind, ExcusedMonth, Plan, PlanItem, PlanMonth
 from schools.models.question import QuestionPair
 from schools.models.region import Region
+from schools.models.reminder import Reminder, ReminderReceipt
 from schools.models.review import ActivityReturn, ApprovedCopy, BatchRecord, ReviewBatch, ReviewClaim
 from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
@@ -29,10 +32,15 @@ __all__ = [
     "ApprovedCopy",
     "BatchRecord",
     "CalendarFeed",
+    "Channel",
+    "ChannelPost",
+    "DeadlineException",
+    "DeadlineRequest",
     "Enrolment",
     "ExcusedMonth",
     "Expected",
     "Invitation",
+    "Mail",
     "Message",
     "Output",
     "OutputKind",
@@ -43,6 +51,8 @@ __all__ = [
     "Pupil",
     "QuestionPair",
     "Region",
+    "Reminder",
+    "ReminderReceipt",
     "ReviewBatch",
     "ReviewClaim",
     "Role",

@@ -21,6 +21,8 @@ class Expected(models.Model):
     school_year = models.PositiveSmallIntegerField()
     month = MonthField(_("month"))
     due_on = models.DateField(_("due on"))
+    # The plan's own day while an exception moves due_on; null otherwise.
+    plan_due_on = models.DateField(_("due on by the plan"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=ExpectedState, default=ExpectedState.OPEN)
     approved_count = models.PositiveSmallIntegerField(default=0)
     participants = models.PositiveIntegerField(_("attendances"), default=0)

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from schools.enums import Frequency
 from schools.querysets import PlanQuerySet
+from schools.reminding import day_numbers, read_days
 from site_config.shared.fields import MonthField
 from site_config.shared.languages import zh_or_en
 
@@ -85,6 +86,18 @@ class Plan(models.Model):
         default=30,
         help_text=_("Share of a month's approved records that a second reviewer looks at; 0 for none."),
     )
+    closes_after_days = models.PositiveSmallIntegerField(
+        _("days after the deadline until a month closes"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: late records are taken until the school year ends."),
+    )
+    remind_before = models.CharField(
+        _("days before the deadline"), max_length=40, blank=True, default="5,1", validators=[day_numbers]
+    )
+    remind_after = models.CharField(
+        _("days after the deadline"), max_length=40, blank=True, default="2,7", validators=[day_numbers]
+    )
     adopted_at = models.DateTimeField(_("adopted at"), null=True, blank=True, editable=False)
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -108,12 +121,22 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def reminder_offsets(self) -> list[int]:
+        """Days from the deadline at which schools are reminded, before it negative, in the order of time."""
+        before = [-number for number in read_days(self.remind_before)]
+        return sorted({*before, *read_days(self.remind_after)})
+
 
 class PlanMonth(models.Model):
-    """A month in session."""
+    """A month in session. The clock opens it on its first day and closes it when late records are no longer taken."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="months")
     month = MonthField(_("month"))
+    opened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The last stage of its deadline of which all schools were reminded.
+    reminded_stage = models.CharField(max_length=20, blank=True, editable=False)
 
     class Meta:
         ordering = ["month"]

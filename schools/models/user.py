@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from schools.enums import SCHOOL_ROLES, RoleKind
+from schools.enums import SCHOOL_ROLES, MailWish, RoleKind
 from schools.querysets import RoleQuerySet
 
 
@@ -20,6 +20,8 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=10, blank=True, choices=[("zh-hans", "简体中文"), ("en", "English")]
     )
+
+    mail_wish = models.CharField(_("e-mails"), max_length=10, choices=MailWish, default=MailWish.DAILY)
 
     REQUIRED_FIELDS = ["name"]
 
@@ -41,8 +43,15 @@ class User(AbstractUser):
         """Roles held today, oldest first, so that the first one is the same at every request; one query."""
         if not self.is_active:
             return []
-        roles = self.roles.current(timezone.localdate())
+        roles = self.roles.current(timezone.localdate()).with_unread()
         return list(roles.select_related("region", "school__region").order_by("pk"))
+
+    @property
+    def unread_messages(self) -> int:
+        """How many messages are unread; whoever holds a role has the number with the roles, without another query."""
+        if self.current_roles:
+            return self.current_roles[0].unread
+        return self.messages.unread().count()
 
 
 class Role(models.Model):

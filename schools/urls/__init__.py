@@ -1,6 +1,6 @@
 """Addresses of the schools app, one module a face."""
 
-from schools.urls import outputs, records, registry, review, talks
+from schools.urls import notices, outputs, records, registry, review, talks
 
 app_name = "schools"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *outputs.urlpatterns,
     *registry.urlpatterns,
     *talks.urlpatterns,
+    *notices.urlpatterns,
 ]

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from schools.views import (
     activity,
     board,
+    deadlines,
     document,
     excuse,
     invitations,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("desk/school/<school_month:month>/excuse/", excuse.excuse_whole_month, name="excuse_month"),
     path("desk/school/<school_month:month>/sheet/", sheet.own, name="sheet"),
     path("desk/school/<school_month:month>/sheet.pdf", sheet.own_pdf, name="sheet_pdf"),
+    path("desk/school/<school_month:month>/more-time/", deadlines.ask, name="more_time"),
     path("desk/school/<school_month:month>/<slug:kind>/", activity.new, name="activity_new"),
     path("desk/school/expected/<int:pk>/excuse/", excuse.excuse_one, name="excuse"),
     path("desk/school/expected/<int:pk>/withdraw/", excuse.withdraw, name="withdraw_excuse"),

@@ -14,7 +14,8 @@ from schools import rules
 from schools.actions.copy import copy_month, undo_copy
 from schools.board import month_board
 from schools.days import moment_label
-from schools.enums import LIVE, ActivityState
+from schools.deadlines import month_deadline
+from schools.enums import LIVE, OWED, ActivityState
 from schools.errors import Refused
 from schools.models import Activity, Expected, School
 from schools.talks.desk import board_lines
@@ -92,6 +93,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
     rows = Expected.objects.filter(school=school, school_year=month.school_year.start).select_related("kind")
     rows = list(rows.order_by("month", "kind__order"))
     records, earlier = _records(school, month)
+    owes = any(row.month == month and row.state in OWED for row in rows)
     return {
         "school": school,
         "schools": rules.schools_of(request.user),
@@ -99,6 +101,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
         "talks": board_lines(school, month),
         "month": month,
         "now_label": moment_label(timezone.now(), today),
+        "deadline": month_deadline(school, month, today, owes=owes),
         "nearest": nearest(months, today),
         "previous": max((each for each in months if each < month), default=None),
         "following": min((each for each in months if each > month), default=None),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.access import visible_or_404
+from schools.deadlines import month_deadline
 from schools.enums import Stage
 from schools.exports import matrix_sheet
 from schools.matrix import MatrixFilter, matrix, plan_years, streets
@@ -106,6 +107,8 @@ def _month_context(user: User, school: School, month: Month, pk: int | None) -> 
         "detail": detail(record, records, around) if record else None,
         "decided": decided_words(record) if record else "",
         "can_review": rules.can_review(user, school),
+        "can_move": rules.can_move_deadlines(user, school.region),
+        "deadline": month_deadline(school, month, timezone.localdate(), owes=False),
         "before": month.prev if month.prev in months else None,
         "after": month.next if Month.current() >= month.next else None,
     }

@@ -25,7 +25,7 @@ from schools.actions.plan import (
 )
 from schools.errors import Refused
 from schools.forms.plan import DrawUpForm, ExcuseForm, PlanForm, item_forms
-from schools.models import ActivityKind, ExcusedMonth, Plan, User
+from schools.models import ActivityKind, DeadlineException, ExcusedMonth, Plan, User
 from schools.plan_rows import compare, months_of
 from schools.registry import scope
 from site_config.shared import audit
@@ -171,6 +171,8 @@ def _plan_page(request: HttpRequest, plan: Plan, form: ExcuseForm | None = None)
         "months": months,
         "rows": [(item, _cells(item, months, SchoolYear(plan.school_year))) for item in plan.items.all()],
         "all_months": SchoolYear(plan.school_year).months(),
+        "exceptions": _exceptions(plan),
+        "reminders": [_reminder_words(offset) for offset in plan.reminder_offsets],
         "excused": plan.excused_months.select_related("kind", "school"),
         "manages": manages,
         "form": form or (ExcuseForm(plan=plan) if manages and months else None),
@@ -178,6 +180,22 @@ def _plan_page(request: HttpRequest, plan: Plan, form: ExcuseForm | None = None)
         "today": timezone.localdate(),
     }
     return render(request, "schools/plan_show.html", context)
+
+
+def _exceptions(plan: Plan) -> Any:
+    """The newest exceptions in force in the plan's region and year."""
+    months = SchoolYear(plan.school_year).months()
+    rows = DeadlineException.objects.in_force().touching(plan.region.path).filter(month__range=(months[0], months[-1]))
+    return rows.select_related("school__region", "region")[:5]
+
+
+def _reminder_words(offset: int) -> str:
+    words = (
+        ngettext("%(n)d day before", "%(n)d days before", -offset)
+        if offset < 0
+        else ngettext("%(n)d day after", "%(n)d days after", offset)
+    )
+    return words % {"n": abs(offset)}
 
 
 def _cells(item: Any, months: list[Month], year: SchoolYear) -> list[tuple[Month, bool]]:

@@ -12,3 +12,4 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("tasks")
+        from site_config.jobs import checks  # noqa: F401 - registers the system checks

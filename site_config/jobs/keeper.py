@@ -1,4 +1,4 @@
-"""The worker's second thread: signs of life, silent jobs, expired jobs."""
+"""The worker's second thread: signs of life, silent jobs, expired jobs, and the clock."""
 
 import logging
 import threading
@@ -8,11 +8,13 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from site_config.jobs import actions, runner
 from site_config.jobs.errors import StaleAttempt
+from site_config.jobs.ticking import ask_for_tick
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_ROUNDS = 3.0
 SECONDS_BETWEEN_PURGES = 3600.0
+SECONDS_BETWEEN_LOOKS_AT_THE_CLOCK = 30.0
 
 
 class Keeper(threading.Thread):
@@ -21,7 +23,7 @@ class Keeper(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="job-keeper", daemon=True)
         self._ended = threading.Event()
-        self._purged_at = float("-inf")
+        self._purged_at = self._looked_at = float("-inf")
 
     def run(self) -> None:
         while not self._ended.is_set():
@@ -40,6 +42,9 @@ class Keeper(threading.Thread):
         if time.monotonic() - self._purged_at > SECONDS_BETWEEN_PURGES:
             self._purged_at = time.monotonic()
             actions.purge()
+        if time.monotonic() - self._looked_at > SECONDS_BETWEEN_LOOKS_AT_THE_CLOCK:
+            self._looked_at = time.monotonic()
+            ask_for_tick()
 
     def end(self) -> None:
         self._ended.set()

@@ -96,3 +96,42 @@ class Job(models.Model):
         if self.is_done:
             return 100
         return self.done * 100 // self.total if self.total else 0
+
+
+class Clock(models.Model):
+    """The one row of the clock command: who ticks now, when one was last asked for and when the last one ended.
+
+    `holder` and `held_until` are a lease: a tick that is killed gives way once its time is over.
+    """
+
+    holder = models.CharField(max_length=40, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("clock")
+        verbose_name_plural = _("clock")
+        constraints = [models.CheckConstraint(name="only_one_clock", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return self.holder
+
+
+class ClockRun(models.Model):
+    """What one step of a tick did, or why it failed; steps with nothing to do leave no row."""
+
+    started_at = models.DateTimeField(pgettext_lazy("clock", "started"))
+    step = models.CharField(pgettext_lazy("clock", "step"), max_length=60)
+    sentence = models.CharField(pgettext_lazy("clock", "what it did"), max_length=300, blank=True)
+    seconds = models.FloatField(pgettext_lazy("clock", "seconds"))
+    error = models.CharField(pgettext_lazy("clock", "error"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("clock run")
+        verbose_name_plural = _("clock runs")
+        ordering = ["-started_at", "-pk"]
+        indexes = [models.Index(fields=["-started_at", "-id"], name="clockrun_newest")]
+
+    def __str__(self) -> str:
+        return self.step

@@ -247,9 +247,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_config.shared.search_back
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
-# --- Mail, logs, demo --------------------------------------------------------
+# --- Mail, clock, logs, demo -------------------------------------------------
 globals().update(email_from_url(env.text("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM")
+WEBHOOK_HOSTS = env.names("WEBHOOK_HOSTS")
+CLOCK_MINUTES = env.count("CLOCK_MINUTES")
 DEMO = env.flag("DEMO")
 DEMO_ACCOUNTS = "home.demo.accounts"
 WEB_WORKERS, WEB_THREADS = env.count("WEB_WORKERS"), env.count("WEB_THREADS")

@@ -187,5 +187,5 @@ def test_adopting_takes_the_same_queries_for_one_and_three_schools(django_assert
     for number in (1, 2):
         for _school in range(number):
             SchoolFactory()
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(22):
             adopt_plan(plan=plan, user=user)

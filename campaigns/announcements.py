@@ -1,0 +1,9 @@
+"""The messages that contests send; imported once at the start."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schools.news import announce
+
+announce("campaigns.contest.open", _("“%(title)s” is open for entries until %(day)s."))
+announce("campaigns.contest.judge", _("“%(title)s” takes no more entries; the judges have begun."))
+announce("campaigns.contest.publish", _("The results of “%(title)s” are published."))

@@ -51,6 +51,19 @@ def test_last_record_of_the_kind_is_taken_over_without_people_and_gone_teachers(
 
 
 @pytest.mark.django_db
+def test_first_record_takes_the_grades_it_concerns():
+    school, enrolment = SchoolFactory(), {4: (2, 80), 5: (3, 126), 6: (4, 138)}
+    options = {"school": school, "month": OCTOBER, "today": dt.date(2025, 10, 22), "enrolment": enrolment}
+    values, grades = prefilled(kind=kind("lesson"), **options)
+    assert (values["method"], values["pupils_enrolled"], grades) == ("interactive", 264, [(5, 3), (6, 4)])
+    values, grades = prefilled(kind=kind("film"), **options)
+    assert (values["method"], grades) == ("film", [(4, 2), (5, 3), (6, 4)])
+    ActivityFactory(school=school, month=Month.at(2025, 9), approved=True, grades=((4, 1),))
+    values, grades = prefilled(kind=kind("film"), **options)
+    assert ("theme" in values, grades) == (False, [(4, 1)])
+
+
+@pytest.mark.django_db
 def test_visits_are_counted_by_term_and_without_drafts():
     school = SchoolFactory()
     PlanFactory(adopted=True, visit_cap=4)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 import pytest
 
+from schools.actions.activity import save_activity
 from schools.models import Activity, Expected, Role
 from schools.views.common import months_in_session, nearest
 from site_config.shared.calendar import Month
@@ -90,9 +91,52 @@ def test_copy_is_post_only_and_starts_drafts(own, school, user, october):
     assert Activity.objects.filter(month=october).count() == 1
 
 
+def undo_of(response) -> str:
+    (message,) = response.context["messages"]
+    return message.extra_tags.removeprefix("undo:")
+
+
+def test_copy_is_undone_for_drafts_that_nobody_touched(own, school, user, october):
+    for code in ("lesson", "film"):
+        ActivityFactory(school=school, user=user, kind=code, month=october.prev, approved=True)
+    undo = undo_of(own.post("/desk/school/2025-10/copy/", follow=True))
+    lesson = Activity.objects.get(month=october, kind__code="lesson")
+    save_activity(activity=lesson, user=user, version=1, values={"theme": "改过"}, grades=[(6, 3)])
+    own.post(undo)
+    states = Activity.objects.filter(month=october).order_by("kind__order").values_list("kind__code", "state")
+    assert list(states) == [("film", "void"), ("lesson", "draft")]
+
+
+def test_excuse_of_the_month_is_undone_for_what_it_excused(own, school, october):
+    essay = Expected.objects.get(school=school, month=october, kind__code="essay")
+    own.post(f"/desk/school/expected/{essay.pk}/excuse/", {"reason": "exams"})
+    undo = undo_of(own.post("/desk/school/2025-10/excuse/", {"reason": "closed"}, follow=True))
+    assert own.get(undo).status_code == 405
+    own.post(undo)
+    states = Expected.objects.filter(school=school, month=october).order_by("kind__order")
+    assert list(states.values_list("state", flat=True)) == ["open", "open", "open", "excused", "open"]
+
+
+def test_undo_reaches_no_other_school(client, foreign, own, school, october):
+    undo = undo_of(own.post("/desk/school/2025-10/excuse/", {"reason": "closed"}, follow=True))
+    client.force_login(foreign)
+    client.post(undo)
+    assert set(Expected.objects.filter(school=school, month=october).values_list("state", flat=True)) == {"excused"}
+
+
 @pytest.mark.parametrize(
     "address",
-    ["2025-10/copy/", "2025-10/excuse/", "use/", "2025-10/lesson/", "documents/add/", "documents/people/pupil/"],
+    [
+        "2025-10/copy/",
+        "2025-10/copy/undo/",
+        "2025-10/withdraw/",
+        "sync/",
+        "2025-10/excuse/",
+        "use/",
+        "2025-10/lesson/",
+        "documents/add/",
+        "documents/people/pupil/",
+    ],
 )
 def test_every_change_needs_the_form_token(user, october, address):
     client = Client(enforce_csrf_checks=True)

@@ -239,9 +239,12 @@ function fill(item) {
     if (own.includes(name)) return;
     [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].forEach((control) => {
       const typed = values.get(name) || [];
-      if (control.type === "radio" || control.type === "checkbox") control.checked = typed.includes(control.value);
+      const isChoice = control.type === "radio" || control.type === "checkbox";
+      const before = isChoice ? control.checked : control.value;
+      if (isChoice) control.checked = typed.includes(control.value);
       else control.value = typed[0] ?? "";
-      control.dispatchEvent(new Event("input", { bubbles: true }));
+      // Only what differs is said anew by the list of known things.
+      if (before !== (isChoice ? control.checked : control.value)) control.dispatchEvent(new Event("input", { bubbles: true }));
     });
   });
   const carrier = new DataTransfer();

@@ -38,7 +38,7 @@ DOORS = {
     "committee": ("awards:", "jobs:"),
     "judge": ("campaigns:mark", "campaigns:judging"),
     "administrator": ("schools:",),
-    "anonymous": ("awards:verify", "awards:object", "account:", "site:", "design:"),
+    "anonymous": ("awards:verify", "awards:object", "schools:join", "account:", "site:", "design:"),
 }
 FINE = {200, 301, 302, 400, 403, 404, 405, 413, 429}
 # Query strings that some page reads.

@@ -30,3 +30,8 @@ def test_row_that_broke_a_rule_is_left_out():
     assert ("江小雨" in text, "第二段" in text, "DETAIL" in text) == (False, False, False)
     assert text.count('broken rule "pupil_grade"') == 2
     assert "The above exception was the direct cause" in text
+
+
+def test_secret_address_of_an_invitation_stays_out_of_the_log():
+    record = logging.makeLogRecord({"msg": "Forbidden (CSRF): /join/Mw-Zv2-ezs1_Ijvx/", "levelname": "WARNING"})
+    assert LineFormatter().format(record).endswith("Forbidden (CSRF): /join/.../")

@@ -43,7 +43,7 @@ def is_of_region(person: User, user: User) -> bool:
     """True when the account holds a role today in a region, or a school of a region, where `user` keeps speakers."""
     roles = Role.objects.filter(user=person).select_related("region", "school__region")
     held = [role for role in roles if role in person.current_roles]
-    return any(rules.can_keep_speakers(user, role.school.region if role.school_id else role.region) for role in held)
+    return any(rules.can_keep_speakers(user, role.school.region if role.school else role.region) for role in held)
 
 
 def _require_keeper(user: User, region: Any) -> None:

@@ -14,7 +14,8 @@ from schools.enums import TALK_PLANNED, Method
 from schools.errors import Refused
 from schools.models import Activity, ActivityKind, Talk, User
 from schools.prefill import enrolment_of, pupils_enrolled
-from schools.talks.slots import LESSON_MINUTES, Span
+from schools.talks.busy import span_of
+from schools.talks.slots import LESSON_MINUTES
 from site_config.shared import audit
 from site_config.shared.calendar import Month
 
@@ -36,9 +37,9 @@ def record_talk(*, talk: Talk, user: User) -> Activity:
         return talk.activity
     if talk.state not in TALK_PLANNED:
         raise Refused(_("This talk was not planned, so there is nothing to record."))
-    if talk.starts_at > timezone.now():
+    if span_of(talk).start > timezone.now():
         raise Refused(_("The talk has not begun yet. Please record it afterwards."))
-    month = Month.of(timezone.localdate(talk.starts_at))
+    month = Month.of(span_of(talk).day)
     values, grades = filled_in(talk, month)
     kind = ActivityKind.objects.get(code=KIND)
     activity = start_activity(school=talk.school, kind=kind, month=month, user=user, values=values, grades=grades)
@@ -50,19 +51,21 @@ def record_talk(*, talk: Talk, user: User) -> Activity:
 
 
 def filled_in(talk: Talk, month: Month) -> tuple[dict[str, Any], list[tuple[int, int]]]:
-    """Values and grades of the record; how many pupils were present is never guessed."""
+    """Values and grades of the record of a planned talk; how many pupils were present is never guessed."""
     enrolment = enrolment_of(talk.school, month)
     grades = [(grade, enrolment.get(grade, (1, 0))[0]) for grade in talk.grades]
-    span = Span(talk.starts_at, talk.ends_at)
+    span, speaker = span_of(talk), talk.speaker
+    if speaker is None:
+        raise ValueError("This talk has no speaker yet.")
     values = {
         "held_on": span.day,
-        "theme": talk.own_words or talk.topic.name_zh,
+        "theme": talk.own_words or (talk.topic.name_zh if talk.topic else ""),
         "method": Method.LECTURE,
         "class_hours": class_hours(span.minutes),
         "pupils_enrolled": pupils_enrolled(enrolment, grades),
-        "lead": talk.speaker.lead,
-        "lead_name": talk.speaker.name,
-        "is_outside_visit": talk.speaker.is_outsider,
+        "lead": speaker.lead,
+        "lead_name": speaker.name,
+        "is_outside_visit": speaker.is_outsider,
         "material": talk.material,
         "clearance_number": talk.clearance_number,
         "place": talk.place,

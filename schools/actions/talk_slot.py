@@ -15,7 +15,7 @@ from schools.enums import TALK_OPEN, TALK_PLANNED, TalkState
 from schools.errors import Refused
 from schools.models import School, Speaker, Talk, User
 from schools.talks import messages
-from schools.talks.busy import conflicts_of, visits_planned
+from schools.talks.busy import conflicts_of, span_of, visits_planned
 from schools.talks.slots import Span
 from schools.talks.words import plain_when, times
 from site_config.shared import audit
@@ -126,7 +126,7 @@ def _known(speaker: Speaker, user: User) -> Speaker:
 
 def _require_free(talk: Talk, speaker: Speaker, span: Span) -> None:
     for each in conflicts_of(span, speaker_id=speaker.pk, school_id=talk.school_id, but=talk.pk):
-        taken = {"times": times(each.starts_at, each.ends_at), "speaker": speaker.name}
+        taken = {"times": times(span_of(each)), "speaker": speaker.name}
         if each.speaker_id == speaker.pk:
             raise Refused(_("%(speaker)s gives another talk then, %(times)s.") % taken)
         raise Refused(_("The school has another talk then, %(times)s.") % taken)

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from schools.enums import Lead
 from schools.facts.counts import months_of
 from schools.models import Activity, Region
+
+FIELDS = ("pk", "school_id", "held_on", "theme", "lead", "pupils_present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,11 @@ def approved_talks(school_ids: Iterable[int], year: int) -> dict[int, list[TalkF
     """Approved talks of a school year, by school, oldest first; one query."""
     rows = _approved(year).filter(school__in=list(school_ids)).order_by("held_on", "pk")
     found: dict[int, list[TalkFact]] = defaultdict(list)
-    for row in rows.values_list("pk", "school_id", "held_on", "theme", "lead", "pupils_present"):
-        found[row[1]].append(TalkFact(*row[:-1], row[-1] or 0))
+    for pk, school, day, theme, lead, present in rows.values_list(*FIELDS):
+        found[school].append(TalkFact(pk, school, day, theme, lead, present or 0))
     return found
 
 
-def _approved(year: int):
+def _approved(year: int) -> QuerySet:
     first, last = months_of(year)
     return Activity.objects.counted().filter(talk__isnull=False, month__gte=first, month__lte=last)

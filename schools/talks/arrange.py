@@ -88,7 +88,7 @@ def arrangement(
         visits=visits,
         cap=cap,
         whitelist_item=plan.whitelist_item if plan else "",
-        school_taken=times(taken[0].start, taken[0].end) if taken else "",
+        school_taken=times(taken[0]) if taken else "",
         hints=hints(span, wishes, in_session) if span else [],
     )
 
@@ -121,7 +121,7 @@ def _choices(user: User, topic: TalkTopic | None, span: Span | None, month: Mont
             speaker=speaker,
             is_on_topic=topic is None or topic in speaker.topics.all(),
             load=load.get(speaker.pk, 0),
-            taken=", ".join(times(each.start, each.end) for each in busy.get(speaker.pk, ())),
+            taken=", ".join(times(each) for each in busy.get(speaker.pk, ())),
         )
         for speaker in speakers
     ]

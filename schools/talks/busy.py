@@ -20,6 +20,13 @@ def conflicts_of(span: Span, *, speaker_id: int, school_id: int, but: int | None
     return list(rows.exclude(pk=but).order_by("starts_at", "pk"))
 
 
+def span_of(talk: Talk) -> Span:
+    """When a talk takes place. Raises ValueError for a talk without a time; planned and held ones have one."""
+    if talk.starts_at is None or talk.ends_at is None:
+        raise ValueError("This talk has no time yet.")
+    return Span(talk.starts_at, talk.ends_at)
+
+
 def busy_speakers(span: Span, but: int | None = None) -> dict[int, list[Span]]:
     """Spans of planned talks that overlap this one, by speaker; one query."""
     found: dict[int, list[Span]] = defaultdict(list)

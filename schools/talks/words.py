@@ -1,26 +1,25 @@
 """Times and states of talks as people read them."""
 
-import datetime as dt
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools.days import day_label, weekday_label
 from schools.models import Talk, TalkDate
+from schools.talks.slots import Span
 
 DASH = "–"
 
 
-def times(start: dt.datetime, end: dt.datetime) -> str:
+def times(span: Span) -> str:
     """14:30–15:15."""
-    return f"{timezone.localtime(start):%H:%M}{DASH}{timezone.localtime(end):%H:%M}"
+    return f"{timezone.localtime(span.start):%H:%M}{DASH}{timezone.localtime(span.end):%H:%M}"
 
 
 def when(talk: Talk) -> str:
     """11月20日（星期五） 14:30–15:15; nothing before there is a time."""
     if talk.starts_at is None or talk.ends_at is None:
         return ""
-    return f"{weekday_label(timezone.localdate(talk.starts_at))} {times(talk.starts_at, talk.ends_at)}"
+    return f"{weekday_label(timezone.localdate(talk.starts_at))} {times(Span(talk.starts_at, talk.ends_at))}"
 
 
 def plain_when(talk: Talk) -> str:

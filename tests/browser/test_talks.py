@@ -33,7 +33,7 @@ def test_talk_from_request_to_record(somebody, clock):
 
 def ask(person):
     person.go("/desk/talks/")
-    person.go_by("a[href='/desk/talks/request/']")
+    person.go_by("header a[href='/desk/talks/request/']")
     person.page.select_option("[name=topic]", str(topic("etomidate").pk))
     person.choose("grades", "6")
     person.fill("expected_pupils", "84")

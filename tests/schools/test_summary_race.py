@@ -14,10 +14,11 @@ import pytest
 from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
 from schools.actions.expected import excuse, withdraw_excuse
 from schools.actions.plan import excuse_in_plan, withdraw_from_plan
-from schools.actions.review import approve_activity, approve_many, reopen_activity, return_activity, return_many
-from schools.enums import LIVE, ActivityState, ExcuseReason, ReturnReason, RoleKind
+from schools.actions.review import approve_activity, reopen_activity, return_activity
+from schools.actions.review_many import approve_many, open_batch, return_many, undo_batch
+from schools.enums import LIVE, ActivityState, BatchAction, ExcuseReason, ReturnReason, RoleKind
 from schools.errors import Refused, StaleVersion
-from schools.models import Activity, ActivityKind, ExcusedMonth, Expected
+from schools.models import Activity, ActivityKind, ExcusedMonth, Expected, ReviewBatch
 from schools.plan_rows import compare
 from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, adopt_plan, holder
@@ -37,7 +38,7 @@ class Walker:
         self.steps = [
             *(self.start, self.save, self.submit, self.approve, self.approve) * 2,
             *(self.send_back, self.reopen, self.void, self.excuse, self.withdraw),
-            *(self.approve_all, self.return_all, self.change_plan),
+            *(self.approve_all, self.undo_all, self.return_all, self.change_plan),
         ]
 
     def walk(self, steps):
@@ -107,7 +108,16 @@ class Walker:
         withdraw_excuse(expected=row, user=self.coordinators[row.school_id])
 
     def approve_all(self):
-        approve_many(activities=Activity.objects.filter(month=self.dice.choice(MONTHS)), user=self.reviewer)
+        batch = open_batch(user=self.reviewer, action=BatchAction.APPROVE, filter_words="")
+        chosen = Activity.objects.filter(month=self.dice.choice(MONTHS))
+        approve_many(activities=chosen, user=self.reviewer, batch=batch)
+
+    def undo_all(self):
+        """Take back one of the batches, whatever has become of its records since."""
+        batches = list(ReviewBatch.objects.filter(undone_at=None).order_by("pk"))
+        if not batches:
+            raise Refused("There is none.")
+        undo_batch(batch=self.dice.choice(batches), user=self.reviewer)
 
     def return_all(self):
         chosen = Activity.objects.filter(school=self.dice.choice(self.schools))

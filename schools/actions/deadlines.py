@@ -187,13 +187,14 @@ def _bring_in_line(place: Region, month: Month, rows: QuerySet[Expected]) -> Non
 
 
 def _tell_schools(exception: DeadlineException, kind: str) -> None:
-    month = month_words(exception.month)
-    words = {"month": month, "until": day_words(exception.until), "why": exception.why}
     users: Iterable[User]
     if exception.school is not None:
-        users = coordinators_of([exception.school_id]).get(exception.school_id, [])
+        users = coordinators_of([exception.school.pk]).get(exception.school.pk, [])
     else:
         assert exception.region is not None
         users = coordinators_within(exception.region)
-    url = reverse("schools:board_month", args=[exception.month])
-    tell(users=users, kind=kind, url=url, school=str(exception.school or exception.region), **words)
+    tell(
+        users=users, kind=kind, url=reverse("schools:board_month", args=[exception.month]),
+        school=str(exception.school or exception.region), month=month_words(exception.month),
+        until=day_words(exception.until), why=exception.why,
+    )  # fmt: skip

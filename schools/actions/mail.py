@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from schools.actions.messages import RETURN
@@ -37,7 +37,7 @@ def is_any_due(*, now: dt.datetime) -> bool:
     return queued or _waiting(now).exists()
 
 
-def _waiting(now: dt.datetime):
+def _waiting(now: dt.datetime) -> QuerySet[User]:
     """People who want e-mail and have news that leaves now."""
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -52,7 +52,7 @@ def _waiting(now: dt.datetime):
     return people.filter(leaves).order_by("pk")
 
 
-def _news(now: dt.datetime):
+def _news(now: dt.datetime) -> QuerySet[Message]:
     return Message.objects.filter(mail=None, read_at=None, created_at__gt=now - NEWS)
 
 
@@ -60,8 +60,8 @@ def _news(now: dt.datetime):
 def _make(people: list[int], now: dt.datetime) -> int:
     users = list(User.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk"))
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for pk, user in _news(now).filter(user__in=users).order_by("pk").values_list("pk", "user_id"):
-        found[user].append(pk)
+    for pk, user_id in _news(now).filter(user__in=users).order_by("pk").values_list("pk", "user_id"):
+        found[user_id].append(pk)
     made = 0
     for user in users:
         if not found[user.pk]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -91,7 +91,7 @@ def ask_for_tick() -> bool:
 
 
 @contextmanager
-def _lease() -> Iterator[object]:
+def _lease() -> Iterator[Callable[[], bool] | None]:
     """Give a function that renews the lease, or None while another tick holds it."""
     holder = get_random_string(20)
     Clock.objects.get_or_create(pk=1)

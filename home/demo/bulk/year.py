@@ -14,7 +14,7 @@ from home.demo.bulk.contents import Contents
 from home.demo.bulk.fates import EXCUSED, Calendar, Fate, fate
 from home.demo.bulk.schools import Member
 from home.demo.bulk.tables import Table, next_key
-from schools.enums import ActivityState, ExcuseReason, ExpectedState
+from schools.enums import ExcuseReason, ExpectedState
 from schools.models import Activity, ActivityGrade, ActivityKind, ExcusedMonth, Expected, Plan
 from schools.plan_rows import due_day
 from site_config.shared.calendar import Month
@@ -102,7 +102,7 @@ class Year:
         handed_in = found.handed_in or min(self.today, days.last)
         held_on = max(days.first, min(found.first or handed_in, days.last) - int(rng.random() * 4))
         content = rng.choice(self.contents[kind.pk].rows)
-        head = (key, member.key, kind.pk, month, _state(found), found.version, day(held_on), present, enrolled)
+        head = (key, member.key, kind.pk, month, found.state.value, found.version, day(held_on), present, enrolled)
         teacher = None if Contents.is_visit(content) else rng.choice(member.teachers)
         self.rows[1].append((*head, teacher, *self._history(member, found, handed_in), *content))
         self.rows[2].extend((key, grade, classes) for grade, classes, _pupils in grades)
@@ -141,8 +141,3 @@ class Year:
             action = "approve" if found.state is APPROVED else "return"
             at = moment(found.decided, 40)
             self.rows[3].append((*line, f"schools.activity.{action}", "{}", at, member.reviewer))
-
-
-def _state(found: Fate) -> str:
-    """A record's state has the name of its report's state."""
-    return ActivityState(found.state.value).value

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from home import public_views, views
+from home import places, public_views, views
 
 app_name = "home"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/overview/", views.overview, name="overview"),
+    path("desk/place/", places.place, name="place"),
     path("robots.txt", public_views.robots, name="robots"),
     path("sitemap.xml", public_views.sitemap, name="sitemap"),
     path("favicon.ico", public_views.favicon, name="favicon"),

@@ -58,6 +58,11 @@ ACCOUNT = {
     "jobs:cancel": Address("pk=job"),
     "home:desk": Address(open=SIGNED_IN),
     "home:overview": Address(open=READERS),
+    "home:place": Address(
+        open=READERS,
+        ask=("in=@district.code", "in=@region.code", "next=https://evil.example/"),
+        post={"in": "@region.code"},
+    ),
 }
 PUBLIC = {
     "home:robots": Address(open=EVERYBODY),

@@ -30,6 +30,7 @@ LISTS: dict[str, Listing] = {
     "schools:matrix": Listing(8, review.matrix),
     "schools:school_month": Listing(9, review.school_month),
     "home:overview": Listing(22, review.overview),
+    "home:place": Listing(5, review.places),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),

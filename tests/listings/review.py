@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory
+from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, RegionFactory
 from tests.listings import OCTOBER, Made, at_school, named_schools, names, staff
 
 
@@ -51,3 +51,9 @@ def school_month(count: int) -> Made:
 def overview(count: int) -> Made:
     waiting(count)
     return staff(), reverse("home:overview"), names(count, "小学")
+
+
+def places(count: int) -> Made:
+    for name in names(count, "街"):
+        RegionFactory(name=name)
+    return staff(), reverse("home:place"), names(count, "街")

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 import pytest
 
 from home.demo import content, registry
-from home.demo.bulk import story, year
+from home.demo.bulk import schools, story, year
 from home.demo.bulk.places import SCALES, Scale
 from home.demo.bulk.tables import Table
 from home.demo.story import tell as act_out
@@ -29,9 +29,11 @@ SUMMARY = ("state", "approved_count", "participants", "submitted_on")
 def _small():
     """Two provinces with eight streets each; second records, an opening and a closing school occur. No articles."""
     patch = pytest.MonkeyPatch()
-    patch.setitem(SCALES, "nation", Scale(2, 2, 2, 2, 48))
+    patch.setitem(SCALES, "nation", Scale(2, 2, 2, 2, 16))
     patch.setitem(SCALES, "district", Scale(1, 1, 1, 2, 15))
     patch.setitem(registry.SIZES, "district", 5)
+    patch.setattr(schools, "OPENING", 4)
+    patch.setattr(schools, "CLOSING", 5)
     patch.setattr(year, "SECOND", 0.2)
     patch.setattr(content, "build", lambda: None)
     yield
@@ -74,9 +76,9 @@ def test_summary_is_what_a_rebuild_gives(nation):
 def test_plan_asks_for_exactly_these_rows(nation):
     change = compare(Plan.objects.get())
     assert not change.changes_anything
-    # 46 schools answer for all nine months, one for April to June (it opens in March), one for September to December.
-    assert change.total == Expected.objects.count() == 46 * 45 + 4 * 5 + 4 * 5
-    assert Expected.objects.filter(excuse_reason="replaced", month=Month.at(2026, 4)).count() == 47
+    # 14 schools answer for all nine months, one opens in March, one closes in January.
+    assert change.total == Expected.objects.count() == 14 * 45 + 4 * 5 + 4 * 5
+    assert Expected.objects.filter(excuse_reason="replaced", month=Month.at(2026, 4)).count() == 15
 
 
 def test_tree_and_codes_are_valid(nation):
@@ -88,7 +90,7 @@ def test_tree_and_codes_are_valid(nation):
     for school in School.objects.select_related("region"):
         school.full_clean()
         assert check_school_code(school.code, province=school.region.code[:2]) == school.code
-    assert School.objects.values("region__parent", "name").distinct().count() == School.objects.count() == 48
+    assert School.objects.values("region__parent", "name").distinct().count() == School.objects.count() == 16
 
 
 def test_rows_keep_the_constraints_and_the_rules_of_the_forms(nation):
@@ -105,7 +107,7 @@ def test_rows_keep_the_constraints_and_the_rules_of_the_forms(nation):
 def test_everybody_has_a_place(nation):
     kinds = Counter(Role.objects.values_list("kind", flat=True))
     # A reviewer in each of 8 districts, one in the demo's own, and three above: city, province, nation.
-    assert (kinds["coordinator"], kinds["reviewer"]) == (48 + 1, 8 + 1 + 3)
+    assert (kinds["coordinator"], kinds["reviewer"]) == (16 + 1, 8 + 1 + 3)
     assert not User.objects.get(username="r420101").has_usable_password()
     assert User.objects.get(username="reviewer-nation").check_password("five-ones-demo")
 

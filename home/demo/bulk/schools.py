@@ -15,7 +15,7 @@ from site_config.shared.calendar import Month
 
 SUBJECTS = ("道德与法治", "心理健康", "班主任")
 # One school in so many opens, and one closes, in the middle of the year.
-MOVES = 400
+MOVES, OPENING, CLOSING = 400, 40, 41
 OPENS, CLOSES = Month.at(2026, 3), Month.at(2026, 1)
 STAGES = School._meta.get_field("stages")
 MODELS = (School, Enrolment, Teacher, User, Role)
@@ -72,8 +72,8 @@ class Registry:
 
     def _member(self, number: int, street: Street) -> tuple[Member, tuple]:
         shape = SHAPES[0] if number == 1 else SHAPES[number % len(SHAPES)]
-        opened = OPENS if number % MOVES == 40 else None
-        closed = CLOSES if number % MOVES == 41 else None
+        opened = OPENS if number % MOVES == OPENING else None
+        closed = CLOSES if number % MOVES == CLOSING else None
         member = Member(
             key=self.key,
             code=f"{shape.prefix}{street.province}{self._serial(street):06d}",

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from home.models import SiteSettings
 from home.navigation import links_for
+from home.places import own_roles
 from home.rank import latest_rank
 from home.sections import sections
+from schools import places
 from schools.enums import SITE_ROLES
 from schools.rules import can_see_clock
 
@@ -39,6 +41,7 @@ def workspace(request: HttpRequest) -> dict:
         "clock_url": reverse("schools:clock") if can_see_clock(user) else "",
         "own_rank": SimpleLazyObject(lambda: latest_rank(request)),
         "cms_url": reverse("wagtailadmin_home") if edits else "",
+        "place_url": reverse("home:place") if places.can_choose(own_roles(request)) else "",
     }
 
 

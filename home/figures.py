@@ -1,14 +1,21 @@
 """Live figures of the public site: from approved records only, over the summary rows."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.core.cache import cache
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from schools.models import ActivityKind, Expected, Plan, PlanMonth
+from schools.places import WIDE
 from site_config.shared.calendar import Month
 
+T = TypeVar("T")
+# Provinces and the nation are counted again after this time.
+KEPT_SECONDS = 300
 APPROVED = Q(approved_count__gt=0)
 
 
@@ -46,14 +53,29 @@ def running_plan(region, today: dt.date) -> Plan | None:
 
 def month_figures(region, plan: Plan, month: Month) -> list[KindFigure]:
     """The month's kinds in the plan's order with the number of schools that have held each; one query."""
+    return _kept(region, f"month:{plan.pk}:{month}", lambda: _month_figures(region, plan, month))
+
+
+def year_figures(region, school_year: int) -> YearFigures:
+    """One query over the year's summary rows."""
+    return _kept(region, f"year:{school_year}", lambda: _year_figures(region, school_year))
+
+
+def _kept(region, key: str, count: Callable[[], T]) -> T:
+    """Counted at once for a city or less; for millions of rows the count of some minutes ago is shown."""
+    if region.level not in WIDE:
+        return count()
+    return cache.get_or_set(f"figures:{region.pk}:{key}", count, KEPT_SECONDS)
+
+
+def _month_figures(region, plan: Plan, month: Month) -> list[KindFigure]:
     held = Expected.objects.within(region).filter(APPROVED, month=month, school_year=plan.school_year)
     of_kind = held.filter(kind=OuterRef("kind")).order_by().values("kind")
     schools = Coalesce(Subquery(of_kind.annotate(n=Count("school", distinct=True)).values("n")), 0)
     return [KindFigure(item.kind, item.held) for item in plan.items.select_related("kind").annotate(held=schools)]
 
 
-def year_figures(region, school_year: int) -> YearFigures:
-    """One query over the year's summary rows."""
+def _year_figures(region, school_year: int) -> YearFigures:
     rows = Expected.objects.within(region).filter(APPROVED, school_year=school_year)
     sums = rows.aggregate(
         schools=Count("school", distinct=True),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from home import public_views, report_views, views
+from home import places, public_views, report_views, views
 
 app_name = "home"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/report/", report_views.report, name="report"),
     path("desk/report/report.<str:ending>", report_views.report_file, name="report_file"),
     path("desk/report/rows/<slug:figure>/", report_views.report_rows, name="report_rows"),
+    path("desk/place/", places.place, name="place"),
     path("robots.txt", public_views.robots, name="robots"),
     path("sitemap.xml", public_views.sitemap, name="sitemap"),
     path("favicon.ico", public_views.favicon, name="favicon"),

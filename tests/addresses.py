@@ -65,6 +65,11 @@ ACCOUNT = {
     "jobs:cancel": Address("pk=job"),
     "home:desk": Address(open=SIGNED_IN),
     "home:overview": Address(open=READERS),
+    "home:place": Address(
+        open=READERS,
+        ask=("in=@district.code", "in=@region.code", "next=https://evil.example/"),
+        post={"in": "@region.code"},
+    ),
 }
 PUBLIC = {
     "schools:service_worker": Address(open=EVERYBODY),

@@ -75,6 +75,7 @@ LISTS: dict[str, Listing] = {
     "schools:deadline_request": Listing(5, notices.request),
     "schools:channels": Listing(4, notices.channels),
     "schools:clock": Listing(8, notices.clock),
+    "home:place": Listing(5, review.places),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),
     "campaigns:contest": Listing(8, campaigns.contest),

@@ -25,7 +25,7 @@ def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) ->
     report("registry")
     with transaction.atomic():
         district = registry.build(scale=scale, seed=seed)
-        _site(district)
+        site_of(district, "江汉区", "Jianghan")
         content.build()
     chapters = {"term": (term.build, outputs.build), "contest": (contest.build,), "awards": (awards.build,)}
     for name in reached[1:]:
@@ -34,13 +34,12 @@ def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) ->
             build(district=district, seed=seed, report=report)
 
 
-def _site(district: Region) -> None:
+def site_of(region: Region, name_zh: str, name_en: str) -> None:
+    """The public site belongs to the region and says that everything on it is invented."""
     set_up_site()
     settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-    settings.name_zh, settings.name_en = "江汉区毒品预防教育", "Jianghan drug-prevention education"
-    settings.owner_zh, settings.owner_en = (
-        "江汉区禁毒委员会办公室（演示）",
-        "Office of the district's anti-drug committee (demo)",
-    )
-    settings.region, settings.is_demo = district, True
+    settings.name_zh, settings.name_en = f"{name_zh}毒品预防教育", f"{name_en} drug-prevention education"
+    settings.owner_zh = f"{name_zh}禁毒委员会办公室（演示）"
+    settings.owner_en = "Office of the district's anti-drug committee (demo)"
+    settings.region, settings.is_demo = region, True
     settings.save()

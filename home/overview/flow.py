@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -79,13 +80,23 @@ def flow(user: User, today: dt.date) -> Flow | None:
 
 
 def news(user: User) -> list[News]:
-    """The latest hand-ins, returns and reopenings among records that the person may read."""
+    """The latest hand-ins, returns and reopenings among records that the person may read.
+
+    The records are sought first: among all lines of the log the latest may belong to other regions.
+    """
+    records = {str(record.pk): record for record in _latest(user)}
     kind = ContentType.objects.get_for_model(Activity)
-    lines = ModelLogEntry.objects.filter(content_type=kind, action__in=NEWS_ACTIONS).select_related("user")
-    lines = list(lines.order_by("-timestamp", "-pk")[:NEWS_READ])
-    rows = Activity.objects.visible_to(user).filter(pk__in=[line.object_id for line in lines], state__in=READABLE)
-    records = {str(record.pk): record for record in rows.select_related("school", "kind")}
-    return [_news(line, records[line.object_id]) for line in lines if line.object_id in records][:NEWS]
+    lines = ModelLogEntry.objects.filter(content_type=kind, object_id__in=records, action__in=NEWS_ACTIONS)
+    lines = lines.select_related("user").order_by("-timestamp", "-pk")[:NEWS]
+    return [_news(line, records[line.object_id]) for line in lines]
+
+
+def _latest(user: User) -> QuerySet[Activity]:
+    """The records with the latest hand-in, or the latest return or reopening that still stands."""
+    decided = Greatest("submitted_at", Coalesce("reviewed_at", "submitted_at"))
+    at = Case(When(state=ActivityState.APPROVED, then="submitted_at"), default=decided)
+    rows = Activity.objects.visible_to(user).filter(state__in=READABLE, submitted_at__isnull=False)
+    return rows.select_related("school", "kind").order_by(at.desc(), "-pk")[:NEWS_READ]
 
 
 def doubts(user: User, today: dt.date) -> list[Doubt]:

@@ -88,6 +88,12 @@ class Activity(models.Model):
             models.Index(
                 fields=["submitted_at", "id"], name="activity_pending", condition=Q(state=ActivityState.SUBMITTED)
             ),
+            # What waits or came back in one place: few rows of each school, however many records it has.
+            models.Index(
+                fields=["school", "state"],
+                name="activity_at_work_of_school",
+                condition=Q(state__in=[ActivityState.SUBMITTED, ActivityState.RETURNED]),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["school", "client_key"], name="activity_client_key_once"),

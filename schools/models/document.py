@@ -40,7 +40,12 @@ class SupportingDocument(models.Model):
         ordering = ["-held_on", "-pk"]
         verbose_name = _("supporting document")
         verbose_name_plural = _("supporting documents")
-        indexes = [models.Index(fields=["school_year", "school", "kind"], name="document_year_school_kind")]
+        indexes = [
+            models.Index(fields=["school_year", "school", "kind"], name="document_year_school_kind"),
+            models.Index(
+                fields=["school"], name="document_waiting_of_school", condition=Q(state=ActivityState.SUBMITTED)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="document_of_teacher_or_pupil_as_kind_says",

@@ -25,9 +25,13 @@ def people_regions(user: User) -> list[Region]:
 
 
 def accounts(regions: list[Region]) -> QuerySet[User]:
-    """Accounts with a role, past or present, in one of the regions."""
-    roles = Role.objects.filter(roles_within(regions), user=OuterRef("pk"))
-    return User.objects.filter(Exists(roles)).order_by("pk")
+    """Accounts with a role, past or present, in one of the regions or in a school there.
+
+    A union, not an OR over two ways: only so can a database start from the few places instead of from all roles.
+    """
+    ways = [f"{way}path__startswith" for way in ("region__", "school__region__")]
+    first, *rest = [Role.objects.filter(**{way: r.path}).values("user") for r in regions for way in ways]
+    return User.objects.filter(pk__in=first.union(*rest)).order_by("pk")
 
 
 def people_page(regions: list[Region], *, words: str, kind: str, number: Any) -> Page:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.middleware.CmsGate",
+    "home.places.WorkingPlace",
     "axes.middleware.AxesMiddleware",
 ]
 

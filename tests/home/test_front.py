@@ -10,11 +10,20 @@ import pytest
 
 from awards.enums import Honour
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
+from home import figures
 from home.models import SiteSettings
 from schools.enums import DocumentKind
+from schools.models import Plan
 from site_config.shared.calendar import Month
 from tests.factories.awards import CycleFactory, lower_threshold, make_edition, pretend
-from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, SchoolFactory
+from tests.factories.schools import (
+    ActivityFactory,
+    DocumentFactory,
+    PlanFactory,
+    SchoolFactory,
+    UserFactory,
+    adopt_plan,
+)
 
 QUERIES = 14  # at most 15 are promised
 
@@ -104,3 +113,16 @@ def test_home_needs_few_queries(client, site, count, django_assert_num_queries):
     client.get("/")
     with django_assert_num_queries(QUERIES):
         client.get("/")
+
+
+@pytest.mark.parametrize(("level", "seen"), [("district", 2), ("province", 1)])
+def test_figures_of_a_province_are_kept_for_some_minutes(db, level, seen):
+    """Counting millions of rows for every visitor is left to small regions, whose figures are always of now."""
+    region = PlanFactory(adopted=False).region
+    region.level = level
+    schools = SchoolFactory.create_batch(2)
+    adopt_plan(plan=Plan.objects.get(), user=UserFactory(reviewer=region))
+    for school in schools:
+        ActivityFactory(school=school, month=Month.at(2025, 10), approved=True)
+        figures.year_figures(region, 2025)
+    assert figures.year_figures(region, 2025).schools == seen

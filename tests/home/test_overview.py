@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import pytest
 
+from home.overview.flow import NEWS_READ
 from schools.enums import RoleKind
 from site_config.shared.calendar import Month
 from tests.factories.schools import (
@@ -15,6 +16,7 @@ from tests.factories.schools import (
     DistrictFactory,
     DocumentFactory,
     PlanFactory,
+    RegionFactory,
     SchoolFactory,
     holder,
 )
@@ -116,3 +118,13 @@ def test_overview_takes_the_same_queries_whatever_it_shows(client, django_assert
     overview(client, RoleKind.REVIEWER, DistrictFactory())
     with django_assert_max_num_queries(26):
         assert len(client.get(reverse(OVERVIEW)).context["late"].lines) == count
+
+
+def test_news_of_a_busy_nation_do_not_hide_those_of_the_own_street(client, school):
+    """However many records come in elsewhere, the latest of the person's own place are shown."""
+    elsewhere = SchoolFactory(region=RegionFactory(name="别街"), grades={6: (3, 138)})
+    for number in range(NEWS_READ + 1):
+        at = dt.date(2025, 11, 13) + dt.timedelta(days=number // 12)
+        ActivityFactory(school=elsewhere, month=NOVEMBER, submitted=True, held_on=dt.date(2025, 11, 10), at=at)
+    page = overview(client, RoleKind.STREET_OFFICER, school.region)
+    assert [item.is_back for item in page.context["news"]] == [True, False, False, False]

@@ -10,7 +10,7 @@ from schools.actions.spot_check import draw_spot_checks
 from schools.enums import BatchAction
 from schools.models import Activity, Expected, School
 from schools.review.clock import check_rules
-from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory
+from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, RegionFactory
 from tests.listings import OCTOBER, Made, at_school, named_schools, names, staff
 
 
@@ -110,3 +110,9 @@ def school_month(count: int) -> Made:
 def overview(count: int) -> Made:
     waiting(count)
     return staff(), reverse("home:overview"), names(count, "小学")
+
+
+def places(count: int) -> Made:
+    for name in names(count, "街"):
+        RegionFactory(name=name)
+    return staff(), reverse("home:place"), names(count, "街")

@@ -67,7 +67,7 @@ def start_activity(
     activity = Activity(school=school, kind=kind, month=month, created_by=user, client_key=client_key)
     _fill(activity, values or {})
     activity.save()
-    _set_grades(activity, grades)
+    _add_grades(activity, grades)
     refresh_expected(school_id=school.pk, month=month, kind_id=kind.pk)
     audit.record("schools.activity.start", activity, user=user)
     return activity
@@ -92,7 +92,8 @@ def save_activity(
         return activity
     activity.version += 1
     activity.save()
-    _set_grades(activity, after["grades"])
+    activity.grades.all().delete()
+    _add_grades(activity, after["grades"])
     audit.record("schools.activity.save", activity, user=user, fields=changed)
     return activity
 
@@ -182,8 +183,7 @@ def _fill(activity: Activity, values: Mapping[str, Any]) -> None:
         raise Refused(_("This teacher belongs to another school."))
 
 
-def _set_grades(activity: Activity, grades: Iterable[tuple[int, int]]) -> None:
-    activity.grades.all().delete()
+def _add_grades(activity: Activity, grades: Iterable[tuple[int, int]]) -> None:
     ActivityGrade.objects.bulk_create(
         ActivityGrade(activity=activity, grade=grade, classes=classes) for grade, classes in sorted(set(grades))
     )

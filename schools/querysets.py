@@ -224,9 +224,7 @@ class ChannelQuerySet(models.QuerySet):
 class ExceptionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Exceptions of the schools and regions whose records the person reads."""
-        return self.filter(
-            rules.school_scope(user, "school__") | rules.roles_scope(user, "region", RECORD_READERS)
-        )
+        return self.filter(rules.school_scope(user, "school__") | rules.roles_scope(user, "region", RECORD_READERS))
 
     def in_force(self):
         return self.filter(withdrawn_at=None)

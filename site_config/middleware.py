@@ -9,6 +9,8 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+
 from csp.constants import SELF
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -93,3 +95,12 @@ class SecurityHeadersMiddleware:
             response._csp_replace = {"frame-ancestors": [SELF]}
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+class PageRedirectMiddleware(RedirectMiddleware):
+    """Looks for an editor's redirect where pages are; what is absent on a desk costs no search for one."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path.startswith((*PERSONAL, settings.CMS_PREFIX)):
+            return response
+        return super().process_response(request, response)

@@ -28,6 +28,24 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN",
 )  # fmt: skip
 LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
+# They ask for thousands of pages; every test of tests/browser takes long as well.
+CRAWLS = frozenset({"test_crawl.py", "test_cms.py", "test_input.py", "test_requests.py"})
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that all processes end together; the order is otherwise kept.
+
+    These tests pass through nearly every line without comparing what it does. They do not count as covering it.
+    """
+    for item in items:
+        if _is_long(item):
+            item.add_marker("no_cover")
+    items.sort(key=lambda item: not _is_long(item))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return item.path.name in CRAWLS or item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture(scope="session")

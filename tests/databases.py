@@ -59,18 +59,22 @@ class SQLiteDatabase:
         self.url = f"sqlite:///{self.path}"
 
     def create(self) -> None:
-        with one_at_a_time("sqlite"):
-            if not self.template.exists():
-                draft = self.template.with_suffix(".draft")
-                draft.unlink(missing_ok=True)
-                migrate(f"sqlite:///{draft}")
-                draft.rename(self.template)
         connection.close()
         connection.settings_dict["NAME"] = self.path
         self.restore()
 
     def restore(self) -> None:
         connection.close()
+        self.copy()
+
+    def copy(self) -> None:
+        """Write a freshly migrated database to `path`."""
+        with one_at_a_time("sqlite"):
+            if not self.template.exists():
+                draft = self.template.with_suffix(".draft")
+                draft.unlink(missing_ok=True)
+                migrate(f"sqlite:///{draft}")
+                draft.rename(self.template)
         with closing(sqlite3.connect(self.template)) as source, closing(sqlite3.connect(self.path, timeout=20)) as copy:
             source.backup(copy)
 
@@ -134,3 +138,7 @@ class PostgreSQLDatabase:
 def database_for(worker: str, folder: Path) -> SQLiteDatabase | PostgreSQLDatabase:
     kind = SQLiteDatabase if connection.vendor == "sqlite" else PostgreSQLDatabase
     return kind(worker, folder)
+
+
+if __name__ == "__main__":  # python -m tests.databases FOLDER NAME: a migrated database FOLDER/NAME.sqlite3
+    SQLiteDatabase(worker=sys.argv[2], folder=Path(sys.argv[1])).copy()

@@ -12,5 +12,9 @@ from django.utils import timezone
 def at(day: dt.date, hour: int = 10, minute: int = 0) -> Iterator[None]:
     """Let `timezone.now()` say this moment, in the site's time zone, inside the block."""
     moment = timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
-    with mock.patch("django.utils.timezone.now", return_value=moment):
+
+    def now() -> dt.datetime:  # no mock: it would keep every call
+        return moment
+
+    with mock.patch("django.utils.timezone.now", new=now):
         yield

@@ -36,7 +36,7 @@ def submit_document(*, school: School, user: User, values: Mapping[str, Any]) ->
 @transaction.atomic
 def resubmit_document(*, document: SupportingDocument, user: User, values: Mapping[str, Any]) -> SupportingDocument:
     """Correct a returned document and hand it in again. Raises Refused when it is not returned."""
-    document = SupportingDocument.objects.select_for_update().get(pk=document.pk)
+    document = _fetch(document)
     if document.state != ActivityState.RETURNED or not rules.can_record(user, document.school):
         raise Refused(_("Only a returned document can be changed."))
     document.state, document.submitted_by, document.submitted_at = ActivityState.SUBMITTED, user, timezone.now()
@@ -49,7 +49,7 @@ def resubmit_document(*, document: SupportingDocument, user: User, values: Mappi
 @transaction.atomic
 def decide_document(*, document: SupportingDocument, user: User, approved: bool, text: str = "") -> SupportingDocument:
     """Approve or return a submitted document; a return needs a sentence. Raises Refused otherwise."""
-    document = SupportingDocument.objects.select_for_update().get(pk=document.pk)
+    document = _fetch(document)
     if not rules.can_review(user, document.school):
         raise Refused(_("You may not review this school."))
     if document.state != ActivityState.SUBMITTED:
@@ -64,6 +64,12 @@ def decide_document(*, document: SupportingDocument, user: User, approved: bool,
     audit.record(action, document, user=user, text=document.return_text)
     notices.document_decided(document)
     return document
+
+
+def _fetch(document: SupportingDocument) -> SupportingDocument:
+    """The document as the database has it, locked, with what deciding about it needs."""
+    rows = SupportingDocument.objects.select_for_update(of=("self",)).order_by()
+    return rows.select_related("school__region").get(pk=document.pk)
 
 
 def _no_longer_waiting(document: SupportingDocument) -> str:
@@ -81,4 +87,4 @@ def _fill(document: SupportingDocument, values: Mapping[str, Any]) -> None:
     for person in (document.teacher, document.pupil):
         if person and person.school_id != document.school_id:
             raise Refused(_("This person belongs to another school."))
-    document.full_clean(exclude=["submitted_by"])
+    document.full_clean(exclude=["school", "submitted_by"])  # both were read a moment ago

@@ -28,21 +28,25 @@ def lock_school(school_id: int) -> School:
 
 def refresh_expected(*, school_id: int, month: Month, kind_id: int) -> None:
     """Recompute one expected row from its live records. Call with the school locked."""
-    row = Expected.objects.filter(school_id=school_id, month=month, kind_id=kind_id).first()
+    same = {"school_id": school_id, "month": month, "kind_id": kind_id}
+    row = Expected.objects.filter(**same).order_by().first()
     if row is None:
         return
     records = list(
-        Activity.objects.filter(school_id=school_id, month=month, kind_id=kind_id, state__in=LIVE).only(
-            "state", "pupils_present", "first_submitted_at"
-        )
+        Activity.objects.filter(**same, state__in=LIVE)
+        .order_by()
+        .values_list("state", "pupils_present", "first_submitted_at", named=True)
     )
     approved = [record for record in records if record.state == ActivityState.APPROVED]
     times = [record.first_submitted_at for record in records if record.first_submitted_at]
-    row.state = derive_state({record.state for record in records}, excused=bool(row.excuse_reason))
-    row.approved_count = len(approved)
-    row.participants = sum(record.pupils_present or 0 for record in approved)
-    row.submitted_on = timezone.localdate(min(times)) if times else None
-    row.save(update_fields=["state", "approved_count", "participants", "submitted_on"])
+    now = {
+        "state": derive_state({record.state for record in records}, excused=bool(row.excuse_reason)),
+        "approved_count": len(approved),
+        "participants": sum(record.pupils_present or 0 for record in approved),
+        "submitted_on": timezone.localdate(min(times)) if times else None,
+    }
+    if any(getattr(row, name) != value for name, value in now.items()):
+        Expected.objects.filter(pk=row.pk).update(**now)
 
 
 def derive_state(states: set[str], *, excused: bool) -> ExpectedState:

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_config.middleware.PageRedirectMiddleware",
     "home.middleware.CmsGate",
     "home.places.WorkingPlace",
     "axes.middleware.AxesMiddleware",

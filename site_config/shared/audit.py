@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry, log
+from wagtail.log_actions import LogActionRegistry, get_active_log_context
 from wagtail.log_actions import registry as log_registry
 
 Words = str | Promise
@@ -55,18 +55,18 @@ def register(actions: Mapping[str, tuple[Words, Words]]) -> None:
 def record(action: str, obj: models.Model, *, user: models.Model | None, **data: Any) -> None:
     """Write one line into the log, in the caller's transaction.
 
-    Params: action as registered; obj, a saved record; user, or None for the system itself;
+    Params: action as registered; obj, a saved record (pages are logged by Wagtail itself); user, or None for the system;
     data, what changed and why, in values that JSON can hold (days, months, sets and decimals become text or lists).
     Never put a pupil's name into data. Raises UnknownAction, or ValueError for an unsaved record.
     """
-    _require_registered(action)
-    log(obj, action, user=_real(user), data=_plain(data))
+    record_many(action, [obj], user=user, **data)
 
 
 def record_many(action: str, objects: Iterable[models.Model], *, user: models.Model | None, **data: Any) -> None:
-    """Write one line for each of many records that are not pages, in a single insert.
+    """Write one line for each of many records of one model, in a single insert.
 
-    Params and errors as for `record`; all lines share data and moment.
+    Params and errors as for `record`; all lines share data and moment. Wagtail's own writer would look up the account
+    and the type again for every line; both are known here.
     """
     _require_registered(action)
     now, plain = timezone.now(), _plain(data)
@@ -114,13 +114,14 @@ def _line(
     action: str, obj: models.Model, user: models.Model | None, at: datetime.datetime, data: dict[str, Any]
 ) -> models.Model:
     if obj.pk is None:
-        raise ValueError("Only saved records can be logged.")
+        raise ValueError("Only saved records, with a primary key, can be logged.")
     return log_registry.get_log_model_for_instance(obj)(
         content_type=ContentType.objects.get_for_model(obj, for_concrete_model=False),
         object_id=str(obj.pk),
         label=str(obj),
         action=action,
-        user=user,
+        user=user or get_active_log_context().user,
+        uuid=get_active_log_context().uuid,
         timestamp=at,
         data=data,
     )

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from unittest import mock
 
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -23,75 +24,105 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SMALL = 5
 
 
-@pytest.fixture(autouse=True)
-def _small_district(monkeypatch):
-    monkeypatch.setitem(registry.SIZES, "district", SMALL)
+@pytest.fixture(autouse=True, scope="module")
+def _small_district():
+    with mock.patch.dict(registry.SIZES, district=SMALL):
+        yield
+
+
+@pytest.fixture(scope="class")
+def told_once(request, django_db_setup, django_db_blocker):
+    """The story of the class's `stage`, told once for all of its tests and undone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        tell(stage=request.cls.stage, scale="district", seed=1, report=lambda line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+def seen() -> dict:
+    """What a reader can see of the story, without keys."""
+    return {
+        "schools": list(School.objects.values_list("code", "name", "region__code", "stages")),
+        "people": sorted(User.objects.values_list("username", "name")),
+        "teachers": sorted(Teacher.objects.values_list("school__code", "name")),
+        "activities": sorted(
+            Activity.objects.values_list(
+                "school__code", "kind__code", "held_on", "theme", "pupils_present", "state", "submitted_at"
+            ),
+            key=str,
+        ),
+        "entries": sorted(Entry.objects.values_list("code", "title", "characters", "mean", "placing"), key=str),
+        "standings": sorted(Standing.objects.values_list("edition__honour", "name", "points", "place"), key=str),
+        "certificates": sorted(Certificate.objects.values_list("serial", "lookup_code")),
+    }
 
 
 def told(stage: str, seed: int = 1) -> dict:
-    """What a reader can see of the story, without keys."""
+    """The same of a story that is told now and undone again."""
     with transaction.atomic():
         tell(stage=stage, scale="district", seed=seed, report=lambda line: None)
-        seen = {
-            "schools": list(School.objects.values_list("code", "name", "region__code", "stages")),
-            "people": sorted(User.objects.values_list("username", "name")),
-            "teachers": sorted(Teacher.objects.values_list("school__code", "name")),
-            "activities": sorted(
-                Activity.objects.values_list(
-                    "school__code", "kind__code", "held_on", "theme", "pupils_present", "state", "submitted_at"
-                ),
-                key=str,
-            ),
-            "entries": sorted(Entry.objects.values_list("code", "title", "characters", "mean", "placing"), key=str),
-            "standings": sorted(Standing.objects.values_list("edition__honour", "name", "points", "place"), key=str),
-            "certificates": sorted(Certificate.objects.values_list("serial", "lookup_code")),
-        }
+        found = seen()
         transaction.set_rollback(True)
-    return seen
+    return found
 
 
-def test_story_is_the_same_for_the_same_seed():
-    assert told("awards") == told("awards")
+@pytest.fixture(scope="class")
+def told_before(django_db_setup, django_db_blocker):
+    """The whole story as it was told and undone before the class's own."""
+    with django_db_blocker.unblock():
+        return told("awards")
 
 
-def test_another_seed_tells_another_story():
-    assert told("registry", seed=1)["people"] != told("registry", seed=2)["people"]
+@pytest.mark.usefixtures("told_before", "told_once")
+class TestWholeStory:
+    stage = "awards"
+
+    def test_it_is_the_same_for_the_same_seed(self, told_before):
+        assert seen() == told_before
+
+    def test_it_reaches_every_link_of_the_chain(self):
+        assert Region.objects.filter(level="street").count() == 13
+        assert {"approved", "open", "submitted", "returned", "draft"} <= set(
+            Expected.objects.values_list("state", flat=True)
+        )
+        assert sum(row.submitted_on > row.due_on for row in Expected.objects.exclude(submitted_on=None)) > 0
+        assert Counter(Edition.objects.values_list("state", flat=True)) == {"published": 3}
+        honoured = Standing.objects.filter(is_honoured=True).count()
+        assert 0 < honoured == Certificate.objects.count()
+        assert ArticlePage.objects.live().count() == 12
+        assert SiteSettings.for_site(Site.objects.get(is_default_site=True)).is_demo
 
 
-def test_registry_stage_stops_before_the_term():
-    seen = told("registry")
-    assert len(seen["schools"]) == SMALL
-    assert seen["activities"] == seen["entries"] == seen["certificates"] == []
+@pytest.fixture(scope="class")
+def told_otherwise(django_db_setup, django_db_blocker):
+    """The registry of another seed, told and undone before the class's own."""
+    with django_db_blocker.unblock():
+        return told("registry", seed=2)
 
 
-def test_whole_story_reaches_every_link_of_the_chain():
-    tell(stage="awards", scale="district", seed=1, report=lambda line: None)
-    assert Region.objects.filter(level="street").count() == 13
-    assert {"approved", "open", "submitted", "returned", "draft"} <= set(
-        Expected.objects.values_list("state", flat=True)
-    )
-    assert sum(row.submitted_on > row.due_on for row in Expected.objects.exclude(submitted_on=None)) > 0
-    assert Counter(Edition.objects.values_list("state", flat=True)) == {"published": 3}
-    honoured = Standing.objects.filter(is_honoured=True).count()
-    assert 0 < honoured == Certificate.objects.count()
-    assert ArticlePage.objects.live().count() == 12
-    assert SiteSettings.for_site(Site.objects.get(is_default_site=True)).is_demo
+@pytest.mark.usefixtures("told_otherwise", "told_once")
+class TestRegistry:
+    stage = "registry"
 
+    def test_another_seed_tells_another_story(self, told_otherwise):
+        assert seen()["people"] != told_otherwise["people"]
 
-def test_every_account_that_is_printed_can_sign_in():
-    tell(stage="registry", scale="district", seed=1, report=lambda line: None)
-    roles = Role.objects.filter(user__username__in=dict(ACCOUNTS))
-    assert set(roles.values_list("kind", flat=True)) == set(RoleKind)
-    for username, password, _role in accounts():
-        assert User.objects.get(username=username).check_password(password)
+    def test_it_stops_before_the_term(self):
+        found = seen()
+        assert len(found["schools"]) == SMALL
+        assert found["activities"] == found["entries"] == found["certificates"] == []
 
+    def test_every_account_that_is_printed_can_sign_in(self):
+        roles = Role.objects.filter(user__username__in=dict(ACCOUNTS))
+        assert set(roles.values_list("kind", flat=True)) == set(RoleKind)
+        for username, password, _role in accounts():
+            assert User.objects.get(username=username).check_password(password)
 
-def test_command_refuses_a_database_with_schools():
-    tell(stage="registry", scale="district", seed=1, report=lambda line: None)
-    with pytest.raises(CommandError, match="empty"):
-        call_command("seed_demo", stage="registry")
-    call_command("seed_demo", stage="registry", if_empty=True)
-    assert School.objects.count() == SMALL
+    def test_command_refuses_a_database_with_schools(self):
+        with pytest.raises(CommandError, match="empty"):
+            call_command("seed_demo", stage="registry")
+        call_command("seed_demo", stage="registry", if_empty=True)
+        assert School.objects.count() == SMALL
 
 
 def test_names_hold_rare_characters_and_the_interpunct():

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import reverse
 
+from wagtail.contrib.redirects.models import Redirect
+
 import pytest
 
 from site_config.clients import client_address
@@ -70,3 +72,10 @@ def test_log_line_has_no_query_string():
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Not Found: /find/?q=%s", ("王芳",), None)
     line = LineFormatter().format(record)
     assert line.endswith(" WARNING django.request Not Found: /find/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "status"), [("/old-page", 301), ("/desk/old-page", 404), ("/cms/old-page", 404)])
+def test_redirects_lead_from_pages_only(admin_client, path, status):
+    Redirect.objects.create(old_path=path, redirect_link="/verify/")
+    assert admin_client.get(path + "/").status_code == status

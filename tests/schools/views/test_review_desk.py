@@ -243,7 +243,9 @@ def test_every_rule_of_the_registry_is_explained(client, reviewer, language):
     client.force_login(UserFactory(auditor=DistrictFactory(), language=language))
     text = client.get(url("review_rules")).content.decode()
     with translation.override(language):
-        missing = [code for code, rule in RULES.items() if escape(str(rule.name)) not in text or f'id="{code}"' not in text]
+        missing = [
+            code for code, rule in RULES.items() if escape(str(rule.name)) not in text or f'id="{code}"' not in text
+        ]
     assert missing == []
 
 

@@ -51,7 +51,9 @@ class Table(Indicator):
         if pk is None:
             return Evidence([], [{"reason": "no_figures", "table": parameters["table"]}])
         measure = measure_of(parameters)
-        missing = [{"reason": "figure_missing", "column": column} for column in measure.columns if column not in row]
+        missing: list[dict[str, Any]] = [
+            {"reason": "figure_missing", "column": column} for column in measure.columns if column not in row
+        ]
         if not missing and _value(row, measure) is None:
             missing.append({"reason": "part_of_nothing", "column": measure.whole})
         elif not missing and measure.raw(_numbers(row, measure)) > measure.cap:

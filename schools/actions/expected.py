@@ -32,17 +32,14 @@ def refresh_expected(*, school_id: int, month: Month, kind_id: int) -> None:
     row = Expected.objects.filter(**same).order_by().first()
     if row is None:
         return
-    records = list(
-        Activity.objects.filter(**same, state__in=LIVE)
-        .order_by()
-        .values_list("state", "pupils_present", "first_submitted_at", named=True)
-    )
-    approved = [record for record in records if record.state == ActivityState.APPROVED]
-    times = [record.first_submitted_at for record in records if record.first_submitted_at]
+    live = Activity.objects.filter(**same, state__in=LIVE).order_by()
+    records = list(live.values_list("state", "pupils_present", "first_submitted_at"))
+    approved = [present or 0 for state, present, _handed_in in records if state == ActivityState.APPROVED]
+    times = [handed_in for _state, _present, handed_in in records if handed_in]
     now = {
-        "state": derive_state({record.state for record in records}, excused=bool(row.excuse_reason)),
+        "state": derive_state({state for state, _present, _handed_in in records}, excused=bool(row.excuse_reason)),
         "approved_count": len(approved),
-        "participants": sum(record.pupils_present or 0 for record in approved),
+        "participants": sum(approved),
         "submitted_on": timezone.localdate(min(times)) if times else None,
     }
     if any(getattr(row, name) != value for name, value in now.items()):

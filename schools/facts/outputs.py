@@ -8,6 +8,7 @@ tables share no record, so that nothing is counted twice.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncMonth
@@ -107,13 +108,13 @@ def activity_counts(region: Region, first: dt.date, last: dt.date) -> list[Activ
 def output_counts(region: Region, first: dt.date, last: dt.date) -> list[OutputCounts]:
     """By street or office, column, venue, and whether themed; one query."""
     rows = outputs_between(region, first, last).order_by()
-    keys = {
+    keys: dict[str, Any] = {
         "where": Coalesce("region_id", "school__region_id"),
         "column": F("kind__group"),
         "themed": F("kind__is_themed"),
     }
     estimated, elsewhere = Q(is_estimate=True), ~OWN_CAMPUS
-    grouped = rows.values("venue", **keys).annotate(
+    grouped: Any = rows.values("venue", **keys).annotate(
         total=Sum("number"),
         about=Count("pk", filter=estimated & Q(kind__is_event=False)),
         people=Sum("persons", filter=elsewhere),

@@ -16,14 +16,8 @@ from django.utils import timezone
 
 from wagtail.models import Site
 
-from awards.actions.edition import compute_edition
-from awards.actions.figures import take_figures
-from awards.actions.objection import raise_objection
-from awards.actions.rubric import copy_rubric
-from awards.actions.veto import impose_veto
-from awards.enums import Group, Honour
-from awards.models import Certificate, Rubric, Standing
-from awards.tables.figures import FiguresFile
+from awards.enums import Honour
+from awards.models import Rubric
 from campaigns.models import Assignment
 from home.models import SiteSettings
 from home.site_tree import set_up_site
@@ -40,9 +34,8 @@ from schools.roster.intake import receive
 from site_config.jobs.models import Job
 from site_config.shared.calendar import Month
 from tests import world_review
-from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
-from tests.factories.campaigns import ContestFactory, EntryFactory, close_entries
-from tests.factories.certificates import issued, published_edition
+from tests.factories.awards import CycleFactory, nominated
+from tests.factories.campaigns import ContestFactory, EntryFactory
 from tests.factories.outputs import OutputFactory, output_kind
 from tests.factories.schools import (
     ActivityFactory,
@@ -58,6 +51,7 @@ from tests.factories.schools import (
 )
 from tests.notices import add_notices
 from tests.schools.photos import picture, upload
+from tests.world_rankings import add_contest_work, add_rankings
 from tests.world_talks import add_talks
 
 MONTH = Month.at(2025, 10)
@@ -104,8 +98,8 @@ def build_world() -> World:
             _person(side, world.things[side])
             world_review.at_street(side, world.things[side], MONTH)
         world_review.draw_all(common, [world.things[side] for side in sides], MONTH)
-        _contest_work(common, [world.things[side] for side in sides])
-        _rankings(common, [(side, world.things[side]) for side in sides])
+        add_contest_work(common, [world.things[side] for side in sides])
+        add_rankings(common, [(side, world.things[side]) for side in sides])
     world.people = _people(world, here, there)
     for side in SIDES:
         _personal(side, world)
@@ -188,58 +182,6 @@ def _person(side: str, mine: dict[str, Any]) -> None:
     mine["nomination"] = nominated(mine["cycle"], school, name=f"{mark}Nominee", accepted=False)
     nominated(mine["cycle"], school, name=f"{mark}Honoured")
     nominated(mine["cycle"], school, pupil=True, name=f"Qpublic{side.title()}")
-
-
-def _contest_work(common: dict[str, Any], schools: list[dict[str, Any]]) -> None:
-    """Everybody's entries of one contest given to two judges each."""
-    district = common["district"]
-    judges = [UserFactory(judge=district, username=f"judge-{district.pk}-{n}") for n in (1, 2)]
-    contest = close_entries(common["judged"])
-    for mine in schools:
-        mine["judged"] = contest
-        for judge, name in zip(judges, ("assignment", "others_assignment"), strict=True):
-            mine[name] = Assignment.objects.create(entry=mine["judged_entry"], judge=judge)
-
-
-def _rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]]]) -> None:
-    """A published list of schools with certificates, an approved one of teachers, one of pupils on notice."""
-    cycle = common["cycle"]
-    for honour in Honour:
-        lower_threshold(honour)
-    lines = [
-        Standing(
-            school=mine["school"], name=mine["school"].name, public_name=mine["school"].name,
-            school_name=mine["school"].name, group=Group.PRIMARY, points=9500 - place, place=place, is_honoured=True,
-        )
-        for place, (_side, mine) in enumerate(schools, start=1)
-    ]  # fmt: skip
-    published = published_edition(cycle, Honour.SCHOOL, lines)
-    batch = issued(cycle, editions=[published])
-    teachers = make_edition(cycle, Honour.TEACHER, upto="approved")
-    pupils = make_edition(cycle, Honour.PUPIL, upto="on_notice")
-    newest = compute_edition(cycle=cycle, honour=Honour.TEACHER, user=committee(cycle))
-    mark = "here" if len(schools) > 1 else "far"
-    words = {"name": f"Q{mark}Objector", "contact": f"Q{mark}Contact", "text": f"Q{mark}Objection"}
-    objection = raise_objection(edition=pupils, today=pupils.notice_until, **words)
-    rows = {mine["school"].pk: {"参赛学生数": "90"} for _side, mine in schools}
-    figures = take_figures(
-        cycle=cycle, user=committee(cycle), code="quiz", title=f"Q{mark}Figures",
-        content=FiguresFile(["参赛学生数"], rows, []),
-    )  # fmt: skip
-    draft = copy_rubric(rubric=Rubric.objects.get(region=cycle.region, honour=Honour.PUPIL), user=committee(cycle))
-    for side, mine in schools:
-        own = teachers.standings.filter(school=mine["school"]).first()
-        mine.update(
-            published=published, batch=batch, edition=newest, approved_edition=teachers, notice=pupils,
-            objection=objection, draft_rubric=draft, figures=figures,
-            certificate=Certificate.objects.get(standing__school=mine["school"]),
-            standing=own, line=own.lines.first(),
-            fresh_standing=newest.standings.filter(school=mine["school"]).first(),
-            veto=impose_veto(
-                cycle=cycle, school_id=mine["school"].pk, user=committee(cycle), reason="safety",
-                document_number=f"Q{side}Veto",
-            ),
-        )  # fmt: skip
 
 
 # Names of the table of permissions -> (kind, side of the place, days from today it starts, days from today it ends)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from schools import rules
 from schools.enums import OutputReason, OutputState
 from schools.errors import Refused, StaleVersion
 from schools.models import Output, User
+from schools.querysets import OutputQuerySet
 from site_config.shared import audit
 
 UNDO_MINUTES = 10
@@ -60,7 +60,7 @@ def return_output(
     return output
 
 
-def approve_outputs(*, outputs: QuerySet[Output], user: User) -> tuple[int, dt.datetime]:
+def approve_outputs(*, outputs: OutputQuerySet, user: User) -> tuple[int, dt.datetime]:
     """Approve all outputs of a queryset that wait and are the person's to review; one transaction for each 200.
 
     Returns how many, and the one moment that they all bear as `reviewed_at`: `undo_approvals` takes it.

@@ -8,6 +8,7 @@ tables share no record, so that nothing is counted twice.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncMonth
@@ -113,7 +114,7 @@ def output_counts(region: Region, first: dt.date, last: dt.date) -> list[OutputC
         "themed": F("kind__is_themed"),
     }
     estimated, elsewhere = Q(is_estimate=True), ~OWN_CAMPUS
-    grouped = rows.values("venue", **keys).annotate(
+    grouped: Any = rows.values("venue", **keys).annotate(
         total=Sum("number"),
         about=Count("pk", filter=estimated & Q(kind__is_event=False)),
         people=Sum("persons", filter=elsewhere),

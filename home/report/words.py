@@ -169,7 +169,7 @@ def _sentences(report: YearReport) -> Iterator[str]:
         report, words
     )
     if report["persons"].value or report["attendances"].value:
-        yield _("%(persons)s were reached; attendances were counted apart: %(attendances)s.") % words
+        yield _("Publicity and lessons reached %(persons)s; attendances were counted apart: %(attendances)s.") % words
     if report["own_activities"].value:
         yield _("Schools held %(own_activities)s of their own.") % words
     if report["asked"].value:

@@ -18,6 +18,14 @@ if (form) {
     if (event.target.name === "kind") follow(event.target, true);
     if (event.target.name === "venue") form.dataset.venue = "chosen";
   });
+  // A tap goes on to the number; arrow keys stay among the kinds.
+  form.addEventListener("click", (event) => {
+    if (event.target.name !== "kind" || !event.detail) return;
+    const number = form.querySelector("[name=number]");
+    number.focus({ preventScroll: true });
+    number.select();
+    number.scrollIntoView({ block: "center" });
+  });
   follow(form.querySelector("[name=kind]:checked"), false);
   form.querySelector(".out-doubts")?.focus();
 }

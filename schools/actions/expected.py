@@ -31,11 +31,9 @@ def refresh_expected(*, school_id: int, month: Month, kind_id: int) -> None:
     row = Expected.objects.filter(**same).order_by().first()
     if row is None:
         return
-    records = list(
-        Activity.objects.filter(**same, state__in=LIVE)
-        .order_by()
-        .values_list("state", "pupils_present", "first_submitted_at", named=True)
-    )
+    live = Activity.objects.filter(**same, state__in=LIVE).order_by()
+    rows = live.values_list("state", "pupils_present", "first_submitted_at", named=True)
+    records = list(rows)
     approved = [record for record in records if record.state == ActivityState.APPROVED]
     times = [record.first_submitted_at for record in records if record.first_submitted_at]
     now = {

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.template.loader import get_template, render_to_string
 
-from weasyprint import CSS, HTML, Document
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-from awards.pdf import ornament
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.lettering import lettering
 from awards.pdf.text import CertificateText
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, Document
 
 TEMPLATE = "awards/pdf/certificate.html"
 STYLE = "awards/pdf/certificate.css"
@@ -46,27 +46,21 @@ class Design:
     slots: Mapping[str, Slot]
 
 
-class _Drawings(URLFetcher):
-    """Serves `ornament:NAME` from memory and refuses everything else: no file and no network."""
-
-    def __init__(self, own: Mapping[str, str]) -> None:
-        super().__init__(allowed_protocols=("ornament",), fail_on_errors=True)
-        self.own = own
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        name = url.removeprefix("ornament:")
-        svg = self.own.get(name) or ornament.drawing(name)
-        return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
-
-
 @lru_cache(maxsize=1)
-def _style() -> CSS:
+def _style() -> "CSS":
+    from weasyprint import CSS
+
     return CSS(string=get_template(STYLE).render({}), base_url="ornament:")
 
 
-def _page(values: Mapping[str, object], drawings: Mapping[str, str], rules: str = "", **options: object) -> Document:
+def _page(values: Mapping[str, object], drawings: Mapping[str, str], rules: str = "", **options: object) -> "Document":
+    # Half a second that only a process that prints should spend: a start has four of them.
+    from weasyprint import CSS, HTML
+
+    from awards.pdf.drawings import Drawings
+
     markup = render_to_string(TEMPLATE, dict(values))
-    page = HTML(string=markup, base_url="ornament:", url_fetcher=_Drawings(drawings))
+    page = HTML(string=markup, base_url="ornament:", url_fetcher=Drawings(drawings))
     return page.render(stylesheets=[_style(), CSS(string=rules)] if rules else [_style()], **options)
 
 
@@ -77,7 +71,7 @@ def lay_out(
     rules: str = "",
     drawings: Mapping[str, str] | None = None,
     **options: object,
-) -> Document:
+) -> "Document":
     """Return the laid-out page at the largest body size that fits.
 
     `context`, `rules` (CSS) and `drawings` (SVG by name) fill the variable lines and add the ornaments; without them the
@@ -116,7 +110,7 @@ def slots(static: CertificateText) -> dict[str, Slot]:
     return slots_of(lay_out(static))
 
 
-def slots_of(document: Document) -> dict[str, Slot]:
+def slots_of(document: "Document") -> dict[str, Slot]:
     """Return the variable places of a laid-out page by name."""
     page = document.pages[0]
     return {name: _slot(page.anchors[name], page.height, upright=name != "qr") for name in SLOTS}
@@ -129,6 +123,6 @@ def _slot(box: tuple[float, float, float, float], page_height: float, *, upright
     return Slot(left * POINTS, y * POINTS, (right - left) * POINTS, (bottom - top) * POINTS)
 
 
-def _fits(document: Document) -> bool:
+def _fits(document: "Document") -> bool:
     anchors = document.pages[0].anchors
     return "body-end" in anchors and anchors["body-end"][3] <= anchors["body-limit"][1]

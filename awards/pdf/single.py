@@ -1,6 +1,6 @@
 """One certificate rendered whole: tagged for screen readers (PDF/UA-1), with title, author and language."""
 
-from weasyprint import Document
+from typing import TYPE_CHECKING
 
 from awards.pdf.check import Unprintable, unprintable_certificate
 from awards.pdf.design import Slot, lay_out, slots
@@ -8,6 +8,9 @@ from awards.pdf.setting import Line, Piece, set_salutation, small_piece
 from awards.pdf.stamp import BAR_DROP, INK_COLOUR
 from awards.pdf.text import CertificateText
 from site_config.shared import qr
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 STRUT = 2.0  # em from the upper edge of a .piece to its baseline
 VARIANT = "pdf/ua-1"
@@ -26,7 +29,7 @@ def render_single(text: CertificateText, *, tagged: bool = True) -> bytes:
     return _whole(text, slots(text.static), options).write_pdf(**options) or b""
 
 
-def _whole(text: CertificateText, places: dict[str, Slot], options: dict[str, str]) -> Document:
+def _whole(text: CertificateText, places: dict[str, Slot], options: dict[str, str]) -> "Document":
     slot = places["salutation"]
     lines = set_salutation(text.recipient, text.recipient_tail, width=slot.width, size=slot.size)
     pieces, bars, rules = [], [], []

@@ -92,7 +92,7 @@ def test_copy_is_post_only_and_starts_drafts(own, school, user, october):
 
 
 def undo_of(response) -> str:
-    (message,) = response.context["messages"]
+    *_earlier, message = response.context["messages"]
     return message.extra_tags.removeprefix("undo:")
 
 

@@ -64,6 +64,7 @@ PUBLIC = {
     "home:sitemap": Address(open=EVERYBODY),
     "home:favicon": Address(open=EVERYBODY),
     "site:search": Address(open=EVERYBODY, ask=("q=小学", "q=Qown", "page=2")),
+    "schools:mail_stop": Address("token=stop", EVERYBODY),
     "awards:verify": Address(open=EVERYBODY, ask=("code=0000",)),
     "awards:verify_code": Address("code=certificate.lookup_code", EVERYBODY),
     "awards:public_notice": Address("pk=notice|published|edition|approved_edition", EVERYBODY),
@@ -237,7 +238,6 @@ NOTICES = {
         open=SIGNED_IN, post={"email": "a@example.org", "mail_wish": "returns", "language": "en"}
     ),
     "schools:message_open": Address("pk=message", "C"),
-    "schools:mail_stop": Address("token=stop", EVERYBODY),
     "schools:reminders": Address(open=READERS, ask=("month=2025-10", "only=unreached", "at=x")),
     "schools:reminders_export": Address("ending:csv|xlsx", READERS, ask=("month=2025-10",)),
     "schools:remind_now": Address(open="SRD", ask=("month=2025-10", "month=2025-10&street=@region")),

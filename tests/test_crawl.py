@@ -31,7 +31,7 @@ MARKS = {
 }  # fmt: skip
 # Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
 WRITES = {
-    "coordinator": {"own"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
+    "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
     "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
 }  # fmt: skip
 # Settings of one's own account, one's own jobs, the counter of a series of serials, and messages to those concerned.

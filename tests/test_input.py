@@ -45,6 +45,7 @@ FINE = {200, 301, 302, 400, 403, 404, 405, 413, 429}
 ASKED = (
     "page", "q", "street", "stage", "year", "month", "kind", "state", "school", "batch", "cycle", "group", "who", "at",
     "code", "language", "sort", "pick", "all", "do", "term", "missing", "honour", "placing", "show", "region", "save",
+    "topic", "only",
 )  # fmt: skip
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 
@@ -166,11 +167,14 @@ KEPT = "写了很久的一句话 & <b>"
         ("coordinator", "schools:document_add", "title", "held_on"),
         ("coordinator", "schools:excuse", "note", "reason"),
         ("coordinator", "schools:teacher_add", "subject", "name"),
+        ("coordinator", "schools:more_time", "why", "until"),
         ("coordinator", "schools:pupil_add", "consent_by", "name"),
         ("coordinator", "campaigns:entry_new", "text", "title"),
         ("coordinator", "campaigns:entry_edit", "text", "title"),
         ("coordinator", "awards:nominate", "statement", "person"),
         ("reviewer", "schools:activity_return", "text", "reason"),
+        ("reviewer", "schools:deadline_new", "why", "until"),
+        ("reviewer", "schools:channel_new", "name", "address"),
         ("reviewer", "campaigns:contest_new", "call", "title"),
         ("administrator", "schools:school_add", "counsellor", "name"),
         ("administrator", "schools:plan_edit", "whitelist_item", "title"),

@@ -48,6 +48,7 @@ ASKED = (
     "view", "speaker", "day", "start", "minutes",
     "from", "to", "venue", "own", "again", "for",
     "turn", "rule", "severity",
+    "topic", "only",
 )  # fmt: skip
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 
@@ -171,6 +172,7 @@ KEPT = "写了很久的一句话 & <b>"
         ("coordinator", "schools:output_edit", "note", "number"),
         ("coordinator", "schools:excuse", "note", "reason"),
         ("coordinator", "schools:teacher_add", "subject", "name"),
+        ("coordinator", "schools:more_time", "why", "until"),
         ("coordinator", "schools:pupil_add", "consent_by", "name"),
         ("coordinator", "schools:talk_request", "wish", "grades"),
         ("coordinator", "schools:talk_edit", "own_words", "grades"),
@@ -182,6 +184,8 @@ KEPT = "写了很久的一句话 & <b>"
         ("reviewer", "schools:activity_return", "text", "reason"),
         ("reviewer", "schools:output_decide", "text", "reason"),
         ("administrator", "schools:output_kind_add", "name_en", "name_zh"),
+        ("reviewer", "schools:deadline_new", "why", "until"),
+        ("reviewer", "schools:channel_new", "name", "address"),
         ("reviewer", "campaigns:contest_new", "call", "title"),
         ("administrator", "schools:school_add", "counsellor", "name"),
         ("administrator", "schools:plan_edit", "whitelist_item", "title"),

@@ -14,6 +14,8 @@ from tests.crawling import Snapshot, Walker, filled, typed, words_of
 MIGHTY = ("coordinator", "reviewer", "committee", "judge", "administrator")
 # Answers to a POST without a token: how pages look in this browser, and the signed link that ends e-mails (RFC 8058).
 WITHOUT_TOKEN = {"design:display", "schools:mail_stop"}
+# The account whose e-mails the link ends.
+STOPPED = {("user", "nobody")}
 EVIL = (
     "https://evil.example/",
     "//evil.example/",
@@ -56,7 +58,7 @@ def test_every_post_needs_its_token(world, walk, person):
             answer = walker.send("post", url, typed(address, world.own))
             if answer.status != 403:
                 open_doors.add(name)
-            assert answer.changed == set(), name
+            assert answer.changed <= (STOPPED if name == "schools:mail_stop" else set()), name
     assert open_doors == WITHOUT_TOKEN
 
 

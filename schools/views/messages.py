@@ -25,6 +25,8 @@ from schools.mailing import user_of
 from schools.models import Message
 from site_config.shared.access import nothing_here
 
+# So long a page may lie open before its button means "everything".
+PAGE_LIVES = dt.timedelta(days=7)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -100,10 +102,12 @@ def mail_stop(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _moment(text: str) -> dt.datetime:
-    """The moment the page was made; now when the form does not say it rightly."""
+    """The moment the page was made; now when the form says none of the last days."""
     now = timezone.now()
     try:
         found = parse_datetime(text[:40])
     except ValueError:
-        found = None
-    return min(found, now) if found and timezone.is_aware(found) else now
+        return now
+    if found is None or timezone.is_naive(found):
+        return now
+    return found if now.year - found.year <= 1 and now - PAGE_LIVES <= found <= now else now

@@ -171,7 +171,7 @@ def _plan_page(request: HttpRequest, plan: Plan, form: ExcuseForm | None = None)
         "months": months,
         "rows": [(item, _cells(item, months, SchoolYear(plan.school_year))) for item in plan.items.all()],
         "all_months": SchoolYear(plan.school_year).months(),
-        "exceptions": _exceptions(plan),
+        "exceptions": _exceptions(plan, request.user),
         "reminders": [_reminder_words(offset) for offset in plan.reminder_offsets],
         "excused": plan.excused_months.select_related("kind", "school"),
         "manages": manages,
@@ -182,10 +182,15 @@ def _plan_page(request: HttpRequest, plan: Plan, form: ExcuseForm | None = None)
     return render(request, "schools/plan_show.html", context)
 
 
-def _exceptions(plan: Plan) -> Any:
-    """The newest exceptions in force in the plan's region and year."""
+def _exceptions(plan: Plan, user: User) -> Any:
+    """The newest exceptions in force in the plan's region and year that the person may see."""
     months = SchoolYear(plan.school_year).months()
-    rows = DeadlineException.objects.in_force().touching(plan.region.path).filter(month__range=(months[0], months[-1]))
+    rows = (
+        DeadlineException.objects.visible_to(user)
+        .in_force()
+        .touching(plan.region.path)
+        .filter(month__range=(months[0], months[-1]))
+    )
     return rows.select_related("school__region", "region")[:5]
 
 

@@ -86,7 +86,6 @@ NOTICES = {
         open=SIGNED_IN, post={"email": "a@example.org", "mail_wish": "returns", "language": "en"}
     ),
     "schools:message_open": Address("pk=message", "C"),
-    "schools:mail_stop": Address("token=stop", EVERYBODY),
     "schools:reminders": Address(open=READERS, ask=("month=2025-10", "only=unreached", "at=x")),
     "schools:reminders_export": Address("ending:csv|xlsx", READERS, ask=("month=2025-10",)),
     "schools:remind_now": Address(open="SRD", ask=("month=2025-10", "month=2025-10&street=@region")),

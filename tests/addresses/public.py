@@ -32,6 +32,7 @@ PUBLIC = {
     "home:favicon": Address(open=EVERYBODY),
     "site:search": Address(open=EVERYBODY, ask=("q=小学", "q=Qown", "page=2")),
     "awards:rubric_schema": Address(open=EVERYBODY),
+    "schools:mail_stop": Address("token=stop", EVERYBODY),
     "awards:verify": Address(open=EVERYBODY, ask=("code=0000",)),
     "awards:verify_code": Address("code=certificate.lookup_code", EVERYBODY),
     "awards:public_notice": Address("pk=notice|published|edition|approved_edition", EVERYBODY),

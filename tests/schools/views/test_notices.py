@@ -6,6 +6,7 @@ from django.urls import reverse
 
 import pytest
 
+from schools.actions.deadlines import grant_exception
 from schools.actions.messages import tell
 from schools.models import DeadlineException, DeadlineRequest, Message, Reminder
 from tests.factories.schools import RegionFactory, SchoolFactory, UserFactory, adopt_plan
@@ -135,3 +136,22 @@ def test_reviewer_grants_from_the_schools_month_and_withdraws(client, school, us
 def test_clock_page_says_when_the_clock_stands_still(client, school, october):
     client.force_login(UserFactory(administrator=school.region.parent))
     assert "定时任务从未运行" in text_of(client.get(reverse("schools:clock")))
+
+
+@pytest.mark.parametrize(
+    "until", ["", "x", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2025-02-30T00:00"]
+)
+def test_marking_all_read_takes_any_nonsense_for_now(own, user, october, until):
+    told(user, "旧")
+    assert own.post(reverse("schools:messages_read"), {"until": until}).status_code == 302
+    assert not Message.objects.unread().filter(user=user).exists()
+
+
+def test_street_officer_sees_no_exception_of_another_street_on_the_plan(client, school, reviewer, october):
+    officer = UserFactory(street_officer=RegionFactory(), reviewer=None)
+    grant_exception(user=reviewer, school=school, month=OCTOBER, until=dt.date(2025, 11, 14), why="校舍维修")
+    address = reverse("schools:plan_show", args=[school.expected.first().plan_id])
+    client.force_login(officer)
+    assert "校舍维修" not in text_of(client.get(address))
+    client.force_login(reviewer)
+    assert "校舍维修" in text_of(client.get(address))

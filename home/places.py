@@ -13,26 +13,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from schools import places, rules
+from schools.enums import RegionLevel
 from schools.models import Region
 from site_config.shared.access import nothing_here
 
 PLACE_KEY = "place"
 DESK = "/desk/"
-# Pages whose work grows with the number of schools that the person reads.
-LARGE = frozenset(
+# Pages that read every record of the person's schools: seconds for a province, minutes for the nation.
+HEAVY = frozenset(
     {
         "home:overview",
         "schools:review",
         "schools:review_bulk",
-        "schools:review_documents",
         "schools:matrix",
         "schools:matrix_export",
-        "schools:registry",
         "schools:registry_export",
         "schools:regions",
-        "schools:accounts",
     }
 )
+# Pages whose work grows with the number of schools in any way.
+LARGE = HEAVY | {"schools:review_documents", "schools:registry", "schools:accounts"}
 
 
 class WorkingPlace:
@@ -47,23 +47,29 @@ class WorkingPlace:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if not request.path_info.startswith(DESK) or not request.user.is_authenticated:
             return None
+        is_chosen = self._narrow(request)
+        roles = request.user.current_roles
+        must_choose = not is_chosen and places.needs_place(roles) and self._is_list(request, LARGE)
+        if must_choose or (places.is_boundless(roles) and self._is_list(request, HEAVY)):
+            return redirect(f"{reverse('home:place')}?{urlencode({'next': request.get_full_path()})}")
+        return None
+
+    def _narrow(self, request: HttpRequest) -> bool:
+        """Apply the place chosen last; forget one that is no longer the person's. True when there is one."""
         code = request.session.get(PLACE_KEY)
         if not code:
-            return self._ask(request)
+            return False
         place = Region.objects.filter(code=code).first()
         roles = places.narrowed(request.user.current_roles, place) if place else []
         if not roles:
             del request.session[PLACE_KEY]
-            return self._ask(request)
+            return False
         request.own_roles = request.user.current_roles
         request.user.current_roles = roles
-        return None
+        return True
 
-    def _ask(self, request: HttpRequest) -> HttpResponse | None:
-        is_large = request.resolver_match.view_name in LARGE and request.method in ("GET", "HEAD")
-        if not is_large or not places.needs_place(request.user.current_roles):
-            return None
-        return redirect(f"{reverse('home:place')}?{urlencode({'next': request.get_full_path()})}")
+    def _is_list(self, request: HttpRequest, names: frozenset[str]) -> bool:
+        return request.method in ("GET", "HEAD") and request.resolver_match.view_name in names
 
 
 def own_roles(request: HttpRequest) -> list:
@@ -90,6 +96,7 @@ def place(request: HttpRequest) -> HttpResponse:
         "below": places.below(way[-1]),
         "next": request.GET.get("next", ""),
         "is_wide": way[-1].level in places.WIDE,
+        "is_boundless": way[-1].level == RegionLevel.NATION,
         "chosen": request.session.get(PLACE_KEY, ""),
     }
     return render(request, "home/place.html", context)

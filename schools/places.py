@@ -41,6 +41,11 @@ def needs_place(roles: Sequence[Role]) -> bool:
     return bool(levels(roles) & WIDE)
 
 
+def is_boundless(roles: Sequence[Role]) -> bool:
+    """True for whoever reads the records of the whole nation."""
+    return RegionLevel.NATION in levels(roles)
+
+
 def can_choose(roles: Sequence[Role]) -> bool:
     return bool(levels(roles) & DIVISIBLE)
 

@@ -161,10 +161,15 @@ def _facts(record: Activity, around: Around, codes: set[str]) -> list[Fact]:
         Fact(_("Place"), record.place),
         Fact(_("Fidelity"), _fidelity(record)),
         Fact(_("What was changed"), record.changes),
-        Fact(_("Questions before and after"), questions_words(record.question_pairs.all())),
+        Fact(_("Questions before and after"), _questions(record)),
         Fact(_("Note"), record.note),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def _questions(record: Activity) -> str:
+    """The queue knows without a query of its own whether a record asks anything."""
+    return questions_words(record.question_pairs.all()) if getattr(record, "has_questions", True) else ""
 
 
 def grades_words(grades) -> str:

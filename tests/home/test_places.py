@@ -47,6 +47,14 @@ def test_province_chooses_before_large_lists_are_shown(client, schools):
     assert "远处小学" not in html
 
 
+def test_heavy_lists_are_never_shown_for_the_nation(client, schools):
+    nation = RegionFactory(code="00", name="全国", level=RegionLevel.NATION, parent=None)
+    client.force_login(UserFactory(reviewer=nation))
+    assert choose(client, nation).status_code == 302
+    assert client.get(reverse("home:overview")).url.startswith(reverse(PLACE))
+    assert client.get(reverse(REGISTRY)).status_code == 200
+
+
 @pytest.mark.parametrize("factory", [CityFactory, DistrictFactory])
 def test_smaller_regions_need_not_choose(client, schools, factory):
     client.force_login(UserFactory(reviewer=factory()))

@@ -19,7 +19,7 @@ from home.report.pdf import as_pdf
 from home.report.period import Period
 from home.report.query import NO_VENUE, YearReport, year_report
 from home.report.rows import PARTS, Wish, rows_behind
-from home.report.words import FIGURES, LANGUAGES, paragraph, title_of, venue_name
+from home.report.words import FIGURES, LANGUAGES, paragraph, venue_name
 from schools.enums import Venue
 from site_config.shared.access import nothing_here
 from site_config.shared.amounts import amount_words
@@ -64,7 +64,7 @@ def report_file(request: HttpRequest, ending: str) -> HttpResponse:
     found = _report(request)
     with override(language if language in LANGUAGES else request.LANGUAGE_CODE):
         content = write(found)
-        name = f"{title_of(found)}.{ending}"
+        name = f"{_file_title(found)}.{ending}"
     return download(content.encode() if isinstance(content, str) else content, name, content_type)
 
 
@@ -123,3 +123,9 @@ def _choices() -> list[tuple[str, Period]]:
         Period.of_month(month.prev),
     ]
     return [(period.label, period) for period in periods]
+
+
+def _file_title(report: YearReport) -> str:
+    """What the file is called: the place by its code, because names of places do not belong in file names."""
+    words = pgettext("file name", "Monthly bulletin") if report.period.month else pgettext("file name", "Report")
+    return f"{words} {report.region.code} {report.period.label}"

@@ -51,6 +51,7 @@ ASKED = (
     "turn", "rule", "severity",
     "topic", "only",
 )  # fmt: skip
+AT_CLOSED_DOORS = ("nul", "digits")
 KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
 
 
@@ -89,12 +90,18 @@ def fields_of(walker: Walker, url: str, values: dict[str, Any]) -> list[str]:
     return list(names)
 
 
+def tried(walker: Walker, url: str) -> dict[str, Any]:
+    """Every broken value where the door opens; two where it is closed, for views that read before they refuse."""
+    closed = walker.send("post", url, {}).status == 404
+    return {what: BROKEN[what] for what in AT_CLOSED_DOORS} if closed else BROKEN
+
+
 @pytest.mark.parametrize("person", DOORS)
 def test_broken_values_break_nothing(world, walk, person):
     walker, problems = walk(person), []
     for name, url, values in doors(world, person):
         names = fields_of(walker, url, values)
-        for what, broken in BROKEN.items():
+        for what, broken in tried(walker, url).items():
             answer = walker.send("post", url, dict.fromkeys(names, broken))
             if answer.status not in FINE:
                 problems.append((name, what, answer.status, answer.trouble))
@@ -105,8 +112,8 @@ def test_broken_values_break_nothing(world, walk, person):
 def test_one_broken_field_among_good_ones_breaks_nothing(world, walk, person):
     walker, problems = walk(person), []
     for name, url, values in doors(world, person):
-        for field in values:
-            for what in ("nul", "digits"):
+        for field in values if len(tried(walker, url)) > len(AT_CLOSED_DOORS) else ():
+            for what in AT_CLOSED_DOORS:
                 answer = walker.send("post", url, {**values, field: BROKEN[what]})
                 if answer.status not in FINE:
                     problems.append((name, field, what, answer.status, answer.trouble))

@@ -1,6 +1,9 @@
-"""First lines of choices."""
+"""First lines of choices, and choices among rows."""
+
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext_lazy
 
 
@@ -11,3 +14,14 @@ def ask_to_choose(field: forms.Field) -> None:
         field.empty_label = words
     elif isinstance(field, forms.ChoiceField) and not isinstance(field.widget, forms.RadioSelect):
         field.choices = [("", words), *(choice for choice in field.choices if choice[0])]
+
+
+class KnownRows(forms.ModelMultipleChoiceField):
+    """Several rows; a key beyond every database's integers is no choice instead of an error."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            message = self.error_messages["invalid_choice"]
+            raise ValidationError(message, code="invalid_choice", params={"value": ""}) from error

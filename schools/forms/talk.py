@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from schools.enums import HalfDay, Lead
-from schools.forms.choices import ask_to_choose
+from schools.forms.choices import KnownRows, ask_to_choose
 from schools.grades import grade_name, grades_of_stages
 from schools.models import Region, School, Speaker, Talk, TalkTopic, User
 from schools.talks.slots import LESSON_MINUTES, Span
@@ -172,7 +172,7 @@ class SpeakerForm(forms.Form):
         label=gettext_lazy("Region"), queryset=Region.objects.none(),
         help_text=gettext_lazy("Speakers of the district can be sent to every street."),
     )  # fmt: skip
-    topics = forms.ModelMultipleChoiceField(
+    topics = KnownRows(
         label=gettext_lazy("Topics"), queryset=TalkTopic.objects.all(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from schools import rules
 from schools.enums import (
@@ -20,6 +20,11 @@ from schools.enums import (
     OutputState,
     TalkState,
 )
+
+UNREAD = """
+    (SELECT COUNT(*) FROM schools_message
+     WHERE schools_message.user_id = schools_role.user_id AND schools_message.read_at IS NULL)
+"""
 
 
 class RegionQuerySet(models.QuerySet):
@@ -155,10 +160,11 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))
 
     def with_unread(self):
-        """Each role with `unread`, its person's number of unread messages: the bell costs no query of its own."""
-        messages = self.model._meta.get_field("user").related_model._meta.get_field("messages").related_model
-        counted = messages.objects.unread().filter(user=OuterRef("user")).order_by().values("user")
-        return self.annotate(unread=Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0))
+        """Each role with `unread`, its person's number of unread messages: the bell costs no query of its own.
+
+        Every request asks this; as an expression of the ORM the count would take half of the query's time to compile.
+        """
+        return self.annotate(unread=RawSQL(UNREAD, (), models.IntegerField()))  # noqa: S611 - a constant
 
 
 class InvitationQuerySet(OfSchoolQuerySet):

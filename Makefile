@@ -25,6 +25,10 @@ run: setup ## Migrate, load the demo into an empty database (DEMO=0: not), start
 test: setup-test ## Run the tests on SQLite and on PostgreSQL (ON=sqlite or ON=postgresql: one of them)
 	@.ci/test $(ARGS)
 
+.PHONY: coverage
+coverage: setup-test ## The tests on SQLite with their coverage, held to the floor in pyproject.toml
+	@ON=sqlite COVERAGE=1 .ci/test $(ARGS)
+
 .PHONY: check
 check: setup-test ## Lint, formats, import contracts, system checks, migrations, messages, types
 	@.ci/check

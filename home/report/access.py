@@ -19,7 +19,7 @@ def report_region(user: User, code: str) -> Region:
     mine = scope.read_regions(user)
     if not code:
         return mine[0]
-    region = Region.objects.filter(code=code).first()
+    region = Region.objects.filter(code=code.replace("\x00", "")[:12]).first()
     if region is None or not any(region.path.startswith(own.path) for own in mine):
         raise nothing_here()
     return region

@@ -1,13 +1,14 @@
 """What every test gets: its own migrated database, an empty cache, no network."""
 
+import gc
 import os
 import shutil
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
-from django.db import transaction
 from django.test import TransactionTestCase
 
 import pytest
@@ -29,7 +30,9 @@ CHROMIUM_ARGUMENTS = (
 )  # fmt: skip
 LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 # They ask for thousands of pages; every test of tests/browser takes long as well.
-CRAWLS = frozenset({"test_crawl.py", "test_cms.py", "test_input.py", "test_requests.py"})
+GUARDS = Path(__file__).parent / "guards"
+# Requests leave few cycles behind; looking for them as often as Python does by itself takes a tenth of the time.
+gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(trylast=True)
@@ -45,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_long(item: pytest.Item) -> bool:
-    return item.path.name in CRAWLS or item.get_closest_marker("browser") is not None
+    return item.path.parent == GUARDS or item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture(scope="session")
@@ -71,19 +74,6 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, test_
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-    """The world of the guards (tests/world.py), built once for a module and undone after it.
-
-    Its tests take no `db`: whatever they change they undo by themselves.
-    """
-    from tests.world import build_world
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -20,6 +20,7 @@ from schools.models import Activity, ActivityPhoto, Output, School
 from tests import notices
 from tests.doors import DOORS
 from tests.doors_review import REVIEW_DOORS
+from tests.world import built_and_undone
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
@@ -142,6 +143,13 @@ PARTS = {
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
 }  # fmt: skip
 MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A world of its own: doors change the objects that they get, not only their rows."""
+    with django_db_blocker.unblock():
+        yield from built_and_undone()
 
 
 def predicate(name: str):

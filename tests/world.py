@@ -5,12 +5,14 @@ another street, `Qfar…` to another district, `Qhere…` to the district itself
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -105,6 +107,13 @@ def build_world() -> World:
         _personal(side, world)
     SiteSettings.for_site(Site.objects.get())
     return world
+
+
+def built_and_undone() -> Iterator[World]:
+    """For fixtures: a world inside a transaction that is rolled back."""
+    with transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 def _school(side: str, street: Region) -> School:

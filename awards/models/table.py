@@ -50,3 +50,7 @@ class Figures(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table_id} {self.school_id}"
+
+    def in_order(self) -> dict[str, str]:
+        """The values in the order of the file's columns; databases keep the keys of JSON in an order of their own."""
+        return {heading: self.values[heading] for heading in self.table.headings if heading in self.values}

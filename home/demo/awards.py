@@ -100,14 +100,16 @@ def _nominations(cycle: AwardCycle, rng: random.Random) -> None:
     reviewer = _person("reviewer")
     with clock.at(dt.date(2026, 6, 10), hour=14):
         for school, user in _coordinators(cycle.region):
-            for teacher in list(school.teachers.all())[: rng.choice((1, 2, 2))]:
+            for teacher in list(school.teachers.order_by("pk"))[: rng.choice((1, 2, 2))]:
                 nominate(cycle=cycle, school=school, user=user, teacher_id=teacher.pk, statement="坚持互动教学")
-            entries = Entry.objects.entered().filter(school=school, contest__school_year=YEAR.start).order_by("-mean")
+            entries = (
+                Entry.objects.entered().filter(school=school, contest__school_year=YEAR.start).order_by("-mean", "code")
+            )
             for entry in entries.select_related("pupil__school")[:2]:
                 papers.outreach(entry.pupil, user, reviewer, rng)
                 nominate(cycle=cycle, school=school, user=user, pupil_id=entry.pupil_id, statement="积极参加禁毒宣传")
     with clock.at(dt.date(2026, 6, 20), hour=10):
-        for nomination in Nomination.objects.filter(cycle=cycle):
+        for nomination in Nomination.objects.filter(cycle=cycle).order_by("pk"):
             decide_nomination(nomination=nomination, user=_person("committee"), accepted=True)
 
 

@@ -83,7 +83,9 @@ def _announce(district: Region, title: str, opens_on: dt.date, closes_on: dt.dat
 
 def _enter(contest: Contest, person: Iterator[str], rng: random.Random, *, share: float, day: dt.date) -> None:
     roles = Role.objects.filter(kind=RoleKind.COORDINATOR, school__region__path__startswith=contest.region.path)
-    for role in roles.filter(user__username__startswith="s").select_related("school__region", "user"):
+    for role in (
+        roles.filter(user__username__startswith="s").select_related("school__region", "user").order_by("school__code")
+    ):
         school = role.school
         if not _is_open(school, day) or (rng.random() > share and school.code != "2142900001"):
             continue

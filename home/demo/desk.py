@@ -39,7 +39,9 @@ def _spot_checks(district: Region, month: Month, today: dt.date, second: User) -
     for drawn in (month.prev.prev, month.prev):
         with clock.at(drawn.last + dt.timedelta(days=15), hour=3):
             draw = draw_spot_checks(plan=plan, month=drawn, user=None)
-        checks = draw.checks.exclude(first_reviewer=second).order_by("activity__school__code", "activity__kind__order")
+        checks = draw.checks.exclude(first_reviewer=second).order_by(
+            "activity__school__code", "activity__kind__order", "activity"
+        )
         with clock.at(today, hour=14):
             for number, check in enumerate(checks.select_related("activity")):
                 if number % LOOKED_AT != LOOKED_AT - 1 or drawn == month.prev.prev:

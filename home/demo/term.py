@@ -154,7 +154,9 @@ def _review(month: Month, seed: int) -> None:
     day = min(month.last + dt.timedelta(days=6), STORY_ENDS)
     is_running = day == STORY_ENDS
     with clock.at(day, hour=9):
-        submitted = Activity.objects.filter(month=month, state="submitted").order_by("school__code", "kind__order")
+        submitted = Activity.objects.filter(month=month, state="submitted").order_by(
+            "school__code", "kind__order", "pk"
+        )
         for activity in submitted.select_related("school__region"):
             if rng.random() < 0.04:
                 reason, text = rng.choice(activities.RETURNS)
@@ -170,7 +172,7 @@ def _review(month: Month, seed: int) -> None:
 
 
 def _correct(month: Month, day: dt.date, rng: random.Random) -> None:
-    returned = Activity.objects.filter(month=month, state="returned").order_by("school__code", "kind__order")
+    returned = Activity.objects.filter(month=month, state="returned").order_by("school__code", "kind__order", "pk")
     for activity in returned.select_related("submitted_by"):
         if rng.random() < 0.9:
             with clock.at(day, hour=11):

@@ -79,8 +79,10 @@ def test_worker_killed_in_a_job_is_replaced_by_another(start_worker, counting):
     start_worker()
     wait_until(lambda: state(job) == JobState.DONE)
     job.refresh_from_db()
-    assert (job.attempt, job.result, job.done, job.total) == (2, {"attempt": 2}, 30, 30)
-    assert [number for attempt, number in lines() if attempt == 2] == list(range(30))
+    # A machine in need may find the second silent as well; whichever attempt ended did all of the work.
+    assert job.attempt > 1
+    assert (job.result, job.done, job.total) == ({"attempt": job.attempt}, 30, 30)
+    assert [number for attempt, number in lines() if attempt == job.attempt] == list(range(30))
     with job.result_file.open() as stored:
         assert stored.read() == b"counted"
 
@@ -111,9 +113,13 @@ def test_stalled_worker_that_wakes_late_changes_nothing(start_worker, counting):
     first.send_signal(signal.SIGSTOP)
     start_worker()
     wait_until(lambda: state(job) == JobState.DONE)
+    ended = Job.objects.values("attempt", "result", "finished_at", "result_file").get(pk=job.pk)
+    assert ended["attempt"] > 1
+    assert ended["result"] == {"attempt": ended["attempt"]}
     first.send_signal(signal.SIGCONT)
     time.sleep(1.5)
     job.refresh_from_db()
-    assert (job.state, job.attempt, job.result) == (JobState.DONE, 2, {"attempt": 2})
+    assert job.state == JobState.DONE
+    assert Job.objects.values("attempt", "result", "finished_at", "result_file").get(pk=job.pk) == ended
     # One step may have been under way when it was frozen; its next report stops it.
-    assert len([number for attempt, number in lines() if attempt == 1]) <= 25
+    assert len([number for attempt, number in lines() if attempt == 1]) < 25

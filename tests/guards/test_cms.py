@@ -2,6 +2,7 @@
 
 import gc
 import re
+from collections.abc import Iterator
 from typing import Any
 from unittest import mock
 
@@ -48,20 +49,21 @@ DOORS = {
 
 
 @pytest.fixture(scope="module")
-def keys(world, django_db_blocker) -> dict[str, Any]:
+def keys(world, django_db_blocker) -> Iterator[dict[str, Any]]:
     """An article, a picture, a document and the rest that an address may name, with the account of a coordinator."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         site, editors = Site.objects.get(), Group.objects.get(name=EDITORS)
         for person in ("editor", "administrator"):
             world.people[person].groups.add(editors)
         home = HomePage.objects.get(locale__language_code="zh-hans")
         image = SiteImage.objects.create(title="Picture", file=ContentFile(encoded().read(), "a.jpg"))
-        return {
+        yield {
             "page": article(home).pk, "home": home.pk, "image": image.pk,
             "document": Document.objects.create(title="Document", file=ContentFile(b"text", "a.txt")).pk,
             "site": site.pk, "user": world.own["account"].pk, "group": editors.pk,
             "collection": Collection.get_first_root_node().pk, "locale": Locale.objects.first().pk,
         }  # fmt: skip
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,11 @@
-"""Requests that no page sends: other verbs, missing tokens, foreign return addresses; and what every answer carries."""
+"""Requests that no page sends: other verbs, missing tokens, foreign return addresses."""
 
 import re
-from unittest import mock
-
-from django.core.files.storage import FileSystemStorage
-from django.db import transaction
 
 import pytest
 
-from tests.addresses import ADDRESSES, PUBLIC
-from tests.crawling import Snapshot, Walker, filled, typed, words_of
+from tests.addresses import ADDRESSES
+from tests.crawling import filled, first_to_ask, typed, words_of
 
 MIGHTY = ("coordinator", "reviewer", "committee", "judge", "administrator")
 # Answers to a POST without a token: how pages look in this browser, and the signed link that ends e-mails (RFC 8058).
@@ -26,23 +22,12 @@ EVIL = (
 )
 
 
-@pytest.fixture(scope="module")
-def snapshot(world):
-    return Snapshot(world)
-
-
-@pytest.fixture
-def walk(world, snapshot):
-    with transaction.atomic(), mock.patch.object(FileSystemStorage, "delete"):
-        yield lambda name, **options: Walker(world.people[name], snapshot, **options)
-        transaction.set_rollback(True)
-
-
 @pytest.mark.parametrize("person", MIGHTY)
 def test_other_verbs_change_nothing(world, walk, person):
     walker, problems = walk(person), []
-    for name in ADDRESSES:
-        for url in filled(name, world.own):
+    for name, address in ADDRESSES.items():
+        # How a verb is answered does not depend on which of a person's things the address names.
+        for url in filled(name, world.own)[:1] if first_to_ask(person, address) else ():
             for verb in ("head", "options", "put", "patch", "delete", "trace"):
                 answer = walker.send(verb, url) if verb != "trace" else walker.send("trace", url, None)
                 if answer.status >= 500 or answer.changed:
@@ -54,31 +39,12 @@ def test_other_verbs_change_nothing(world, walk, person):
 def test_every_post_needs_its_token(world, walk, person):
     walker, open_doors = walk(person, csrf=True), set()
     for name, address in ADDRESSES.items():
-        for url in filled(name, world.own):
+        for url in filled(name, world.own)[:1]:
             answer = walker.send("post", url, typed(address, world.own))
             if answer.status != 403:
                 open_doors.add(name)
             assert answer.changed <= (STOPPED if name == "schools:mail_stop" else set()), name
     assert open_doors == WITHOUT_TOKEN
-
-
-@pytest.mark.parametrize("person", [*MIGHTY, "street officer", "auditor", "editor", "no role"])
-def test_answers_carry_their_headers(world, walk, person):
-    """Workspace pages stay out of shared caches; nothing is sniffed or framed; no name is in a file's name."""
-    walker, problems = walk(person), []
-    for name in ADDRESSES:
-        for url in filled(name, world.own):
-            response = walker.send("get", url).response
-            kept = response.get("Cache-Control", "")
-            if name not in PUBLIC and response.status_code == 200 and not re.search("private|no-store", kept):
-                problems.append((name, "may be cached by anybody", kept))
-            if response.get("X-Content-Type-Options") != "nosniff" or "X-Frame-Options" not in response:
-                problems.append((name, "may be sniffed or framed", ""))
-            if response.status_code == 200 and "Content-Security-Policy" not in response:
-                problems.append((name, "has no policy", ""))
-            if "attachment" in (shown := response.get("Content-Disposition", "")) and re.search("Q(own|near)", shown):
-                problems.append((name, "names somebody in a file name", shown))
-    assert problems == [], "\n".join(map(str, problems))
 
 
 @pytest.mark.parametrize("person", ["coordinator", "anonymous"])

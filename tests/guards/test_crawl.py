@@ -2,15 +2,13 @@
 
 import re
 from typing import Any
-from unittest import mock
 
-from django.core.files.storage import FileSystemStorage
-from django.db import transaction
+from django.http import HttpResponse
 
 import pytest
 
 from tests.addresses import ADDRESSES, BY_TOKEN, PUBLIC
-from tests.crawling import MARK, Answer, Snapshot, Walker, asked, filled, marks_of, patterns, typed, words_of
+from tests.crawling import MARK, Answer, asked, filled, marks_of, patterns, typed, words_of
 from tests.world import SIDES
 
 # Letter of tests/addresses.py -> person of tests/world.py.
@@ -55,19 +53,6 @@ IN_ADDRESSES = re.compile(r"""(?:href|src|action|hx-[a-z]+)="([^"]*)\"""")
 REFUSED = (401, 404, 405)
 
 
-@pytest.fixture(scope="module")
-def snapshot(world):
-    return Snapshot(world)
-
-
-@pytest.fixture
-def walk(world, snapshot):
-    """A function that gives a Walker for a name of PEOPLE; its sign-in is undone after the test."""
-    with transaction.atomic(), mock.patch.object(FileSystemStorage, "delete"):
-        yield lambda name, **options: Walker(world.people[name], snapshot, **options)
-        transaction.set_rollback(True)
-
-
 def ours() -> list[str]:
     return [name for name, route, _parts in patterns() if not route.startswith(("cms/", "^media/"))]
 
@@ -86,6 +71,7 @@ def test_own_things_open_what_the_table_says(world, walk, person):
         assert not [answer.trouble for answer in answers if answer.status >= 500], name
         assert not [answer.changed for answer in answers if answer.changed - OPENED.get(name, set())], name
         assert not [problem for answer in answers if (problem := _problem(person, name, answer, False))], name
+        assert not [lack for answer in answers if (lack := _lack_in_head(name, answer.response))], name
     letter = next((letter for letter, name in LETTERS.items() if name == person), "V" if person == "anonymous" else "N")
     expected = {name: "open" for name, address in ADDRESSES.items() if letter in address.open}
     assert found == expected
@@ -174,6 +160,20 @@ def _addresses_with_names(answer: Answer) -> str:
     links = " ".join(IN_ADDRESSES.findall(words_of(answer.response)))
     found = sorted(set(NAMES.findall(head + links)))
     return f"writes {found} in an address" if found else ""
+
+
+def _lack_in_head(name: str, response: HttpResponse) -> str:
+    """Workspace pages stay out of shared caches; nothing is sniffed or framed; no name is in a file's name."""
+    kept, shown = response.get("Cache-Control", ""), response.get("Content-Disposition", "")
+    if name not in PUBLIC and response.status_code == 200 and not re.search("private|no-store", kept):
+        return f"may be cached by anybody: {kept}"
+    if response.get("X-Content-Type-Options") != "nosniff" or "X-Frame-Options" not in response:
+        return "may be sniffed or framed"
+    if response.status_code == 200 and "Content-Security-Policy" not in response:
+        return "has no policy"
+    return (
+        f"names somebody in a file name: {shown}" if "attachment" in shown and re.search("Q(own|near)", shown) else ""
+    )
 
 
 def _to_sign_in(answer: Answer) -> bool:

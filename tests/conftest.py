@@ -1,6 +1,5 @@
 """What every test gets: its own migrated database, an empty cache, no network."""
 
-import gc
 import os
 import shutil
 import socket
@@ -31,8 +30,6 @@ CHROMIUM_ARGUMENTS = (
 LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 # They ask for thousands of pages; every test of tests/browser takes long as well.
 GUARDS = Path(__file__).parent / "guards"
-# Requests leave few cycles behind; looking for them as often as Python does by itself takes a tenth of the time.
-gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(trylast=True)

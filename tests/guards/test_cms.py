@@ -21,7 +21,7 @@ from home.models import HomePage
 from home.site_tree import EDITORS
 from tests.campaigns.test_pages import article
 from tests.campaigns.test_pictures import encoded
-from tests.crawling import Answer, Snapshot, Walker, patterns, words_of
+from tests.crawling import Answer, Snapshot, Walker, patterns, readable
 
 # Wagtail leaves temporary files of renditions to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -153,7 +153,7 @@ def test_editors_see_no_school_behind_their_door(walk, keys):
             elif answer.changed - {("user", "nobody")}:
                 problems.append((method, url, answer.changed))
             elif answer.response is not None and (
-                seen := set(re.findall(r"Q(?:own|near|far|public)\w+", words_of(answer.response)))
+                seen := set(re.findall(r"Q(?:own|near|far|public)\w+", readable(answer.response)))
             ):
                 problems.append((method, url, seen))
     assert problems == [], "\n".join(map(str, problems))

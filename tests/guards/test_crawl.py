@@ -79,7 +79,8 @@ def test_own_things_open_what_the_table_says(world, walk, person):
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_nobody_sees_or_changes_what_is_not_theirs(world, walk, person):
-    walker, problems = walk(person), []
+    # What the page of absence shows is looked at above, at the same addresses; it says nothing of what was asked for.
+    walker, problems = walk(person, draws_absence=False), []
     for name in ADDRESSES:
         for what, method, url, data, is_foreign in _attempts(name, world, person):
             answer = walker.send(method, url, data)

@@ -166,3 +166,20 @@ def test_close_school_keeps_the_row():
     school = SchoolFactory()
     close_school(school=school, user=UserFactory(reviewer=school.region.parent), on=dt.date(2026, 2, 1))
     assert School.objects.get().closed_on == dt.date(2026, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [
+        (starts, ends)
+        for starts in (None, -1, 0, 1)
+        for ends in (None, -1, 0, 1)
+        if None in (starts, ends) or starts <= ends
+    ],
+)
+def test_roles_of_a_person_are_those_that_the_queryset_calls_current(starts, ends):
+    today = timezone.localdate()
+    dates = [None if days is None else today + dt.timedelta(days=days) for days in (starts, ends)]
+    person = UserFactory(coordinator=SchoolFactory())
+    person.roles.update(starts_on=dates[0], ends_on=dates[1])
+    assert person.current_roles == list(Role.objects.filter(user=person).current(today))

@@ -11,12 +11,11 @@ from home.models import SiteSettings
 from home.navigation import links_for
 from home.places import own_roles
 from home.rank import latest_rank
-from home.sections import sections
+from home.sections import WORKSPACE, sections
 from schools import places
 from schools.enums import SITE_ROLES
 from schools.rules import can_see_clock
 
-WORKSPACE = ("/desk/", "/cms/", "/account/")
 # The workspace may show a renamed site this much later; it saves two queries a page.
 KEPT_SECONDS = 60
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from wagtail.models import Page
 
-from home.sections import HOME, home_pages
+from home.sections import HOME, WORKSPACE, home_pages
 
 LABELS = {"zh-hans": "中文", "en": "English"}
 TAGS = {"zh-hans": "zh-Hans", "en": "en"}
@@ -31,6 +31,8 @@ def translations_of(page: Any, request: HttpRequest) -> list[Translation]:
     """A page of the editors: its live translations; another page whose address has a language: that of the others."""
     if isinstance(page, Page):
         return _of_page(page, request) if page.pk else []
+    if request.path_info.startswith(WORKSPACE):
+        return []
     here = request.get_full_path()
     addresses = [(code, translate_url(here, code)) for code, _name in settings.LANGUAGES]
     if len({address for _code, address in addresses}) == 1:

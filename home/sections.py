@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 HOME, BELOW_HOME = 2, 3
+# Addresses without a language: whoever is signed in reads them in the language of their account.
+WORKSPACE = ("/desk/", "/cms/", "/account/")
 
 
 def sections(request: HttpRequest) -> list[Page]:

@@ -1,6 +1,7 @@
 """Every change of a job's state: enqueue, start, heartbeat, finish, fail, cancel, requeue."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.core.files.base import File
@@ -15,6 +16,7 @@ from site_config.jobs.enums import ACTIVE, JobState
 from site_config.jobs.errors import StaleAttempt
 from site_config.jobs.models import Job
 from site_config.jobs.registry import function_of, label_of
+from site_config.jobs.signals import job_failed
 
 STALE_AFTER = timedelta(seconds=30)
 KEPT_FOR = timedelta(days=14)
@@ -107,6 +109,11 @@ def fail(*, job_id: Any, attempt: int, error: str) -> None:
     )
     if not changed:
         raise StaleAttempt
+    transaction.on_commit(partial(_say_failed, job_id))
+
+
+def _say_failed(job_id: Any) -> None:
+    job_failed.send_robust(sender=Job, job=Job.objects.select_related("owner").get(pk=job_id))
 
 
 def cancel(*, job: Job) -> bool:

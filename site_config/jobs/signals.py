@@ -1,0 +1,6 @@
+"""What other apps may hear of jobs; the jobs themselves know nothing of inboxes."""
+
+from django.dispatch import Signal
+
+job_failed = Signal()
+"""A job has ended without doing its work. Sent once with `job`, when that is certain."""

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
+from tests.undone import made_once
 
 # Playwright keeps an event loop in the test's thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -71,6 +72,22 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, test_
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def fresh_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """The key of the Chinese home page of a fresh skeleton, as a new installation has it."""
+    from home.site_tree import set_up_site
+
+    yield from made_once(django_db_blocker, lambda: set_up_site("testserver").pk)
+
+
+@pytest.fixture
+def site(fresh_site: Any, db: None) -> Any:
+    """That home page, for one test to change."""
+    from home.models import HomePage
+
+    return HomePage.objects.get(pk=fresh_site)
 
 
 @pytest.fixture(autouse=True, scope="session")

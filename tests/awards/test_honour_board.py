@@ -6,7 +6,6 @@ import pytest
 
 from awards.enums import Honour
 from awards.honour_board import board, front
-from home.site_tree import set_up_site
 from schools.enums import DocumentKind
 from tests.factories.awards import CycleFactory, lower_threshold, make_edition, nominated, pretend
 from tests.factories.schools import DocumentFactory, SchoolFactory
@@ -28,11 +27,6 @@ def cycle(school):
     for honour in Honour:
         lower_threshold(honour, 0)
     return cycle
-
-
-@pytest.fixture
-def site():
-    return set_up_site("testserver")
 
 
 def shown(client, **query):

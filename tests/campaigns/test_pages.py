@@ -9,12 +9,6 @@ import pytest
 
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
 from campaigns.models.pages import ARTICLES_PER_PAGE
-from home.site_tree import set_up_site
-
-
-@pytest.fixture
-def site(db):
-    return set_up_site("testserver")
 
 
 def article(site, number=0, **values):

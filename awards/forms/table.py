@@ -37,6 +37,9 @@ class TableForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [(name, load(path.read_bytes()).title) for name, path in examples().items()]
         self.fields["shipped"].choices = known
+        # Browsers must not insist: the table may come as text, the rubric as a file.
+        for name in ("table", "shipped"):
+            self.fields[name].is_needed = True
         self.rules: TableRubric | None = None
         self.rules_bytes = b""
         self.reading: Reading | None = None

@@ -14,7 +14,7 @@ def _parts(field: BoundField, hint: str, label: str) -> dict:
         "field": field,
         "hint": hint,
         "label": label or field.label,
-        "optional": not field.field.required,
+        "optional": not (field.field.required or getattr(field.field, "is_needed", False)),
         "described": described_by(field, hint),
     }
 

@@ -127,7 +127,7 @@ NO_LISTS = (
     "campaigns:entry", "campaigns:entry_edit", "campaigns:entry_withdraw", "campaigns:mark",
     "campaigns:mark_abstain", "awards:cycle_new", "awards:nominate", "awards:rubric", "awards:rubric_weights",
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",
-    "awards:approve", "awards:notice", "awards:publish", "awards:certificates_school", "awards:certificates_issue",
+    "awards:approve", "awards:notice", "awards:publish", "awards:certificates_print", "awards:certificates_issue",
     "awards:withdraw_figures", "awards:rubric_schema", "awards:rubric_import", "awards:rubric_export", "awards:score_table",
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
     "awards:certificate_replace", "schools:talk_request", "schools:talk_edit", "schools:talk_decline",

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from awards.enums import CertificateState, Honour
+from awards.enums import ASKED_FOR, CertificateState, Honour
+from awards.enums import PrintForm as Form
 from site_config.shared.codes import LookupCodeError, parse_lookup_code
 
 
@@ -18,6 +19,17 @@ class IssueForm(forms.Form):
     )
     honours = forms.MultipleChoiceField(
         label=pgettext_lazy("form field", "Honours"), choices=Honour, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class PrintForm(forms.Form):
+    """How the certificates come out of the printer."""
+
+    form = forms.ChoiceField(
+        label=gettext_lazy("How to print"),
+        choices=[(form.value, form.label) for form in ASKED_FOR],
+        initial=Form.PACKETS,
+        widget=forms.RadioSelect,
     )
 
 

@@ -1,13 +1,13 @@
 """Printing certificates that are issued: asked for as a job, rendered as often as it takes, counted once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from awards import issuing
 from awards.enums import ASKED_FOR, PrintForm
 from awards.errors import CannotPrint, Refused
-from awards.models import Certificate, CertificateBatch, Printing
+from awards.models import Certificate, CertificateBatch, CertificateFile, Printing
 from awards.pdf.batch import write_batch
 from awards.pdf.packets import Packet, write_packets
 from awards.pdf.singles import write_singles
@@ -90,7 +90,9 @@ def render_printing(printing: Printing, folder: Path, *, progress: Callable[[int
         raise Refused(_("There is no valid certificate to print."))
     path = folder / FILE_NAMES[PrintForm(printing.form)]
     if printing.form == PrintForm.SINGLES:
-        pages = write_singles([text_of(row) for row in rows], path, progress=progress).pages
+        archive = write_singles([text_of(row) for row in rows], path, progress=progress)
+        _remember(zip(archive.digests, rows, strict=True))
+        pages = archive.pages
     elif printing.form == PrintForm.PACKETS:
         heading = "、".join(dict.fromkeys(row.batch.cycle.title for row in rows))
         pages = write_packets(_packets(rows), path, heading=heading, progress=progress).pages
@@ -139,6 +141,19 @@ def note_printing(*, printing: Printing) -> Printing:
 
 
 @transaction.atomic
-def hand_over(*, certificates: QuerySet[Certificate], form: PrintForm, user: Any) -> Printing:
-    """Count a file that is there at once: a batch's, or that of one certificate. The caller has asked for permission."""
-    return note_printing(printing=_open(list(certificates), form, user))
+def hand_over_batch(*, batch: CertificateBatch, user: Any) -> Printing:
+    """Count that somebody takes the file of a batch. The caller has asked for permission."""
+    return note_printing(printing=_open(list(batch.certificates.all()), PrintForm.BATCH, user))
+
+
+@transaction.atomic
+def hand_over_alone(*, certificate: Certificate, content: bytes, user: Any) -> Printing:
+    """Count that somebody takes the file of one certificate, and remember it. The caller has asked for permission."""
+    _remember([(sha256(content).hexdigest(), certificate)])
+    return note_printing(printing=_open([certificate], PrintForm.ALONE, user))
+
+
+def _remember(files: Iterable[tuple[str, Certificate]]) -> None:
+    """The same certificate gives the same file for years, so most of these are known already."""
+    rows = [CertificateFile(sha256=digest, certificate=certificate) for digest, certificate in files]
+    CertificateFile.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)

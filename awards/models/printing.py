@@ -1,4 +1,4 @@
-"""Who had which certificates printed when: what a second print is told by."""
+"""Who had which certificates printed when, and the files that were handed over."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.enums import PrintForm
 from awards.querysets import PrintingQuerySet
+
+
+class CertificateFile(models.Model):
+    """The SHA-256 of a file that holds one certificate and was handed over, so that it is known when it comes back."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    certificate = models.ForeignKey("awards.Certificate", models.PROTECT, related_name="files")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("file of a certificate")
+        verbose_name_plural = _("files of certificates")
+
+    def __str__(self) -> str:
+        return self.sha256
 
 
 class Printing(models.Model):

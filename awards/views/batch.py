@@ -15,8 +15,8 @@ from awards import access_certificates as access
 from awards import issuing, rules
 from awards.actions.certificate import issue_certificates
 from awards.actions.printing import print_batch
-from awards.actions.printout import hand_over
-from awards.enums import Honour, PrintForm
+from awards.actions.printout import hand_over_batch
+from awards.enums import Honour
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import IssueForm
 from awards.views.certificate import with_serials
@@ -100,7 +100,7 @@ def batch_file(request, pk):
     batch = access.batch(request.user, pk)
     if not batch.is_printed:
         raise Http404(_("The file of this batch is not made yet."))
-    hand_over(certificates=batch.certificates.all(), form=PrintForm.BATCH, user=request.user)
+    hand_over_batch(batch=batch, user=request.user)
     name = _("certificates-%(day)s-%(number)d.pdf") % {"day": batch.issued_on.isoformat(), "number": batch.pk}
     response = FileResponse(batch.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"

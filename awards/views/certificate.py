@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from awards import access_certificates as access
 from awards import issuing, rules
 from awards.access import works_on_awards
-from awards.actions.printout import hand_over
-from awards.enums import PrintForm
+from awards.actions.printout import hand_over_alone
 from awards.errors import Refused
 from awards.exports import hand_out_workbook
 from awards.forms.certificate import CertificateFilter
@@ -138,9 +137,7 @@ def certificate_pdf(request, pk):
         return redirect("awards:certificate", pk=row.pk)
     response = download(content, f"{row.serial}.pdf")
     if request.method == "POST":
-        hand_over(
-            certificates=access.certificates(request.user).filter(pk=row.pk), form=PrintForm.ALONE, user=request.user
-        )
+        hand_over_alone(certificate=row, content=content, user=request.user)
     else:
         response["Content-Disposition"] = "inline"
     return response

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from awards.forms.certificate import CodeForm
-from awards.models import Certificate
+from awards.forms.certificate import CodeForm, FileForm
 from awards.picture import picture_of
+from awards.verification import by_code
 from site_config.clients import client_address
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.rates import Budget
@@ -48,7 +48,7 @@ def verify(request):
     form = CodeForm(request.GET if "code" in request.GET else None)
     if form.is_bound and form.is_valid():
         return _to(request, form.cleaned_data["code"])
-    return _page(request, {"form": form, "typed": typed})
+    return page(request, {"form": form, "typed": typed})
 
 
 @require_safe
@@ -58,21 +58,27 @@ def verify_code(request, code):
     """The answer for one code: valid, revoked, replaced, unknown, or mistyped."""
     address = client_address(request)
     if BUDGET.is_spent(address):
-        return _too_often(request, code)
+        return too_often(request, code)
     form = CodeForm({"code": code[:LONGEST]})
     if not form.is_valid():
         BUDGET.spend(address, MISS)
-        return _page(request, {"form": form, "typed": code[:LONGEST]}, status=404)
+        return page(request, {"form": form, "typed": code[:LONGEST]}, status=404)
     plain = form.cleaned_data["code"]
     if plain != code:
         return _to(request, plain)
-    certificate = Certificate.objects.filter(lookup_code=plain).first()
+    certificate = by_code(plain)
     BUDGET.spend(address, 1 if certificate else MISS)
-    context = {"form": form, "typed": format_lookup_code(plain), "answer": "unknown", "now": timezone.localtime()}
+    return answered(request, plain, certificate)
+
+
+def answered(request, code, certificate, **more):
+    """The answer about one code; `more` says how it was found."""
+    typed = format_lookup_code(code)
+    context = {"form": CodeForm(), "typed": typed, "answer": "unknown", "now": timezone.localtime(), **more}
     if certificate is None:
-        return _page(request, context, status=404)
+        return page(request, context, status=404)
     context |= {"answer": certificate.state, "certificate": certificate, "picture": picture_of(certificate)}
-    return _page(request, context)
+    return page(request, context)
 
 
 def _to(request, code):
@@ -82,17 +88,18 @@ def _to(request, code):
     return HttpResponseRedirect(reverse("awards:verify_code", args=[code]) + query)
 
 
-def _too_often(request, code):
+def too_often(request, code=""):
+    """The answer to a network that asked too often."""
     sentence = _("Too many checks came from your network. Please wait ten minutes and try again.")
-    response = _page(request, {"form": CodeForm(), "typed": code[:LONGEST], "too_often": sentence}, status=429)
+    response = page(request, {"form": CodeForm(), "typed": code[:LONGEST], "too_often": sentence}, status=429)
     response["Retry-After"] = str(BUDGET.seconds)
     return response
 
 
-def _page(request, context, status=200):
+def page(request, context, status=200):
     """The page without a cookie: none of its forms needs a token, and the language is a plain link."""
     other = "zh-hans" if get_language() == "en" else "en"
-    context |= {"language_link": f"{request.path}?language={other}"}
+    context = {"file_form": FileForm(), **context, "language_link": f"{request.path}?language={other}"}
     response = render(request, "awards/verify.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"

@@ -107,7 +107,8 @@ LISTS: dict[str, Listing] = {
 # Pages of one thing, forms, files and questions; boards and years by another address than above.
 NO_LISTS = (
     "account:login", "account:password", "jobs:detail", "jobs:progress", "home:desk", "home:robots", "home:sitemap",
-    "home:favicon", "awards:verify", "awards:verify_code", "awards:verify_file", "awards:object", "awards:objected", "wagtail_serve",
+    "home:favicon", "awards:verify", "awards:verify_code", "awards:verify_file",
+    "awards:verify_json", "awards:object", "awards:objected", "wagtail_serve",
     "schools:sheet_pdf", "schools:school_sheet", "schools:school_sheet_pdf", "schools:school_lessons",
     "schools:lesson_lacks_export", "schools:school_colleagues", "schools:join",
     "schools:board", "schools:waiting", "schools:sync", "schools:service_worker",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from awards.forms.certificate import CodeForm, FileForm
 from awards.pdf.reading import Busy
 from awards.verification import Finding, by_file
-from awards.views.verify import BUDGET, LANGUAGES, MISS, answered, page, spoken, too_often
+from awards.views.verify import BUDGET, LANGUAGES, MISS, answered, page, spoken, too_many
 from site_config.clients import client_address
 
 # Reading a file costs more than looking up a code, whatever comes out.
@@ -32,7 +32,7 @@ def verify_file(request):
         return HttpResponseRedirect(reverse("awards:verify") + query)
     address = client_address(request)
     if BUDGET.is_spent(address):
-        return too_often(request)
+        return too_many(request)
     BUDGET.spend(address, READING)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REQUEST:
         return _refused(request, _("This file is too large for a certificate: at most 1.5 MB are read."), 413)

@@ -47,7 +47,9 @@ def verify_file(request):
         BUDGET.spend(address, MISS - READING)
     if found.finding != Finding.ONE:
         return page(
-            request, {"form": CodeForm(), "answer": f"file-{found.finding}", "now": timezone.localtime()}, status=404
+            request,
+            {"form": CodeForm(), "answer": f"file-{found.finding}", "now": timezone.localtime(), "from_file": True},
+            status=404,
         )
     return answered(request, found.code, found.certificate, from_file=True, is_ours=found.is_ours)
 

@@ -36,7 +36,7 @@ WRITES = {
 # somebody took a file to print it.
 NOBODYS = {
     ("user", "nobody"), ("job", "nobody"), ("reviewbatch", "nobody"), ("serialseries", "nobody"), ("message", "nobody"),
-    ("outputkind", "nobody"), ("printing", "nobody"),
+    ("outputkind", "nobody"), ("printing", "nobody"), ("certificatefile", "nobody"),
 }  # fmt: skip
 # What changes for whoever holds a secret address: it is theirs by holding it.
 BY_LINK = {"schools:join": {"invitation", "role", "user"}}

@@ -24,6 +24,18 @@ def certificates(user: Any) -> QuerySet:
     return Certificate.objects.visible_to(user).select_related("batch__cycle__region", "standing__school")
 
 
+def prints_certificates(user: Any) -> bool:
+    """The committee and schools have certificates printed; others look and take single ones."""
+    return school_rules.holds(user, RoleKind.COMMITTEE, RoleKind.COORDINATOR)
+
+
+def printable(user: Any) -> QuerySet:
+    """Certificates that the person may have printed; Http404 for people who print none."""
+    if not prints_certificates(user):
+        raise nothing_here()
+    return certificates(user).printable_by(user)
+
+
 def certificate(user: Any, pk: int) -> Certificate:
     return row_or_404(certificates(user).select_related("replaced_by", "replaces"), pk=pk)
 

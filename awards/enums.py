@@ -63,6 +63,20 @@ class VetoReason(models.TextChoices):
     SAFETY = "safety", pgettext_lazy("veto reason", "Serious safety event at an activity")
 
 
+class PrintForm(models.TextChoices):
+    """What a printing gives into the hand."""
+
+    FILE = "file", pgettext_lazy("form of printing", "One file in the order of the schools")
+    PACKETS = "packets", pgettext_lazy("form of printing", "Packets by school, each with a sheet to sign")
+    SINGLES = "singles", pgettext_lazy("form of printing", "One file for each certificate (ZIP)")
+    BATCH = "batch", pgettext_lazy("form of printing", "The file of a batch")
+    ALONE = "alone", pgettext_lazy("form of printing", "One certificate alone")
+
+
+# Forms that are made in the background; the others are there at once.
+ASKED_FOR = (PrintForm.FILE, PrintForm.PACKETS, PrintForm.SINGLES)
+
+
 class CertificateState(models.TextChoices):
     VALID = "valid", pgettext_lazy("certificate state", "Valid")
     REVOKED = "revoked", pgettext_lazy("certificate state", "Revoked")

@@ -7,6 +7,7 @@ from awards import rules
 from awards.enums import PUBLIC, CertificateState, EditionState, ObjectionState
 from awards.errors import Frozen, Issued
 from schools import rules as school_rules
+from schools.enums import RoleKind
 
 
 class CycleQuerySet(models.QuerySet):
@@ -100,9 +101,26 @@ class CertificateQuerySet(models.QuerySet):
     def valid(self):
         return self.filter(state=CertificateState.VALID)
 
+    def printable_by(self, user):
+        """Certificates that the person may have printed: the committee those of its region, a coordinator the school's."""
+        return self.filter(
+            school_rules.roles_scope(user, "batch__cycle__region", {RoleKind.COMMITTEE})
+            | school_rules.school_scope(user, "standing__school__", kinds=())
+        )
+
+    def by_school(self):
+        """In the order in which schools get theirs: school codes, then serials."""
+        return self.order_by("standing__school__code", "standing__school_id", "batch__issued_at", "number")
+
     def in_order(self):
         """In the order of their serials, which is the schools' order."""
         return self.order_by("-batch__issued_at", "number")
+
+
+class PrintingQuerySet(models.QuerySet):
+    def done(self):
+        """Printings whose file was made and handed over."""
+        return self.filter(printed_at__isnull=False)
 
 
 class BatchQuerySet(models.QuerySet):

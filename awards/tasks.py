@@ -1,5 +1,9 @@
 """Background work of honours."""
 
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -8,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from awards.actions.edition import compute_edition
 from awards.actions.printing import KIND as CERTIFICATES
 from awards.actions.printing import render_batch
+from awards.actions.printout import KIND as PRINTING
+from awards.actions.printout import note_printing, render_printing
 from awards.errors import Refused
-from awards.models import AwardCycle, CertificateBatch, Edition
+from awards.models import AwardCycle, CertificateBatch, Edition, Printing
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
 from schools import news
@@ -37,14 +43,11 @@ def compute(run):
     return {"edition": made.pk, "number": made.number}
 
 
-@job(CERTIFICATES, label=_("Print certificates"))
-def certificates(run):
-    """Render the rows that exist: an attempt that dies leaves no file; a repeated one finds what is stored."""
-    batch = CertificateBatch.objects.get(pk=run.params["batch"])
-    total = batch.certificates.count()
-    run.progress(0, total, gettext("Pages are being laid out."))
+@contextmanager
+def engine_errors():
+    """Turn what the PDF engine refuses into a sentence for the job's owner."""
     try:
-        batch = render_batch(batch, progress=lambda done: run.progress(done, total), checkpoint=run.checkpoint)
+        yield
     except (Unprintable, DoesNotFit) as error:
         # The engine's error names people, so neither its text nor its chain may reach the log.
         reason = gettext("A name or the wording can no longer be printed. Please replace the certificate concerned.")
@@ -53,7 +56,47 @@ def certificates(run):
         raise JobError(
             gettext("A font that certificates need is not installed. Please tell the administrator.")
         ) from error
-    done = ngettext("%(n)d certificate is ready.", "%(n)d certificates are ready.", batch.pages) % {"n": batch.pages}
+
+
+@job(CERTIFICATES, label=_("Print certificates"))
+def certificates(run):
+    """Render the rows that exist: an attempt that dies leaves no file; a repeated one finds what is stored."""
+    batch = CertificateBatch.objects.get(pk=run.params["batch"])
+    total = batch.certificates.count()
+    run.progress(0, total, gettext("Pages are being laid out."))
+    with engine_errors():
+        batch = render_batch(batch, progress=lambda done: run.progress(done, total), checkpoint=run.checkpoint)
+    done = _ready(batch.pages)
     run.progress(batch.pages, batch.pages, done)
     news.tell_job_done(job=run.job, title=run.job.title, url=reverse("awards:certificates"))
     return {"batch": batch.pk, "pages": batch.pages, "sha256": batch.digest}
+
+
+def _ready(number: int) -> str:
+    return ngettext("%(n)d certificate is ready.", "%(n)d certificates are ready.", number) % {"n": number}
+
+
+@job(PRINTING, label=_("Print certificates again or in packets"))
+def printing(run):
+    """Render the printing's rows: an attempt that dies leaves no file, and only a finished one counts as printed."""
+    wanted = Printing.objects.get(pk=run.params["printing"])
+    total = wanted.certificates.count()
+    run.progress(0, total, gettext("Pages are being laid out."))
+    with engine_errors(), TemporaryDirectory(prefix="certificates-") as folder:
+        try:
+            made = render_printing(wanted, Path(folder), progress=lambda done: run.progress(done, total))
+        except Refused as refusal:
+            raise JobError(str(refusal)) from refusal
+        run.attach(made.path.name, made.path)
+    run.checkpoint()
+    noted = note_printing(printing=wanted)
+    run.progress(total, total, _said(made.certificates, total))
+    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("jobs:detail", args=[run.job.pk]))
+    return {"printing": wanted.pk, "certificates": made.certificates, "pages": made.pages, "again": noted.reprinted}
+
+
+def _said(made: int, asked: int) -> str:
+    if made == asked:
+        return _ready(made)
+    sentence = gettext("%(n)d certificates are ready. %(gone)d are not valid any more and were left out.")
+    return sentence % {"n": made, "gone": asked - made}

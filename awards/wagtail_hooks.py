@@ -1,6 +1,7 @@
 """Registration with Wagtail only."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from site_config.shared import audit
 
@@ -33,6 +34,8 @@ audit.register(
         "awards.batch.print": (_("Printed"), _("The file of a batch was made.")),
         "awards.batch.print_again": (_("Print again"), _("The file of a batch was asked for again.")),
         "awards.batch.export": (_("Exported"), _("Certificates were downloaded or listed.")),
+        "awards.certificate.print": (pgettext_lazy("certificate log", "Printed"), _("The certificate was printed.")),
+        "awards.certificate.reprint": (_("Printed again"), _("The certificate was printed once more.")),
         "awards.certificate.issue": (_("Issued"), _("The certificate was issued.")),
         "awards.certificate.revoke": (_("Revoked"), _("The certificate was revoked.")),
         "awards.certificate.replace": (_("Replaced"), _("The certificate was replaced by a new one.")),

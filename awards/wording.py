@@ -1,5 +1,7 @@
 """The words of certificates by honour and legal basis, and a stored certificate as the printed text."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -64,3 +66,8 @@ def text_of(certificate: Certificate) -> CertificateText:
         basis=certificate.basis,
         document_number=certificate.document_number,
     )
+
+
+def words_of(certificates: Iterable[Certificate]) -> set[str]:
+    """Every word of these certificates that differs from person to person."""
+    return {word for row in certificates for word in (row.recipient, row.recipient_tail, row.serial)}

@@ -107,7 +107,8 @@ LISTS: dict[str, Listing] = {
 # Pages of one thing, forms, files and questions; boards and years by another address than above.
 NO_LISTS = (
     "account:login", "account:password", "jobs:detail", "jobs:progress", "home:desk", "home:robots", "home:sitemap",
-    "home:favicon", "awards:verify", "awards:verify_code", "awards:object", "awards:objected", "wagtail_serve",
+    "home:favicon", "awards:verify", "awards:verify_code", "awards:verify_file",
+    "awards:verify_json", "awards:object", "awards:objected", "wagtail_serve",
     "schools:sheet_pdf", "schools:school_sheet", "schools:school_sheet_pdf", "schools:school_lessons",
     "schools:lesson_lacks_export", "schools:school_colleagues", "schools:join",
     "schools:board", "schools:waiting", "schools:sync", "schools:service_worker",
@@ -127,7 +128,7 @@ NO_LISTS = (
     "campaigns:entry", "campaigns:entry_edit", "campaigns:entry_withdraw", "campaigns:mark",
     "campaigns:mark_abstain", "awards:cycle_new", "awards:nominate", "awards:rubric", "awards:rubric_weights",
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",
-    "awards:approve", "awards:notice", "awards:publish", "awards:certificates_school", "awards:certificates_issue",
+    "awards:approve", "awards:notice", "awards:publish", "awards:certificates_print", "awards:certificates_issue",
     "awards:withdraw_figures", "awards:rubric_schema", "awards:rubric_import", "awards:rubric_export", "awards:score_table",
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
     "awards:certificate_replace", "schools:talk_request", "schools:talk_edit", "schools:talk_decline",

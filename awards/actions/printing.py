@@ -10,12 +10,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards import rules
-from awards.errors import Refused
+from awards import issuing, rules
+from awards.errors import CannotPrint, Refused
 from awards.models import CertificateBatch
 from awards.pdf.batch import write_batch
 from awards.telling import tell_of_batch
-from awards.wording import text_of
+from awards.wording import text_of, words_of
 from site_config.jobs import actions as jobs
 from site_config.shared import audit
 
@@ -34,12 +34,16 @@ def ask_for_print(batch: CertificateBatch, user: Any, total: int) -> Certificate
 
 @transaction.atomic
 def print_batch(*, batch: CertificateBatch, user: Any) -> CertificateBatch:
-    """Ask again for the PDF of a batch whose job failed or was cancelled. Raises Refused while one runs or it is there."""
+    """Ask again for the PDF of a batch whose job failed or was cancelled. Raises Refused while one runs or it is there,
+    CannotPrint with the names that no font has any more.
+    """
     batch = CertificateBatch.objects.select_for_update(of=("self",)).select_related("cycle__region").get(pk=batch.pk)
     if not rules.can_judge_awards(user, batch.cycle):
         raise Refused(_("Only the award committee may do this."))
     if batch.is_printed or (batch.job and batch.job.is_active):
         raise Refused(_("The file of this batch is there already, or is being made."))
+    if missing := issuing.missing_glyphs(words_of(batch.certificates.all())):
+        raise CannotPrint(missing)
     audit.record("awards.batch.print_again", batch, user=user)
     return ask_for_print(batch, user, batch.certificates.count())
 

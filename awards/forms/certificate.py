@@ -4,8 +4,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from awards.enums import CertificateState, Honour
+from awards.enums import ASKED_FOR, CertificateState, Honour
+from awards.enums import PrintForm as Form
 from site_config.shared.codes import LookupCodeError, parse_lookup_code
+from site_config.shared.errors import UserError
+from site_config.shared.uploads import Kind, check_upload
+
+MOST_MB = 1.5
 
 
 class IssueForm(forms.Form):
@@ -18,6 +23,17 @@ class IssueForm(forms.Form):
     )
     honours = forms.MultipleChoiceField(
         label=pgettext_lazy("form field", "Honours"), choices=Honour, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class PrintForm(forms.Form):
+    """How the certificates come out of the printer."""
+
+    form = forms.ChoiceField(
+        label=gettext_lazy("How to print"),
+        choices=[(form.value, form.label) for form in ASKED_FOR],
+        initial=Form.PACKETS,
+        widget=forms.RadioSelect,
     )
 
 
@@ -89,6 +105,20 @@ class CertificateFilter(forms.Form):
 def _pairs(rows, key: str, name: str) -> list:
     """Distinct keys with their names; a school that was renamed appears once."""
     return sorted(dict(rows.order_by().values_list(key, name).distinct()).items(), key=lambda pair: pair[1])
+
+
+class FileForm(forms.Form):
+    """A certificate as a PDF; nothing of it is kept."""
+
+    file = forms.FileField(label=gettext_lazy("PDF of the certificate"), max_length=200)
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        try:
+            check_upload(file, kinds={Kind.PDF}, max_mb=MOST_MB)
+        except UserError as error:
+            raise forms.ValidationError(str(error)) from error
+        return file
 
 
 class CodeForm(forms.Form):

@@ -6,6 +6,7 @@ from awards.models.edition import Edition, ScoreLine, Standing
 from awards.models.nomination import Nomination
 from awards.models.objection import Objection
 from awards.models.pages import HonoursPage
+from awards.models.printing import CertificateFile, Printing
 from awards.models.rubric import Criterion, Rubric
 from awards.models.table import Figures, FigureTable
 
@@ -13,6 +14,7 @@ __all__ = [
     "AwardCycle",
     "Certificate",
     "CertificateBatch",
+    "CertificateFile",
     "Criterion",
     "Edition",
     "FigureTable",
@@ -20,6 +22,7 @@ __all__ = [
     "HonoursPage",
     "Nomination",
     "Objection",
+    "Printing",
     "Quota",
     "Rubric",
     "ScoreLine",

@@ -18,6 +18,7 @@ CHUNK = 250
 LANGUAGE = "zh-CN"
 
 Progress = Callable[[int], None]
+Fill = Callable[[Pdf, Stamper], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,15 @@ def write_batch(
     ValueError when there is no certificate. In all these cases `path` is left as it was.
     The same texts give the same bytes as long as WeasyPrint and the fonts stay the same.
     """
+    return write_file(path, title, lambda pdf, stamper: _stamp_all(pdf, stamper, texts, chunk, progress))
+
+
+def write_file(path: Path, title: str, fill: Fill) -> BatchResult:
+    """Write a file whose pages `fill` attaches (it returns their number); `path` appears only when it is complete."""
     part = path.with_name(f"{path.name}.part")
-    with Pdf.new() as pdf, _collection_paused():
+    with Pdf.new() as pdf, collection_paused():
         stamper = Stamper(pdf)
-        pages = _stamp_all(pdf, stamper, texts, chunk, progress)
+        pages = fill(pdf, stamper)
         if not pages:
             raise ValueError("a batch needs at least one certificate")
         stamper.finish()
@@ -88,7 +94,7 @@ def _chunks(texts: Iterable[CertificateText], size: int) -> Iterator[list[Certif
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Laying out makes very many objects that live on: the collector would only walk them again and again."""
     was = gc.isenabled()
     gc.disable()

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from awards.views import batch, certificate, correction
+from awards.views import batch, certificate, correction, printing
 
 urlpatterns = [
     path("desk/certificates/", certificate.certificates, name="certificates"),
     path("desk/certificates/hand-out/", certificate.hand_out, name="certificates_hand_out"),
-    path("desk/certificates/school.pdf", certificate.school_pdf, name="certificates_school"),
+    path("desk/certificates/print/", printing.print_certificates, name="certificates_print"),
     path("desk/certificates/issue/<int:pk>/", batch.issue, name="certificates_issue"),
     path("desk/certificates/batches/<int:pk>/progress/", batch.progress, name="batch_progress"),
     path("desk/certificates/batches/<int:pk>/file/", batch.batch_file, name="batch_file"),

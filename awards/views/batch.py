@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from awards import access_certificates as access
 from awards import issuing, rules
 from awards.actions.certificate import issue_certificates
 from awards.actions.printing import print_batch
+from awards.actions.printout import hand_over_batch
 from awards.enums import Honour
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import IssueForm
@@ -91,13 +93,14 @@ def progress(request, pk):
     return render(request, "awards/_batch.html", {"batch": batch, "can_print": judges})
 
 
-@require_safe
+@require_POST
 @login_required
 def batch_file(request, pk):
-    """The stored PDF of a batch, for the committee's side."""
+    """The stored PDF of a batch, for the committee's side; whoever takes it prints, so it goes by POST and is counted."""
     batch = access.batch(request.user, pk)
     if not batch.is_printed:
         raise Http404(_("The file of this batch is not made yet."))
+    hand_over_batch(batch=batch, user=request.user)
     name = _("certificates-%(day)s-%(number)d.pdf") % {"day": batch.issued_on.isoformat(), "number": batch.pk}
     response = FileResponse(batch.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"
@@ -113,6 +116,9 @@ def print_again(request, pk):
         raise nothing_here()
     try:
         print_batch(batch=batch, user=request.user)
+    except CannotPrint as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('awards:certificates_print')}?batch={batch.pk}")
     except Refused as refusal:
         messages.info(request, str(refusal))
     else:

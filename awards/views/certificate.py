@@ -1,8 +1,5 @@
 """Certificates in the workspace: the list, one of them, its PDF, a school's PDF and the hand-out list."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -14,26 +11,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards import access_certificates as access
-from awards import rules
+from awards import issuing, rules
 from awards.access import works_on_awards
+from awards.actions.printout import hand_over_alone
+from awards.errors import Refused
 from awards.exports import hand_out_workbook
 from awards.forms.certificate import CertificateFilter
-from awards.pdf.batch import write_batch
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
 from awards.pdf.single import render_single
 from awards.picture import picture_of
+from awards.prints import prints_of
 from awards.wording import text_of
 from site_config.shared import audit
-from site_config.shared.access import nothing_here
 from site_config.shared.codes import format_lookup_code
-from site_config.shared.fonts import FontsMissing
+from site_config.shared.fonts import FontsMissing, describe
 from site_config.shared.tables import download
 
 PER_PAGE = 50
 BATCHES = 6
 MOST_FOUND = 50
-MOST_AT_ONCE = 200
 PRINT_ERRORS = (Unprintable, DoesNotFit, FontsMissing)
 
 
@@ -58,7 +55,7 @@ def certificates(request):
         "works": works,
         "batches": _batches(request.user, form) if works and not words else [],
         "cycles": list(access.issuing_cycles(request.user)),
-        "can_print_school": not works or "school" in form.chosen,
+        "can_print": access.prints_certificates(request.user),
     }
     return render(request, "awards/certificates.html", context)
 
@@ -99,9 +96,19 @@ def certificate(request, pk):
         "code": format_lookup_code(row.lookup_code),
         "can_revoke": judges and row.is_valid,
         "can_replace": judges and not row.replaced_by_id,
+        "prints": prints_of(row),
+        "missing": _missing(row),
         "entries": _history(row) if works_on_awards(request.user) else [],
     }
     return render(request, "awards/certificate.html", context)
+
+
+def _missing(row) -> str:
+    """Characters of this certificate that no installed font has, in words."""
+    try:
+        return "; ".join(map(describe, issuing.missing_glyphs([row.recipient, row.recipient_tail]).values()))
+    except Refused as refusal:
+        return str(refusal)
 
 
 def _history(row) -> list[dict]:
@@ -117,11 +124,11 @@ def _history(row) -> list[dict]:
     ]
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
 def certificate_pdf(request, pk):
-    """The certificate alone, tagged; shown in the browser, or saved with ?save=1."""
+    """The certificate alone, tagged: looked at by GET, taken to be printed by POST."""
     row = access.certificate(request.user, pk)
     try:
         content = render_single(text_of(row))
@@ -129,35 +136,11 @@ def certificate_pdf(request, pk):
         messages.error(request, _("This certificate cannot be printed: a font or a character is missing."))
         return redirect("awards:certificate", pk=row.pk)
     response = download(content, f"{row.serial}.pdf")
-    if "save" not in request.GET:
+    if request.method == "POST":
+        hand_over_alone(certificate=row, content=content, user=request.user)
+    else:
         response["Content-Disposition"] = "inline"
     return response
-
-
-@require_safe
-@login_required
-@never_cache
-def school_pdf(request):
-    """The valid certificates of one school in one file: of the coordinator's own, or of the one that is chosen."""
-    rows = access.certificates(request.user)
-    form = CertificateFilter(request.GET, rows=rows)
-    if works_on_awards(request.user) and "school" not in form.chosen:
-        raise nothing_here()
-    texts = [text_of(row) for row in form.narrowed(rows).valid().in_order()[:MOST_AT_ONCE]]
-    if not texts:
-        messages.info(request, _("There is no valid certificate to print."))
-        return redirect("awards:certificates")
-    try:
-        content = _together(texts)
-    except PRINT_ERRORS:
-        messages.error(request, _("These certificates cannot be printed: a font or a character is missing."))
-        return redirect("awards:certificates")
-    return download(content, _("certificates.pdf"))
-
-
-def _together(texts) -> bytes:
-    with TemporaryDirectory(prefix="certificates-") as folder:
-        return write_batch(texts, Path(folder) / "school.pdf").path.read_bytes()
 
 
 @require_POST

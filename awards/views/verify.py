@@ -1,19 +1,23 @@
 """The public check of certificates: says what the paper says and whether it holds, and nothing more."""
 
+from dataclasses import dataclass
 from functools import wraps
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from awards.forms.certificate import CodeForm
+from awards.credential import credential, no_credential
+from awards.forms.certificate import CodeForm, FileForm
 from awards.models import Certificate
 from awards.picture import picture_of
+from awards.verification import by_code
 from site_config.clients import client_address
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.rates import Budget
@@ -48,31 +52,90 @@ def verify(request):
     form = CodeForm(request.GET if "code" in request.GET else None)
     if form.is_bound and form.is_valid():
         return _to(request, form.cleaned_data["code"])
-    return _page(request, {"form": form, "typed": typed})
+    return page(request, {"form": form, "typed": typed})
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a typed code led to; `certificate` is None unless `status` is found."""
+
+    status: str  # found, unknown, mistyped, written (right, but not as in its address), too_many
+    form: CodeForm
+    code: str = ""
+    certificate: Certificate | None = None
+
+
+def look_up(request, code) -> Lookup:
+    """Read a code from an address within the visitor's budget; the same steps for a page and for a program."""
+    address, form = client_address(request), CodeForm({"code": code[:LONGEST]})
+    if BUDGET.is_spent(address):
+        return Lookup("too_many", CodeForm())
+    if not form.is_valid():
+        BUDGET.spend(address, MISS)
+        return Lookup("mistyped", form)
+    plain = form.cleaned_data["code"]
+    if plain != code:
+        return Lookup("written", form, plain)
+    certificate = by_code(plain)
+    BUDGET.spend(address, 1 if certificate else MISS)
+    return Lookup("found" if certificate else "unknown", form, plain, certificate)
 
 
 @require_safe
 @never_cache
 @spoken
 def verify_code(request, code):
-    """The answer for one code: valid, revoked, replaced, unknown, or mistyped."""
-    address = client_address(request)
-    if BUDGET.is_spent(address):
-        return _too_often(request, code)
-    form = CodeForm({"code": code[:LONGEST]})
-    if not form.is_valid():
-        BUDGET.spend(address, MISS)
-        return _page(request, {"form": form, "typed": code[:LONGEST]}, status=404)
-    plain = form.cleaned_data["code"]
-    if plain != code:
-        return _to(request, plain)
-    certificate = Certificate.objects.filter(lookup_code=plain).first()
-    BUDGET.spend(address, 1 if certificate else MISS)
-    context = {"form": form, "typed": format_lookup_code(plain), "answer": "unknown", "now": timezone.localtime()}
+    """The answer for one code: valid, revoked, replaced, unknown, or mistyped; as JSON for whoever prefers that."""
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        response = as_json(request, code)
+    else:
+        response = _as_page(request, code)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _as_page(request, code):
+    found = look_up(request, code)
+    match found.status:
+        case "too_many":
+            return too_many(request, code)
+        case "mistyped":
+            return page(request, {"form": found.form, "typed": code[:LONGEST]}, status=404)
+        case "written":
+            return _to(request, found.code)
+    return answered(request, found.code, found.certificate)
+
+
+@require_safe
+@never_cache
+def verify_json(request, code):
+    """The same answer as JSON at an address of its own."""
+    return as_json(request, code)
+
+
+def as_json(request, code):
+    """An OpenBadgeCredential, or why there is none."""
+    found = look_up(request, code)
+    if found.status == "written":
+        return HttpResponseRedirect(reverse("awards:verify_json", args=[found.code]))
+    if found.certificate:
+        content, status = credential(found.certificate), 200
+    else:
+        content, status = no_credential(found.code, found.status), 429 if found.status == "too_many" else 404
+    response = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+    if status == 429:
+        response["Retry-After"] = str(BUDGET.seconds)
+    return _unlisted(response)
+
+
+def answered(request, code, certificate, **more):
+    """The answer about one code; `more` says how it was found."""
+    typed = format_lookup_code(code)
+    context = {"form": CodeForm(), "typed": typed, "answer": "unknown", "now": timezone.localtime(), **more}
     if certificate is None:
-        return _page(request, context, status=404)
+        return page(request, context, status=404)
     context |= {"answer": certificate.state, "certificate": certificate, "picture": picture_of(certificate)}
-    return _page(request, context)
+    return page(request, context)
 
 
 def _to(request, code):
@@ -82,18 +145,23 @@ def _to(request, code):
     return HttpResponseRedirect(reverse("awards:verify_code", args=[code]) + query)
 
 
-def _too_often(request, code):
+def too_many(request, code=""):
+    """The answer to a network that asked too often."""
     sentence = _("Too many checks came from your network. Please wait ten minutes and try again.")
-    response = _page(request, {"form": CodeForm(), "typed": code[:LONGEST], "too_often": sentence}, status=429)
+    response = page(request, {"form": CodeForm(), "typed": code[:LONGEST], "too_often": sentence}, status=429)
     response["Retry-After"] = str(BUDGET.seconds)
     return response
 
 
-def _page(request, context, status=200):
+def page(request, context, status=200):
     """The page without a cookie: none of its forms needs a token, and the language is a plain link."""
     other = "zh-hans" if get_language() == "en" else "en"
-    context |= {"language_link": f"{request.path}?language={other}"}
+    context = {"file_form": FileForm(), **context, "language_link": f"{request.path}?language={other}"}
     response = render(request, "awards/verify.html", context, status=status)
+    return _unlisted(response)
+
+
+def _unlisted(response):
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -11,10 +11,13 @@ from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
 from awards.actions.nomination import decide_nomination, nominate
 from awards.actions.printing import render_batch
+from awards.actions.printout import hand_over_alone, hand_over_batch
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
 from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason
-from awards.models import AwardCycle, Nomination
+from awards.models import AwardCycle, CertificateBatch, Nomination
+from awards.pdf.single import render_single
+from awards.wording import text_of
 from campaigns.models import Entry
 from home.demo import clock, diligence, papers
 from schools.enums import RoleKind
@@ -52,6 +55,17 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         day = dt.date(2026, 7, 24)
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
+    _printings(batch)
+
+
+def _printings(batch: CertificateBatch) -> None:
+    """The bureau fetched the file; one school lost a certificate and fetched it again."""
+    with clock.at(dt.date(2026, 7, 24), hour=10):
+        hand_over_batch(batch=batch, user=_person("committee"))
+    certificate = batch.certificates.filter(honour=Honour.SCHOOL).order_by("number").first()
+    with clock.at(dt.date(2026, 9, 2), hour=9):
+        content = render_single(text_of(certificate))
+        hand_over_alone(certificate=certificate, content=content, user=_person("committee"))
 
 
 def _person(username: str) -> User:

@@ -92,6 +92,11 @@ class JobRun:
             job_id=self.job.pk, attempt=self.attempt, result=result, file=self._file, file_name=self._file_name
         )
 
+    def close(self) -> None:
+        """Let go of the attached file, whether it was stored or not."""
+        if self._file is not None:
+            self._file.close()
+
 
 def run_attempt(job_id: Any, attempt: int) -> None:
     """Run one attempt to its end; a stale one ends without any effect."""
@@ -129,6 +134,8 @@ def _run(run: JobRun) -> None:
             attempt=run.attempt,
             error=_("The work stopped because of a mistake in the program. Please tell the administrator."),
         )
+    finally:
+        run.close()
 
 
 def run_queued() -> int:

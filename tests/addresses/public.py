@@ -35,6 +35,8 @@ PUBLIC = {
     "schools:mail_stop": Address("token=stop", EVERYBODY),
     "awards:verify": Address(open=EVERYBODY, ask=("code=0000",)),
     "awards:verify_code": Address("code=certificate.lookup_code", EVERYBODY),
+    "awards:verify_json": Address("code=certificate.lookup_code", EVERYBODY),
+    "awards:verify_file": Address(open=EVERYBODY),
     "awards:public_notice": Address("pk=notice|published|edition|approved_edition", EVERYBODY),
     "awards:object": Address(
         "pk=notice|published|edition|approved_edition",

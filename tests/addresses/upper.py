@@ -78,7 +78,7 @@ AWARDS = {
         open="CRMAD", ask=("school=@school", "batch=@batch", "cycle=@cycle"), post={"q": "Seri"}
     ),
     "awards:certificates_hand_out": Address(ask=("school=@school", "batch=@batch")),
-    "awards:certificates_school": Address(open="C", ask=("school=@school",)),
+    "awards:certificates_print": Address(open="CM", ask=("school=@school", "batch=@batch"), post={"form": "packets"}),
     "awards:certificates_issue": Address("pk=cycle", "M", {"issued_on": "2026-11-01", "honours": "school"}),
     "awards:batch_progress": Address("pk=batch", BUREAU),
     "awards:batch_file": Address("pk=batch"),

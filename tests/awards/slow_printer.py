@@ -13,7 +13,7 @@ def main():
     django.setup()
     from datetime import timedelta
 
-    from awards.actions import printing
+    from awards.actions import printing, printout
     from site_config.jobs import actions, keeper, runner
 
     whole = printing.write_batch
@@ -25,7 +25,15 @@ def main():
 
         return whole(texts, path, progress=step, **options)
 
+    def slow_packets(packets, path, *, progress, **options):
+        def step(done):
+            time.sleep(SECONDS_PER_CHUNK)
+            progress(done)
+
+        return in_packets(packets, path, progress=step, **options)
+
     printing.write_batch = slowly
+    in_packets, printout.write_packets = printout.write_packets, slow_packets
     printing.LARGEST_CHUNK = printing.SMALLEST_CHUNK = 3
     runner.SECONDS_BETWEEN_WRITES = 0
     actions.STALE_AFTER = timedelta(seconds=2)

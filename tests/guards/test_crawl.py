@@ -32,10 +32,11 @@ WRITES = {
     "coordinator": {"own"}, "street officer": {"own", "new"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
     "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
 }  # fmt: skip
-# Settings of one's own account, one's own jobs and batches of decisions, the counter of a series of serials, and what others are told.
+# Settings of one's own account, one's own jobs and batches of decisions, the counter of a series of serials, what others are told, and that
+# somebody took a file to print it.
 NOBODYS = {
     ("user", "nobody"), ("job", "nobody"), ("reviewbatch", "nobody"), ("serialseries", "nobody"), ("message", "nobody"),
-    ("outputkind", "nobody"),
+    ("outputkind", "nobody"), ("printing", "nobody"), ("certificatefile", "nobody"),
 }  # fmt: skip
 # What changes for whoever holds a secret address: it is theirs by holding it.
 BY_LINK = {"schools:join": {"invitation", "role", "user"}}

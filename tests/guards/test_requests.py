@@ -8,8 +8,9 @@ from tests.addresses import ADDRESSES
 from tests.crawling import filled, first_to_ask, typed, words_of
 
 MIGHTY = ("coordinator", "reviewer", "committee", "judge", "administrator")
-# Answers to a POST without a token: how pages look in this browser, and the signed link that ends e-mails (RFC 8058).
-WITHOUT_TOKEN = {"design:display", "schools:mail_stop"}
+# Answers to a POST without a token: how pages look in this browser, the signed link that ends e-mails (RFC 8058),
+# and the check of a PDF, which changes nothing.
+WITHOUT_TOKEN = {"design:display", "schools:mail_stop", "awards:verify_file"}
 # The account whose e-mails the link ends.
 STOPPED = {("user", "nobody")}
 EVIL = (

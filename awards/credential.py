@@ -1,0 +1,73 @@
+"""A certificate in the Open Badges 3.0 data model, saying what the public page says and no more."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.enums import CertificateState
+from awards.models import Certificate
+from awards.wording import text_of, verify_url
+
+CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
+STATUS_TYPE = "FiveOnesVerification"
+
+
+def credential(certificate: Certificate) -> dict[str, Any]:
+    """Return the OpenBadgeCredential of a certificate in whatever state; without a proof, since it is not signed.
+
+    Members and their multiplicity follow the 1EdTech Open Badges 3.0 specification, class AchievementCredential.
+    """
+    text, address = text_of(certificate), verify_url(certificate.lookup_code)
+    return {
+        "@context": list(CONTEXT),
+        "id": address,
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "name": certificate.honour_title,
+        "description": f"{text.salutation}{text.body}",
+        "issuer": {"id": f"{_site()}/", "type": ["Profile"], "name": "、".join(certificate.issuers)},
+        "validFrom": _midnight(certificate.issued_on),
+        "credentialSubject": {
+            "type": ["AchievementSubject"],
+            "identifier": [_name(certificate.recipient)],
+            "licenseNumber": certificate.serial,
+            "achievement": {
+                "id": f"{_site()}{reverse('awards:verify')}#{certificate.honour}",
+                "type": ["Achievement"],
+                "achievementType": "Award",
+                "name": certificate.honour_title,
+                "description": certificate.body,
+                "criteria": {"narrative": text.basis_line or certificate.body},
+            },
+        },
+        "credentialStatus": _status(certificate),
+    }
+
+
+def no_credential(code: str, status: str) -> dict[str, Any]:
+    """Return the answer without a certificate: the same member says why, such as "unknown"."""
+    address = verify_url(code) if code else f"{_site()}{reverse('awards:verify')}"
+    return {"id": address, "credentialStatus": {"id": address, "type": STATUS_TYPE, "status": status}}
+
+
+def _status(certificate: Certificate) -> dict[str, str]:
+    """Valid, revoked or replaced; the day since when, never the reason or the successor."""
+    state = CertificateState(certificate.state)
+    said = {"id": verify_url(certificate.lookup_code), "type": STATUS_TYPE, "status": state.value}
+    if certificate.revoked_at:
+        said["statusDate"] = timezone.localdate(certificate.revoked_at).isoformat()
+    return said
+
+
+def _name(recipient: str) -> dict[str, Any]:
+    return {"type": "IdentityObject", "hashed": False, "identityHash": recipient, "identityType": "name"}
+
+
+def _midnight(day: dt.date) -> str:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time())).isoformat()
+
+
+def _site() -> str:
+    return settings.SITE_URL.rstrip("/")

@@ -1,0 +1,200 @@
+"""The check as JSON: the required members of an OpenBadgeCredential, nothing that the page does not say."""
+
+import json
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from awards.actions.certificate import replace_certificate, revoke_certificate
+from awards.views.verify import BUDGET, MISS
+from site_config.shared.codes import format_lookup_code, new_lookup_code
+from tests.factories.awards import committee
+from tests.factories.certificates import issued, published_cycle
+
+pytestmark = pytest.mark.django_db
+
+TEXT = {"type": "string", "minLength": 1}
+URI = {"type": "string", "pattern": "^https?://"}
+
+
+def named(*types: str) -> dict:
+    """A set of types that holds one of these."""
+    return {"type": "array", "contains": {"enum": list(types)}, "items": TEXT}
+
+
+def of(required: str, **properties: dict) -> dict:
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+# The members that the specification gives the multiplicity 1 or 1..* (1EdTech Open Badges 3.0, classes
+# AchievementCredential, Profile, AchievementSubject, IdentityObject, Achievement, Criteria, CredentialStatus).
+ACHIEVEMENT = of(
+    "id type criteria description name",
+    id=URI, type=named("Achievement"), description=TEXT, name=TEXT, criteria=of("narrative", narrative=TEXT),
+)  # fmt: skip
+SUBJECT = of(
+    "type identifier achievement",
+    type=named("AchievementSubject"),
+    achievement=ACHIEVEMENT,
+    identifier={
+        "type": "array", "minItems": 1,
+        "items": of("type hashed identityHash identityType", type={"const": "IdentityObject"}, hashed={"type": "boolean"}),
+    },
+)  # fmt: skip
+CREDENTIAL = of(
+    "@context id type name issuer validFrom credentialSubject credentialStatus",
+    **{
+        "@context": {
+            "type": "array",
+            "minItems": 2,
+            "prefixItems": [
+                {"const": "https://www.w3.org/ns/credentials/v2"},
+                {"pattern": r"^https://purl\.imsglobal\.org/spec/ob/v3p0/context-3\.0\.\d\.json$"},
+            ],
+        },
+        "type": {"allOf": [named("VerifiableCredential"), named("OpenBadgeCredential", "AchievementCredential")]},
+    },
+    id=URI, name=TEXT, issuer=of("id type", id=URI, type=named("Profile")),
+    validFrom={"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"},
+    credentialSubject=SUBJECT, credentialStatus=of("id type", id=URI, type=TEXT),
+)  # fmt: skip
+OPEN_BADGES = Draft202012Validator(CREDENTIAL, format_checker=FormatChecker())
+
+
+@pytest.fixture
+def cycle():
+    return published_cycle(schools=1, teachers=1, pupils=1)
+
+
+@pytest.fixture
+def rows(cycle):
+    return {row.honour: row for row in issued(cycle).certificates.select_related("standing")}
+
+
+def ask(client, code, **extra):
+    response = client.get(f"/verify/{code}.json", **extra)
+    return response, json.loads(response.content)
+
+
+@pytest.mark.parametrize("honour", ["school", "teacher", "pupil"])
+def test_answer_has_the_members_that_open_badges_requires(client, rows, honour):
+    response, answer = ask(client, rows[honour].lookup_code)
+    assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+    assert [error.message for error in OPEN_BADGES.iter_errors(answer)] == []
+
+
+@pytest.mark.parametrize("member", ["issuer", "validFrom", "name"])
+def test_check_of_the_members_bites(client, rows, member):
+    _response, answer = ask(client, rows["pupil"].lookup_code)
+    del answer[member]
+    assert [error.validator for error in OPEN_BADGES.iter_errors(answer)] == ["required"]
+
+
+def test_answer_says_what_the_paper_says(client, rows):
+    row = rows["pupil"]
+    _response, answer = ask(client, row.lookup_code)
+    address = f"http://testserver/verify/{row.lookup_code}/"
+    assert answer["id"] == address
+    assert answer["issuer"] == {"id": "http://testserver/", "type": ["Profile"], "name": row.issuers[0]}
+    assert answer["validFrom"] == "2026-06-26T00:00:00+08:00"
+    subject = answer["credentialSubject"]
+    assert subject["identifier"] == [
+        {"type": "IdentityObject", "hashed": False, "identityHash": row.recipient, "identityType": "name"}
+    ]
+    assert subject["licenseNumber"] == row.serial
+    assert subject["achievement"]["name"] == answer["name"] == row.honour_title == "禁毒小先锋"
+    assert subject["achievement"]["description"] == row.body
+    assert answer["credentialStatus"] == {"id": address, "type": "FiveOnesVerification", "status": "valid"}
+
+
+def test_answer_names_nothing_that_the_page_does_not(client, rows):
+    row = rows["pupil"]
+    page = client.get(reverse("awards:verify_code", args=[row.lookup_code])).content.decode()
+    _response, answer = ask(client, row.lookup_code)
+    page = "".join(page.split())
+    for words in (answer["name"], row.recipient, row.standing.school_name, row.body, row.serial, row.issuers[0]):
+        assert "".join(words.split()) in page
+    assert answer["description"] == f"{row.recipient} 同学（{row.standing.school_name}）：{row.body}"
+    assert set(answer) == {*CREDENTIAL["required"], "description"}
+
+
+def test_revoked_and_replaced_say_so_without_reason_or_successor(client, cycle, rows):
+    revoke_certificate(certificate=rows["school"], user=committee(cycle), reason="内部原因甲乙丙")
+    new = replace_certificate(certificate=rows["teacher"], user=committee(cycle), reason="错字", recipient="顾妍")
+    today = timezone.localdate().isoformat()
+    for row, state in ((rows["school"], "revoked"), (rows["teacher"], "replaced")):
+        response, answer = ask(client, row.lookup_code)
+        said = answer["credentialStatus"]
+        assert (response.status_code, said["status"], said["statusDate"]) == (200, state, today)
+        assert [error.message for error in OPEN_BADGES.iter_errors(answer)] == []
+        assert not [word for word in ("内部原因甲乙丙", new.serial, "顾妍", new.lookup_code) if word in str(answer)]
+
+
+def test_unknown_and_mistyped_answer_in_the_same_member(client, rows):
+    code = new_lookup_code()
+    response, answer = ask(client, code)
+    address = f"http://testserver/verify/{code}/"
+    assert response.status_code == 404
+    assert answer == {
+        "id": address,
+        "credentialStatus": {"id": address, "type": "FiveOnesVerification", "status": "unknown"},
+    }
+    response, answer = ask(client, "7K3M9QRTX2AA")
+    assert (response.status_code, answer["credentialStatus"]["status"]) == (404, "mistyped")
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/json", "application/json"),
+        ("application/json, text/html;q=0.5", "application/json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+        ("*/*", "text/html"),
+        ("image/png", "text/html"),
+    ],
+)
+def test_accept_chooses_the_form_of_the_answer(client, rows, accept, kind):
+    response = client.get(f"/verify/{rows['pupil'].lookup_code}/", headers={"accept": accept})
+    assert response["Content-Type"].split(";")[0] == kind
+    assert "Accept" in response["Vary"]
+
+
+def test_code_is_read_as_people_type_it(client, rows):
+    code = rows["pupil"].lookup_code
+    assert client.get(f"/verify/{format_lookup_code(code).lower()}.json").url == f"/verify/{code}.json"
+
+
+def test_programs_share_the_budget_of_the_page(client, rows):
+    for _guess in range(BUDGET.limit // MISS):
+        assert ask(client, new_lookup_code())[0].status_code == 404
+    response, answer = ask(client, rows["school"].lookup_code)
+    assert (response.status_code, response["Retry-After"]) == (429, "600")
+    assert answer["credentialStatus"]["status"] == "too_many"
+    assert rows["school"].serial not in str(answer)
+    assert client.get(f"/verify/{rows['school'].lookup_code}/").status_code == 429
+
+
+def test_answer_is_not_listed_kept_or_marked_with_a_cookie(client, rows):
+    response, _answer = ask(client, rows["pupil"].lookup_code)
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in response["Cache-Control"]
+    assert response.cookies == {}
+
+
+def test_valid_and_unknown_are_looked_up_alike(client, rows):
+    """One query for the certificate; an answer 404 besides passes the site's redirects, on the page as well."""
+    ask(client, rows["school"].lookup_code)
+    asked = {}
+    for name, code in (("valid", rows["school"].lookup_code), ("unknown", new_lookup_code())):
+        with CaptureQueriesContext(connection) as queries:
+            ask(client, code)
+        asked[name] = [
+            query["sql"] for query in queries if "redirect" not in query["sql"] and "site" not in query["sql"]
+        ]
+    assert [len(queries) for queries in asked.values()] == [1, 1]
+    assert all("awards_certificate" in query for (query,) in asked.values())

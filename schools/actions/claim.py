@@ -28,15 +28,16 @@ def take_claim(*, school: School, month: Month, user: User, take_over: bool = Fa
     if not rules.covers(user, school, *DESK_ROLES):
         raise Refused(_("You may not review this school."))
     now = timezone.now()
-    mine = {"user": user, "token": uuid.uuid4(), "expires_at": now + HELD_FOR}
+    token, until = uuid.uuid4(), now + HELD_FOR
     # One taker at a school at a time; then all rows that this may touch in one order, since holders may leave now.
     School.objects.select_for_update(no_key=True, of=("self",)).get(pk=school.pk)
     rows = ReviewClaim.objects.select_for_update().order_by("pk")
     list(rows.filter(Q(user=user) | Q(school=school, month=month)))
-    claim, is_new = rows.get_or_create(school=school, month=month, defaults={**mine, "taken_at": now})
+    mine = {"user": user, "token": token, "expires_at": until, "taken_at": now}
+    claim, is_new = rows.get_or_create(school=school, month=month, defaults=mine)
     if not is_new and (take_over or claim.user_id == user.pk or claim.expires_at <= now):
         goes_on = claim.user_id == user.pk and claim.expires_at > now
-        claim.user, claim.token, claim.expires_at = user, mine["token"], mine["expires_at"]
+        claim.user, claim.token, claim.expires_at = user, token, until
         claim.taken_at = claim.taken_at if goes_on else now
         claim.save()
     if claim.user_id == user.pk:

@@ -47,10 +47,18 @@ def judged_edition(user: Any, pk: int) -> Edition:
     return row
 
 
+def standings(user: Any) -> QuerySet:
+    """Standings that the person may read, with edition, cycle and rubric."""
+    return Standing.objects.visible_to(user).select_related("edition__cycle__region", "edition__rubric")
+
+
 def standing(user: Any, pk: int) -> Standing:
-    return row_or_404(
-        Standing.objects.visible_to(user).select_related("edition__cycle__region", "edition__rubric"), pk=pk
-    )
+    return row_or_404(standings(user), pk=pk)
+
+
+def may_name(user: Any, standing: Standing) -> bool:
+    """True for whoever may see who a standing is: the committee's side, and a school its own people."""
+    return works_on_awards(user) or any(role.school_id == standing.school_id for role in user.current_roles)
 
 
 def rubric(user: Any, pk: int) -> Rubric:

@@ -47,6 +47,7 @@ class HonourList:
 class FiguresFact:
     """One school's row of an imported table; `values` are decimals as text by heading, in the file's order."""
 
+    pk: int
     school_id: int
     table: str
     taken_on: dt.date
@@ -211,5 +212,6 @@ def figures_of(keys: Iterable[int]) -> list[FiguresFact]:
     """Rows of figures by key, also of tables that no longer count; unknown keys are left out."""
     rows = Figures.objects.filter(pk__in=list(keys)).select_related("table")
     return [
-        FiguresFact(row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order()) for row in rows
+        FiguresFact(row.pk, row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order())
+        for row in rows
     ]

@@ -83,6 +83,15 @@ def explain(count: int) -> Made:
     return staff("committee"), reverse("awards:explain", args=[standing.pk]), []
 
 
+def explained_records(count: int) -> Made:
+    school, user = at_school()
+    for theme in names(count, "主题"):
+        ActivityFactory(school=school, user=user, theme=theme, approved=True)
+    DocumentFactory(school=school, approved=True)
+    standing = make_edition(CycleFactory()).standings.get()
+    return staff("committee"), f"{reverse('awards:explain', args=[standing.pk])}?records=all", names(count, "主题")
+
+
 def nominations(count: int) -> Made:
     school, cycle = SchoolFactory(), CycleFactory()
     for name in names(count, "老师"):

@@ -127,6 +127,16 @@ def own_cycle(user: Any, pk: int) -> AwardCycle:
     return row_or_404(AwardCycle.objects.filter(region__path__in=paths).select_related("region"), pk=pk)
 
 
+def trial_cycle(user: Any, pk: int) -> AwardCycle:
+    """A cycle in which the person may try what would change: the committee's side, or a school that takes part."""
+    return desk_cycle(user, pk) if works_on_awards(user) else own_cycle(user, pk)
+
+
+def may_try(user: Any, school_id: int) -> bool:
+    """True for the committee's side, and for a school's own coordinator."""
+    return works_on_awards(user) or school_id in {school.pk for school in school_rules.schools_of(user)}
+
+
 def committee_region(user: Any) -> Any:
     """The region in whose committee the person sits, else Http404."""
     for role in user.current_roles:

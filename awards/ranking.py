@@ -139,6 +139,26 @@ def _scores(criterion: Criterion, material: Material):
     return indicator.scores(material, criterion.weight, parameters)
 
 
+def scores_of(criteria: Iterable[Criterion], material: Material, candidate: Candidate) -> tuple[Score, ...]:
+    """What one candidate gets from some material, in the order of the criteria."""
+    return tuple([_scores(criterion, material).get(candidate.key, NOTHING) for criterion in criteria])
+
+
+Parts = tuple[list[int], list[int]]
+
+
+def parts_of(criteria: Sequence[Criterion]) -> Parts:
+    """Where the ordinary criteria and where the bonuses stand."""
+    base = [n for n, criterion in enumerate(criteria) if not criterion.is_bonus]
+    return base, [n for n, criterion in enumerate(criteria) if criterion.is_bonus]
+
+
+def total_of(scores: Sequence[Score], parts: Parts, full: int) -> int:
+    """The sum in hundredths: ordinary points at most `full`, bonuses on top."""
+    base, bonus = parts
+    return scoring.total_points([scores[n].points for n in base], [scores[n].points for n in bonus], full)
+
+
 def _decided(
     cycle: AwardCycle,
     honour: str,
@@ -147,15 +167,13 @@ def _decided(
     candidates: Sequence[Candidate],
     table: Sequence,
 ) -> tuple[Ranked, ...]:
-    base = [n for n, criterion in enumerate(criteria) if not criterion.is_bonus]
-    bonus = [n for n, criterion in enumerate(criteria) if criterion.is_bonus]
-    codes = [criterion.code for criterion in criteria]
+    parts, codes = parts_of(criteria), [criterion.code for criterion in criteria]
     breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
     vetoed = set(cycle.vetoes.values_list("school_id", flat=True))
     scored, entrants = {}, []
     for row in candidates:
         scores = tuple([column.get(row.key, NOTHING) for column in table])
-        points = scoring.total_points([scores[n].points for n in base], [scores[n].points for n in bonus], rubric.total)
+        points = total_of(scores, parts, rubric.total)
         scored[row.key] = (points, scores)
         ties = tuple([scores[n].points for n in breakers])
         entrants.append(scoring.Entrant(row.key, row.school_id, row.group, points, ties, row.school_id in vetoed))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import committee, cycles, editions, explain, figures, notices, own, rubrics, tables
+from awards.views import committee, cycles, editions, explain, figures, notices, own, rubrics, tables, trial
 
 urlpatterns = [
     path("desk/awards/", cycles.cycles, name="cycles"),
@@ -33,6 +33,8 @@ urlpatterns = [
     path("desk/awards/<int:pk>/objections/", committee.objections, name="objections"),
     path("desk/awards/objections/<int:pk>/", committee.answer, name="answer_objection"),
     path("desk/awards/<int:pk>/compute/<slug:honour>/", editions.compute, name="compute"),
+    path("desk/awards/<int:pk>/trial/<slug:honour>/", trial.trials, name="trials"),
+    path("desk/awards/<int:pk>/trial/<slug:honour>/<int:key>/", trial.trial, name="trial"),
     path("desk/awards/editions/<int:pk>/", editions.edition, name="edition"),
     path("desk/awards/editions/<int:pk>/changes/", editions.diff, name="diff"),
     path("desk/awards/editions/<int:pk>/approve/", editions.step, {"step": "approve"}, name="approve"),

@@ -4,9 +4,11 @@ from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from awards import access, explanation
+from awards.enums import NOT_PUBLIC_YET
 from site_config.shared.access import nothing_here, row_or_404
 
 
@@ -24,11 +26,20 @@ def explain(request, pk):
         "rubric": edition.rubric,
         "why": why,
         "is_desk": access.works_on_awards(request.user),
+        "trial_url": _trial_url(standing),
         "shows_records": request.GET.get("records") == "all",
     }
     if context["shows_records"]:
         context["behind"] = explanation.records_behind([row.line for row in why.lines], standing.school_id)
     return render(request, "awards/explain.html", context)
+
+
+def _trial_url(standing):
+    """Where to try what would change; nowhere once the list has been public."""
+    if standing.edition.state not in NOT_PUBLIC_YET:
+        return ""
+    key = standing.teacher_id or standing.pupil_id or standing.school_id
+    return reverse("awards:trial", args=[standing.edition.cycle_id, standing.edition.honour, key])
 
 
 @require_safe

@@ -72,7 +72,13 @@ AWARDS = {
     "awards:approve": Address("pk=edition", "M"),
     "awards:notice": Address("pk=approved_edition", "M"),
     "awards:publish": Address("pk=notice", "M"),
-    "awards:explain": Address("pk=standing|fresh_standing", "CRMAD"),
+    "awards:trials": Address("pk=cycle,honour:teacher", BUREAU, ask=("group=primary",)),
+    "awards:trial": Address(
+        "pk=cycle,honour:teacher,key=standing.teacher_id",
+        "CRMAD",
+        ask=("approve=on&lessons=2&prize=first", "lessons=-1&prize=none"),
+    ),
+    "awards:explain": Address("pk=standing|fresh_standing", "CRMAD", ask=("records=all",)),
     "awards:line_records": Address("pk=standing|fresh_standing,code=line.code", "CRMAD"),
     "awards:certificates": Address(
         open="CRMAD", ask=("school=@school", "batch=@batch", "cycle=@cycle"), post={"q": "Seri"}

@@ -92,6 +92,18 @@ def explained_records(count: int) -> Made:
     return staff("committee"), f"{reverse('awards:explain', args=[standing.pk])}?records=all", names(count, "主题")
 
 
+def trials(count: int) -> Made:
+    named_schools(count)
+    return staff("committee"), reverse("awards:trials", args=[CycleFactory().pk, "school"]), names(count, "小学")
+
+
+def trial(count: int) -> Made:
+    school, cycle = SchoolFactory(), CycleFactory()
+    named_schools(count)
+    address = reverse("awards:trial", args=[cycle.pk, "school", school.pk])
+    return UserFactory(coordinator=school), f"{address}?approve=on&lessons=2&prize=first", ["+1.00"]
+
+
 def nominations(count: int) -> Made:
     school, cycle = SchoolFactory(), CycleFactory()
     for name in names(count, "老师"):

@@ -84,6 +84,11 @@ def gap_sentences(standing: Any, rows: Sequence[Standing], lines: Lines, may_nam
     return [*found, *_honour(standing), *_bands(standing)]
 
 
+def own_gaps(standing: Standing) -> list[str]:
+    """Distances that follow from the own points alone: to the threshold and to the next band."""
+    return [*_threshold(standing), *_bands(standing)]
+
+
 def _shared(others: int) -> str:
     return ngettext(
         "%(n)s other has the same points and is equal in every tie-breaker, so the place is shared.",
@@ -147,14 +152,21 @@ def _decider(one: Standing, other: Standing, lines: Lines) -> tuple[ScoreLine, S
 
 
 def _honour(standing: Any) -> list[str]:
-    """How far the honour is: to its threshold, or to the last one who is honoured."""
-    rubric, last = standing.edition.rubric, standing.last_honoured
-    if standing.points < rubric.threshold and rubric.threshold not in [band["from"] for band in rubric.bands]:
-        words = {"points": show(rubric.threshold - standing.points), "from": show_short(rubric.threshold)}
-        return [_("%(points)s points short of the %(from)s points from which somebody is honoured.") % words]
-    if not standing.is_honoured and last is not None and last > standing.points:
+    """How far the honour is: to the last one who is honoured, or to its threshold."""
+    last = standing.last_honoured
+    is_eligible = standing.points >= standing.edition.rubric.threshold
+    if is_eligible and not standing.is_honoured and last is not None and last > standing.points:
         return [_("%(points)s points short of the last one honoured.") % {"points": show(last - standing.points)}]
-    return []
+    return _threshold(standing)
+
+
+def _threshold(standing: Standing) -> list[str]:
+    """Short of the honour's threshold, unless a band that begins there says so already."""
+    rubric = standing.edition.rubric
+    if standing.points >= rubric.threshold or rubric.threshold in [band["from"] for band in rubric.bands]:
+        return []
+    words = {"points": show(rubric.threshold - standing.points), "from": show_short(rubric.threshold)}
+    return [_("%(points)s points short of the %(from)s points from which somebody is honoured.") % words]
 
 
 def _bands(standing: Standing) -> list[str]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from awards.explanation.around import Mark, MayName, gap_sentences, marks, neighbours
+from awards.explanation.around import Mark, MayName, gap_sentences, marks, neighbours, own_gaps
 from awards.explanation.lines import LineWords, in_words, lines_by_standing
-from awards.explanation.words import lead, tie_rule, verdict
+from awards.explanation.words import lead, tie_rule, unplaced_lead, verdict
 from awards.models import Edition, Quota, Standing
 
 
@@ -22,6 +22,7 @@ class Explained:
     gaps: list[str]
     marks: list[Mark]
     tie_rule: str
+    shows_place: bool
 
     @property
     def entrants(self) -> int:
@@ -60,22 +61,24 @@ def with_surroundings(standings: QuerySet) -> QuerySet:
     )
 
 
-def explained(standing: Any, may_name: MayName) -> Explained:
-    """Everything about one standing; two queries.
+def explained(standing: Any, may_name: MayName, *, shows_place: bool = True) -> Explained:
+    """Everything about one standing; two queries, or one without places.
 
     Params: standing from `with_surroundings`, with edition and rubric; may_name, whether the reader may see who
-    another standing is.
+    another standing is; shows_place, whether the reader may see places today: without, nothing that follows from a
+    place is said, neither neighbours nor what decided.
     """
-    around = neighbours(standing)
+    around = neighbours(standing) if shows_place else []
     lines = lines_by_standing([standing.pk, *(row.pk for row in around)], standing.edition.rubric_id)
     own = lines.get(standing.pk, [])
     titles = {line.code: line.title for line in own}
     return Explained(
         standing=standing,
         lines=[in_words(line, line.parameters, line.is_bonus) for line in own],
-        lead=lead(standing, standing.entrants),
-        verdict=verdict(standing, titles),
-        gaps=gap_sentences(standing, around, lines, may_name),
+        lead=lead(standing, standing.entrants) if shows_place else unplaced_lead(standing),
+        verdict=verdict(standing, titles) if shows_place else "",
+        gaps=gap_sentences(standing, around, lines, may_name) if shows_place else own_gaps(standing),
         marks=marks(around, standing),
         tie_rule=tie_rule(standing.edition.rubric, titles),
+        shows_place=shows_place,
     )

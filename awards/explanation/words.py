@@ -83,3 +83,10 @@ def lead(standing: Standing, entrants: int) -> str:
         )
         % words
     )
+
+
+def unplaced_lead(standing: Standing) -> str:
+    """The sentence at the top while places are hidden from the reader."""
+    until = standing.edition.cycle.places_hidden_until
+    words = {"name": standing.name, "until": f"{until:%Y-%m-%d}" if until else ""}
+    return _("%(name)s: places are shown after %(until)s, or as soon as the list is on public notice.") % words

@@ -5,9 +5,10 @@ from functools import partial
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from awards import access, explanation
+from awards import access, explanation, rules
 from awards.enums import NOT_PUBLIC_YET
 from site_config.shared.access import nothing_here, row_or_404
 
@@ -17,8 +18,9 @@ from site_config.shared.access import nothing_here, row_or_404
 def explain(request, pk):
     """The page of one standing; with ?records=all the records stand under their lines, to be printed with them."""
     standing = row_or_404(explanation.with_surroundings(access.standings(request.user)), pk=pk)
-    why = explanation.explained(standing, partial(access.may_name, request.user))
     edition = standing.edition
+    shows_place = rules.shows_place(request.user, edition.cycle, timezone.localdate(), edition.state)
+    why = explanation.explained(standing, partial(access.may_name, request.user), shows_place=shows_place)
     context = {
         "standing": standing,
         "edition": edition,

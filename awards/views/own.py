@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from awards import access
+from awards import access, rules
 from awards.actions.nomination import nominate as nominate_person
 from awards.actions.nomination import withdraw_nomination
 from awards.enums import READABLE_BY_SCHOOLS, Honour, NominationState
@@ -31,10 +31,19 @@ def own(request):
     keys = [school.pk for school in schools]
     standings = Standing.objects.visible_to(request.user).filter(edition__cycle__in=cycles, school__in=keys)
     standings = standings.filter(edition__state__in=READABLE_BY_SCHOOLS).select_related("edition__rubric")
+    standings = _with_places(request.user, standings, {cycle.pk: cycle for cycle in cycles})
     nominations = Nomination.objects.filter(cycle__in=cycles, school__in=keys).select_related("teacher", "pupil")
     public = set(Edition.objects.public().filter(cycle__in=cycles).values_list("cycle_id", "honour"))
-    blocks = [_block(cycle, list(standings), list(nominations), schools, public) for cycle in cycles]
+    blocks = [_block(cycle, standings, list(nominations), schools, public) for cycle in cycles]
     return render(request, "awards/own.html", {"blocks": blocks, "schools": schools})
+
+
+def _with_places(user, standings, cycles):
+    """Say of each line whether its place is shown to the person today."""
+    today, rows = timezone.localdate(), list(standings)
+    for row in rows:
+        row.shows_place = rules.shows_place(user, cycles[row.edition.cycle_id], today, row.edition.state)
+    return rows
 
 
 def _block(cycle, standings, nominations, schools, public):

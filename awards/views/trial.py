@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from awards import access
+from awards import access, rules
 from awards import trial as trials_of
 from awards.enums import Group, Honour
 from awards.forms.trial import TrialForm
@@ -47,6 +47,7 @@ def trial(request, pk, honour, key):
         return render(request, "awards/trial.html", context)
     form = TrialForm(request.GET if TrialForm.base_fields.keys() & request.GET.keys() else None)
     found = trials_of.trial_of(cycle, honour, key, timezone.localdate(), **form.values())
+    context["shows_place"] = rules.shows_place(request.user, cycle, timezone.localdate())
     form.tell(waiting=found.waiting, missing=found.missing)
     return render(request, "awards/trial.html", {**context, "trial": found, "form": form})
 

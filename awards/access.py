@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from awards import rules
-from awards.models import AwardCycle, Edition, FigureTable, Nomination, Objection, Rubric, Standing, Veto
+from awards.models import Adjustment, AwardCycle, Edition, FigureTable, Nomination, Objection, Rubric, Standing, Veto
 from schools import rules as school_rules
 from schools.enums import RoleKind
 from site_config.shared.access import nothing_here, row_or_404
@@ -88,6 +88,15 @@ def own_nomination(user: Any, pk: int) -> Nomination:
 
 def judged_veto(user: Any, pk: int) -> Veto:
     row = row_or_404(Veto.objects.visible_to(user).select_related("cycle__region", "school"), pk=pk)
+    if not rules.can_judge_awards(user, row.cycle):
+        raise nothing_here()
+    return row
+
+
+def judged_adjustment(user: Any, pk: int) -> Adjustment:
+    """An adjustment of a cycle that the person decides, else Http404."""
+    rows = Adjustment.objects.visible_to(user).select_related("cycle__region", "school", "teacher", "pupil")
+    row = row_or_404(rows, pk=pk)
     if not rules.can_judge_awards(user, row.cycle):
         raise nothing_here()
     return row

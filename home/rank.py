@@ -22,6 +22,7 @@ class RankCard:
     is_hidden: bool
     points: int
     url: str
+    panel_lines: tuple = ()
 
 
 def latest_rank(request: HttpRequest) -> RankCard | None:
@@ -40,4 +41,6 @@ def latest_rank(request: HttpRequest) -> RankCard | None:
         return None
     is_hidden = not shows_place(request.user, row.edition.cycle, timezone.localdate(), row.edition.state)
     url = reverse("awards:explain", args=[row.pk])
-    return RankCard(row.get_group_display(), None if is_hidden else row.place, is_hidden, row.points, url)
+    return RankCard(
+        row.get_group_display(), None if is_hidden else row.place, is_hidden, row.points, url, tuple(row.panel_lines)
+    )

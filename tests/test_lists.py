@@ -97,6 +97,7 @@ LISTS: dict[str, Listing] = {
     "awards:nominations": Listing(6, awards.nominations),
     "awards:own": Listing(7, awards.own),
     "awards:vetoes": Listing(6, awards.vetoes),
+    "awards:adjustments": Listing(11, awards.adjustments),
     "awards:objections": Listing(6, awards.objections, IN_JULY),
     "awards:rubrics": Listing(4, awards.rubrics),
     "awards:certificates": Listing(9, awards.certificates, IN_AUGUST),
@@ -137,7 +138,7 @@ NO_LISTS = (
     "schools:talk_cancel", "schools:talk_speaker_add", "schools:talk_speaker_edit", "schools:talk_feed",
     "awards:certificate_replace", "schools:message_wishes", "schools:message_open", "schools:mail_stop",
     "schools:reminders_export", "schools:remind_now", "schools:deadline_new", "schools:deadline_withdraw",
-    "schools:more_time", "schools:channel_new", "schools:channel", "schools:channel_remove",
+    "awards:undo_adjustment", "schools:more_time", "schools:channel_new", "schools:channel", "schools:channel_remove",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from awards import gates, ranking
 from awards.enums import PUBLIC
 from awards.indicators import Candidate, Material
 from awards.models import AwardCycle, Criterion, Rubric
+from awards.models.adjustment import PanelLine
 from awards.ranking import Ranked, Ranking
 from awards.trial.material import TrialMaterial
 from awards.trial.wishes import Place, Wishes, chosen, possible, terms_ahead
@@ -50,6 +51,7 @@ class Trial:
     best: int | None
     worst: int | None
     entrants: int
+    panel_lines: tuple[PanelLine, ...]
 
     @property
     def difference(self) -> int:
@@ -110,7 +112,7 @@ def _waiting(cycle: AwardCycle, candidate: Candidate) -> int:
 def _trial(
     rubric: Rubric, now: Ranking, row: Ranked, wishes: Wishes, scores: Sequence[Any], missing: int, waiting: int
 ) -> Trial:
-    after = ranking.total_of(scores, ranking.parts_of(now.criteria), rubric.total)
+    after = ranking.total_of(scores, ranking.parts_of(now.criteria), rubric.total, row.panel_lines)
     pairs = zip(now.criteria, row.scores, scores, strict=True)
     rivals = [other for other in now.rows if other.candidate.group == row.candidate.group and other is not row]
     running = [other.points for other in rivals if other.outcome.place is not None]
@@ -127,4 +129,5 @@ def _trial(
         best=1 + sum(points > after for points in running) if is_placed else None,
         worst=1 + sum(points >= after for points in running) if is_placed else None,
         entrants=1 + len(rivals),
+        panel_lines=row.panel_lines,
     )

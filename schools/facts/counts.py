@@ -130,11 +130,11 @@ def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
         .values("school_id")
         .annotate(
             n=Count("pk"),
-            clean=Count("pk", filter=Q(return_reason="")),
+            unreturned=Count("pk", filter=Q(return_reason="")),
             present=Sum(Least("pupils_present", "pupils_enrolled"), filter=headcount),
             enrolled=Sum("pupils_enrolled", filter=headcount),
         )
-        .values_list("school_id", "n", "clean", "present", "enrolled")
+        .values_list("school_id", "n", "unreturned", "present", "enrolled")
     )
     return {school: RecordCounts(n, clean, present or 0, on or 0) for school, n, clean, present, on in rows}
 

@@ -64,6 +64,10 @@ AWARDS = {
     "awards:withdraw_figures": Address("pk=figures", "M", WHY),
     "awards:vetoes": Address("pk=cycle", BUREAU, {"school": "@school", "reason": "safety", "document_number": "A"}),
     "awards:lift_veto": Address("pk=veto", "M", WHY),
+    "awards:adjustments": Address(
+        "pk=cycle", BUREAU, {"candidate": "teacher-1", "points": "0.5", "reason": "Because of a test."}
+    ),
+    "awards:undo_adjustment": Address("pk=adjustment", "M", WHY),
     "awards:objections": Address("pk=cycle", BUREAU),
     "awards:answer_objection": Address("pk=objection", "M", {"decision": "upheld", "answer": "A"}),
     "awards:compute": Address("pk=cycle,honour:teacher"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from awards.actions.adjustment import adjust_points
 from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
 from awards.actions.rubric import adopt_rubric, copy_rubric
@@ -124,6 +125,15 @@ def vetoes(count: int) -> Made:
     for each in named_schools(count):
         impose_veto(cycle=cycle, school_id=each.pk, user=staff("committee"), reason="safety", document_number="1号")
     return staff("committee"), reverse("awards:vetoes", args=[cycle.pk]), names(count, "小学")
+
+
+def adjustments(count: int) -> Made:
+    cycle = CycleFactory(bare=True)
+    for each in named_schools(count):
+        adjust_points(
+            cycle=cycle, honour=Honour.SCHOOL, key=each.pk, user=staff("committee"), points=50, reason="示范课突出"
+        )
+    return staff("committee"), reverse("awards:adjustments", args=[cycle.pk]), names(count, "小学")
 
 
 def objections(count: int) -> Made:

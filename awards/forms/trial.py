@@ -31,12 +31,12 @@ class TrialForm(forms.Form):
 
     def tell(self, *, waiting: int, missing: int) -> None:
         """Say beside each wish how much there is of it."""
-        self.fields["approve"].help_text = (
+        self["approve"].help_text = (
             ngettext("%(n)s record of the school waits.", "%(n)s records of the school wait.", waiting) % {"n": waiting}
             if waiting
             else _("No record of the school waits.")
         )
-        self.fields["lessons"].help_text = (
+        self["lessons"].help_text = (
             ngettext(
                 "%(n)s missing class lesson can still be held this school year.",
                 "%(n)s missing class lessons can still be held this school year.",

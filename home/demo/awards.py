@@ -16,7 +16,7 @@ from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason
 from awards.models import AwardCycle, Nomination
 from campaigns.models import Entry
-from home.demo import clock, diligence, papers
+from home.demo import clock, diligence, papers, running
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -34,7 +34,7 @@ Report = Callable[[str], None]
 
 
 def build(*, district: Region, seed: int, report: Report) -> None:
-    """From the year's documents to issued certificates."""
+    """From the year's documents to issued certificates, and the cycle of the running year."""
     rng = random.Random(f"awards-{seed}")
     report("documents")
     with transaction.atomic():
@@ -44,6 +44,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     with transaction.atomic():
         _nominations(cycle, rng)
     report("editions")
+    running.adjust(cycle, _person("committee"))
     for honour in Honour:
         _edition(cycle, honour)
     report("certificates")
@@ -52,6 +53,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         day = dt.date(2026, 7, 24)
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
+    running.open_year(district=district, before=cycle, committee=_person("committee"))
 
 
 def _person(username: str) -> User:

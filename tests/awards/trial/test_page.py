@@ -67,6 +67,12 @@ def test_trial_shows_both_sides_and_says_that_it_is_one(client, cycle, school):
     assert ["+5.00" in text, "+1.00" in text, "+6.00" in text, "这是试算，什么也不会改变。" in text] == [True] * 4
 
 
+def test_trial_says_how_much_there_is_of_each_wish(client, cycle, school):
+    for query in ("", "?approve=on"):
+        text = page(client, holder(RoleKind.COORDINATOR, school), address(cycle, school) + query).content.decode()
+        assert ["学校有1条记录待审核。" in text, "本学年没有还能补上的课。" in text] == [True, True]
+
+
 def test_wrong_wishes_are_told_and_suppose_nothing(client, cycle, school):
     url = f"{address(cycle, school)}?approve=on&lessons=-1&prize=gold"
     answer = page(client, holder(RoleKind.COORDINATOR, school), url)

@@ -84,12 +84,14 @@ def test_gaps_reach_the_honour_and_the_next_band(edition):
     assert why(edition, "丁校").gaps == [
         "4.00 points short of place 3.",
         "1 other has the same points and is equal in every tie-breaker, so the place is shared.",
-        "4.00 points short of the last one honoured.",
         "2.00 points short of “Model”.",
     ]
     edition.rubric.bands = []
     edition.rubric.save()
     assert why(edition, "丁校").gaps[-1] == "2.00 points short of the 90 points from which somebody is honoured."
+    edition.rubric.threshold = 8500
+    edition.rubric.save()
+    assert why(edition, "丁校").gaps[-1] == "4.00 points short of the last one honoured."
 
 
 def test_surroundings_count_the_group(edition, cycle):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from awards import rules
-from awards.models import AwardCycle, Edition, FigureTable, Nomination, Objection, Rubric, Standing, Veto
+from awards.models import Adjustment, AwardCycle, Edition, FigureTable, Nomination, Objection, Rubric, Standing, Veto
 from schools import rules as school_rules
 from schools.enums import RoleKind
 from site_config.shared.access import nothing_here, row_or_404
@@ -47,10 +47,18 @@ def judged_edition(user: Any, pk: int) -> Edition:
     return row
 
 
+def standings(user: Any) -> QuerySet:
+    """Standings that the person may read, with edition, cycle and rubric."""
+    return Standing.objects.visible_to(user).select_related("edition__cycle__region", "edition__rubric")
+
+
 def standing(user: Any, pk: int) -> Standing:
-    return row_or_404(
-        Standing.objects.visible_to(user).select_related("edition__cycle__region", "edition__rubric"), pk=pk
-    )
+    return row_or_404(standings(user), pk=pk)
+
+
+def may_name(user: Any, standing: Standing) -> bool:
+    """True for whoever may see who a standing is: the committee's side, and a school its own people."""
+    return works_on_awards(user) or any(role.school_id == standing.school_id for role in user.current_roles)
 
 
 def rubric(user: Any, pk: int) -> Rubric:
@@ -80,6 +88,15 @@ def own_nomination(user: Any, pk: int) -> Nomination:
 
 def judged_veto(user: Any, pk: int) -> Veto:
     row = row_or_404(Veto.objects.visible_to(user).select_related("cycle__region", "school"), pk=pk)
+    if not rules.can_judge_awards(user, row.cycle):
+        raise nothing_here()
+    return row
+
+
+def judged_adjustment(user: Any, pk: int) -> Adjustment:
+    """An adjustment of a cycle that the person decides, else Http404."""
+    rows = Adjustment.objects.visible_to(user).select_related("cycle__region", "school", "teacher", "pupil")
+    row = row_or_404(rows, pk=pk)
     if not rules.can_judge_awards(user, row.cycle):
         raise nothing_here()
     return row
@@ -117,6 +134,16 @@ def own_cycle(user: Any, pk: int) -> AwardCycle:
     """A cycle that one of the coordinator's schools takes part in, else Http404."""
     paths = {path for school in own_schools(user) for path in school.region.ancestor_paths()}
     return row_or_404(AwardCycle.objects.filter(region__path__in=paths).select_related("region"), pk=pk)
+
+
+def trial_cycle(user: Any, pk: int) -> AwardCycle:
+    """A cycle in which the person may try what would change: the committee's side, or a school that takes part."""
+    return desk_cycle(user, pk) if works_on_awards(user) else own_cycle(user, pk)
+
+
+def may_try(user: Any, school_id: int) -> bool:
+    """True for the committee's side, and for a school's own coordinator."""
+    return works_on_awards(user) or school_id in {school.pk for school in school_rules.schools_of(user)}
 
 
 def committee_region(user: Any) -> Any:

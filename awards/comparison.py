@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from awards.models import Edition, ScoreLine, Standing
 
 
@@ -74,4 +76,11 @@ def _move(before: Standing | None, after: Standing | None, lines: dict[int, dict
         change = LineChange(code, title, was.points if was else 0, now.points if now else 0)
         if change.difference:
             changes.append(change)
-    return Move(before, after, tuple(changes))
+    return Move(before, after, tuple(changes + _panel(before, after)))
+
+
+def _panel(before: Standing | None, after: Standing | None) -> list[LineChange]:
+    """What the panel's adjustments changed, as one line."""
+    sums = [sum(line.points for line in row.panel_lines) if row else 0 for row in (before, after)]
+    change = LineChange("±", _("Panel adjustments"), *sums)
+    return [change] if change.difference else []

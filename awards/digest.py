@@ -32,10 +32,12 @@ class Seal:
 
 
 def _standing(row: Standing) -> list[Any]:
-    return [
+    values = [
         row.school_id, row.teacher_id, row.pupil_id, row.name, row.public_name, row.school_name, str(row.group),
         row.points, row.place, row.band, row.is_vetoed, row.is_honoured, row.decided_by,
     ]  # fmt: skip
+    # Without adjustments the form is the one of editions that knew none, so that their digests hold.
+    return [*values, row.adjustments] if row.adjustments else values
 
 
 def _line(row: ScoreLine) -> list[Any]:

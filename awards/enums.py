@@ -40,6 +40,8 @@ class EditionState(models.TextChoices):
 
 # An edition that the public may see in some form.
 PUBLIC = frozenset({EditionState.ON_NOTICE, EditionState.PUBLISHED})
+# An edition that the public has not seen and that may yet be replaced by another.
+NOT_PUBLIC_YET = frozenset({EditionState.COMPUTED, EditionState.APPROVED})
 # An edition whose lines the schools concerned may read.
 READABLE_BY_SCHOOLS = frozenset({EditionState.APPROVED, EditionState.ON_NOTICE, EditionState.PUBLISHED})
 

@@ -10,13 +10,17 @@ from django.utils import timezone
 
 from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.models import Edition, Figures, Standing
+from awards.models.adjustment import PanelLine
 
 GROUPS = list(Group.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Honoured:
-    """One honoured line as the public may see it. `place` and `points` (hundredths) are None for pupils."""
+    """One honoured line as the public may see it. `place` and `points` (hundredths) are None for pupils.
+
+    `panel_lines` are the adjustments inside the points, hidden with them.
+    """
 
     name: str
     school_name: str
@@ -24,6 +28,7 @@ class Honoured:
     group_label: str
     place: int | None
     points: int | None
+    panel_lines: tuple[PanelLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class HonourList:
 class FiguresFact:
     """One school's row of an imported table; `values` are decimals as text by heading, in the file's order."""
 
+    pk: int
     school_id: int
     table: str
     taken_on: dt.date
@@ -158,6 +164,7 @@ def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Hono
             group_label=row.get_group_display(),
             place=None if hides else row.place,
             points=None if hides else row.points,
+            panel_lines=() if hides else tuple(row.panel_lines),
         )
         for row in standings
     ]
@@ -211,6 +218,6 @@ def figures_of(keys: Iterable[int]) -> list[FiguresFact]:
     """Rows of figures by key, also of tables that no longer count; unknown keys are left out."""
     rows = Figures.objects.filter(pk__in=list(keys)).select_related("table")
     return [
-        FiguresFact(row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order())
+        FiguresFact(row.pk, row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order())
         for row in rows
     ]

@@ -13,7 +13,7 @@ from awards import notice
 from awards.digest import is_intact
 from awards.enums import Honour, NominationState, ObjectionState
 from awards.errors import Refused
-from awards.models import AwardCycle, Edition, Nomination, Objection, Quota, Rubric
+from awards.models import Adjustment, AwardCycle, Edition, Nomination, Objection, Quota, Rubric
 from awards.ranking import candidates_of
 from awards.scoring import QUOTA
 from campaigns import facts as campaign_facts
@@ -49,12 +49,13 @@ def warnings(checks: Iterable[Check]) -> dict[str, int]:
 
 def before_compute(cycle: AwardCycle, honour: str) -> list[Check]:
     """An adopted rubric and quotas are needed; open reviews, contests and nominations only warn."""
-    return [_rubric(cycle, honour), _quotas(cycle, honour), *_open_work(cycle, honour)]
+    return [_rubric(cycle, honour), _quotas(cycle, honour), _adjustments(cycle, honour), *_open_work(cycle, honour)]
 
 
 def before_approval(edition: Edition) -> list[Check]:
     """Every honoured pupil has a guardian's consent; open work and shared places that did not fit only warn."""
-    return [_consent(edition), _left_out_together(edition), *_open_work(edition.cycle, edition.honour)]
+    adjusted = _adjusted(edition.cycle, edition.standings.filter(adjustments__isnull=False).count())
+    return [_consent(edition), _left_out_together(edition), adjusted, *_open_work(edition.cycle, edition.honour)]
 
 
 def before_notice(edition: Edition) -> list[Check]:
@@ -103,6 +104,18 @@ def _quotas(cycle: AwardCycle, honour: str) -> Check:
         else _("Every group has a quota.")
     )
     return Check("quota", sentence, n, True, link("awards:quotas", cycle.pk))
+
+
+def _adjustments(cycle: AwardCycle, honour: str) -> Check:
+    rows = Adjustment.objects.filter(cycle=cycle, honour=honour).order_by()
+    return _adjusted(cycle, rows.values("school", "teacher", "pupil").distinct().count())
+
+
+def _adjusted(cycle: AwardCycle, n: int) -> Check:
+    """The panel's adjustments never stop a step; whoever takes it should know that there are some."""
+    words = ngettext("The panel has adjusted %(n)d total.", "The panel has adjusted %(n)d totals.", n) % {"n": n}
+    sentence = words if n else _("The panel has adjusted no points.")
+    return Check("adjustments", sentence, n, False, link("awards:adjustments", cycle.pk))
 
 
 def _open_work(cycle: AwardCycle, honour: str) -> list[Check]:

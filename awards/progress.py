@@ -44,6 +44,11 @@ class Track:
         return any(check.is_blocking and not check.passes for check in self.checks)
 
     @property
+    def may_try(self) -> bool:
+        """True while points can be computed and no list is public: then a trial makes sense."""
+        return self.next_step not in ("rubric", "publish", "")
+
+    @property
     def sentence(self) -> str:
         return next_sentence(self.next_step)
 

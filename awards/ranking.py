@@ -1,5 +1,6 @@
 """Computes a ranking without writing it: candidates, points by criterion, places, honours."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from awards import indicators, scoring
 from awards.enums import Group, Honour, NominationState
 from awards.indicators import Candidate, Indicator, Material, Score
 from awards.indicators.base import NOTHING
-from awards.models import AwardCycle, Criterion, Nomination, Quota, Rubric
+from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, Rubric
+from awards.models.adjustment import PanelLine
 from schools import facts
 from schools.enums import ConsentScope, Stage
 from site_config.shared.names import mask_name
@@ -30,6 +32,7 @@ class Ranked:
     scores: tuple[Score, ...]
     outcome: scoring.Outcome
     band: str
+    panel_lines: tuple[PanelLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,36 @@ def _scores(criterion: Criterion, material: Material):
     return indicator.scores(material, criterion.weight, parameters)
 
 
+def scores_of(criteria: Iterable[Criterion], material: Material, candidate: Candidate) -> tuple[Score, ...]:
+    """What one candidate gets from some material, in the order of the criteria."""
+    return tuple([_scores(criterion, material).get(candidate.key, NOTHING) for criterion in criteria])
+
+
+Parts = tuple[list[int], list[int]]
+
+
+def parts_of(criteria: Sequence[Criterion]) -> Parts:
+    """Where the ordinary criteria and where the bonuses stand."""
+    base = [n for n, criterion in enumerate(criteria) if not criterion.is_bonus]
+    return base, [n for n, criterion in enumerate(criteria) if criterion.is_bonus]
+
+
+def total_of(scores: Sequence[Score], parts: Parts, full: int, panel: Iterable[PanelLine] = ()) -> int:
+    """The sum in hundredths: ordinary points at most `full`, bonuses and the panel's adjustments on top."""
+    base, bonus = parts
+    adjusted = sum([line.points for line in panel])
+    return scoring.total_points([scores[n].points for n in base], [scores[n].points for n in bonus], full, adjusted)
+
+
+def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]:
+    """Adjustments of an honour by candidate, oldest first; one query."""
+    rows = Adjustment.objects.filter(cycle=cycle, honour=honour).select_related("decided_by").order_by("pk")
+    found: dict[int, list[PanelLine]] = defaultdict(list)
+    for row in rows:
+        found[row.candidate].append(row.as_line())
+    return {key: tuple(lines) for key, lines in found.items()}
+
+
 def _decided(
     cycle: AwardCycle,
     honour: str,
@@ -147,21 +180,23 @@ def _decided(
     candidates: Sequence[Candidate],
     table: Sequence,
 ) -> tuple[Ranked, ...]:
-    base = [n for n, criterion in enumerate(criteria) if not criterion.is_bonus]
-    bonus = [n for n, criterion in enumerate(criteria) if criterion.is_bonus]
-    codes = [criterion.code for criterion in criteria]
+    parts, codes = parts_of(criteria), [criterion.code for criterion in criteria]
     breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
     vetoed = set(cycle.vetoes.values_list("school_id", flat=True))
+    panel = panel_of(cycle, honour)
     scored, entrants = {}, []
     for row in candidates:
         scores = tuple([column.get(row.key, NOTHING) for column in table])
-        points = scoring.total_points([scores[n].points for n in base], [scores[n].points for n in bonus], rubric.total)
+        points = total_of(scores, parts, rubric.total, panel.get(row.key, ()))
         scored[row.key] = (points, scores)
         ties = tuple([scores[n].points for n in breakers])
         entrants.append(scoring.Entrant(row.key, row.school_id, row.group, points, ties, row.school_id in vetoed))
     settings = scoring.Settings(tuple(codes[n] for n in breakers), rubric.threshold)
     outcomes = scoring.decide(entrants, limits_of(cycle, honour), settings)
-    rows = [Ranked(row, *scored[row.key], outcomes[row.key], _band(scored[row.key][0], rubric)) for row in candidates]
+    rows = [
+        Ranked(row, *scored[row.key], outcomes[row.key], _band(scored[row.key][0], rubric), panel.get(row.key, ()))
+        for row in candidates
+    ]
     rows.sort(key=lambda row: (row.candidate.group, row.outcome.place or len(rows) + 1))
     return tuple(rows)
 

@@ -1,10 +1,11 @@
 """Who may do what with rankings and certificates."""
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Q
 
-from awards.enums import READABLE_BY_SCHOOLS
+from awards.enums import PUBLIC, READABLE_BY_SCHOOLS
 from schools import rules as school_rules
 from schools.enums import BUREAU_ROLES, RoleKind
 
@@ -27,6 +28,19 @@ def standing_scope(user: Any) -> Q:
 def region_scope(user: Any, prefix: str = "") -> Q:
     """Rows of cycles that the committee's side works on."""
     return school_rules.roles_scope(user, f"{prefix}region", STANDING_READERS)
+
+
+def reads_places(user: Any, cycle: Any) -> bool:
+    """The committee's side reads places on every day."""
+    return school_rules.rules_region(user, cycle.region, *STANDING_READERS)
+
+
+def shows_place(user: Any, cycle: Any, today: dt.date, state: str = "") -> bool:
+    """False on the days on which the cycle hides places from schools.
+
+    Params: state, that of the edition; once a list is on public notice its places are shown to everybody.
+    """
+    return state in PUBLIC or not cycle.hides_places(today) or reads_places(user, cycle)
 
 
 def can_judge_awards(user: Any, cycle: Any) -> bool:

@@ -35,9 +35,9 @@ def capped(weight: int, points: int) -> int:
     return min(weight, points)
 
 
-def total_points(base: Iterable[int], bonus: Iterable[int], full: int) -> int:
-    """The sum in hundredths: ordinary points at most `full`, bonus points on top."""
-    return min(sum(base), full) + sum(bonus)
+def total_points(base: Iterable[int], bonus: Iterable[int], full: int, adjusted: int = 0) -> int:
+    """The sum in hundredths: ordinary points at most `full`, bonus points and adjustments on top, never below nothing."""
+    return max(min(sum(base), full) + sum(bonus) + adjusted, 0)
 
 
 def show(points: int) -> str:

@@ -28,6 +28,8 @@ audit.register(
         "awards.nomination.refuse": (_("Refused"), _("The nomination was refused.")),
         "awards.veto.impose": (_("Vetoed"), _("A veto was imposed.")),
         "awards.veto.lift": (_("Veto lifted"), _("A veto was lifted.")),
+        "awards.adjustment.enter": (_("Points adjusted"), _("Points were adjusted by the panel.")),
+        "awards.adjustment.undo": (_("Adjustment undone"), _("An adjustment of points was undone.")),
         "awards.objection.raise": (_("Objection raised"), _("An objection was raised.")),
         "awards.objection.answer": (_("Objection answered"), _("An objection was answered.")),
         "awards.batch.issue": (_("Issued"), _("A batch of certificates was issued.")),

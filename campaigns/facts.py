@@ -34,14 +34,15 @@ def _standing(year: int) -> QuerySet:
     ).order_by()
 
 
-def placing_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
+def placing_counts(region: Region, year: int, school_id: int | None = None) -> dict[int, dict[str, int]]:
     """Prizes won, by school and then by placing.
 
-    Params: region of the schools; year, the first calendar year of the school year. Contests still judged are left out.
+    Params: region of the schools; year, the first calendar year of the school year; school_id, for one school alone.
+    Contests still judged are left out.
     """
     rows = (
         _standing(year)
-        .filter(school__region__path__startswith=region.path)
+        .filter(Q(school=school_id) if school_id else Q(), school__region__path__startswith=region.path)
         .exclude(placing="")
         .values("school_id", "placing")
     )

@@ -1,5 +1,6 @@
 """Doors of the product: an action asked for by somebody about the things of a side, and who gets through."""
 
+from awards.actions.adjustment import adjust_points, undo_adjustment
 from awards.actions.certificate import revoke_certificate
 from awards.actions.edition import compute_edition
 from awards.actions.nomination import decide_nomination, withdraw_nomination
@@ -78,6 +79,10 @@ DOORS = {
         user=user, nomination=its["nomination"])),
     "decide_nomination": ({OWN: {"committee"}, FAR: set()}, lambda user, its: decide_nomination(
         user=user, nomination=its["nomination"], accepted=False, reason=WHY)),
+    "undo_adjustment": ({OWN: {"committee"}, FAR: set()}, lambda user, its: undo_adjustment(
+        user=user, adjustment=its["adjustment"], why=WHY)),
+    "adjust_points": ({OWN: {"committee"}, FAR: set()}, lambda user, its: adjust_points(
+        user=user, cycle=its["cycle"], honour="teacher", key=its["standing"].teacher_id, points=50, reason=WHY)),
     "lift_veto": ({OWN: {"committee"}, FAR: set()}, lambda user, its: lift_veto(user=user, veto=its["veto"], why=WHY)),
     "answer_objection": ({OWN: {"committee"}, FAR: set()}, lambda user, its: answer_objection(
         user=user, objection=its["objection"], upheld=False, answer=WHY)),

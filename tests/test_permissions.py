@@ -88,6 +88,7 @@ TABLE = {
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
+    "awards.reads_places": ("cycle", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_approve_edition": ("edition", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_nominate": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
@@ -141,6 +142,7 @@ PARTS = {
     "schools.schools_of", "schools.grantable_kinds", "schools.output_scope", "schools.output_review_scope",
     "schools.talk_scope", "schools.speaker_scope",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
+    "awards.shows_place",
 }  # fmt: skip
 MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from awards.actions.adjustment import adjust_points
 from awards.actions.edition import compute_edition
 from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
@@ -62,6 +63,10 @@ def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]
             certificate=Certificate.objects.get(standing__school=mine["school"]),
             standing=own, line=own.lines.first(),
             fresh_standing=newest.standings.filter(school=mine["school"]).first(),
+            adjustment=adjust_points(
+                cycle=cycle, honour=Honour.TEACHER, key=own.teacher_id, user=committee(cycle), points=50,
+                reason=f"Q{side}Adjusted",
+            ),
             veto=impose_veto(
                 cycle=cycle, school_id=mine["school"].pk, user=committee(cycle), reason="safety",
                 document_number=f"Q{side}Veto",

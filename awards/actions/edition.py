@@ -63,6 +63,7 @@ def compute_edition(
             computed_at=now or timezone.now(),
         )
         _write(edition, ranking, report or (lambda done, total: None))
+        cycle.adjustments.filter(honour=honour, taken_into=None).update(taken_into=edition)
         audit.record("awards.edition.compute", edition, user=user, number=edition.number, open=gates.warnings(checks))
     return edition
 
@@ -125,6 +126,7 @@ def _standing(edition: Edition, row: Ranked) -> Standing:
         is_vetoed=outcome.place is None,
         is_honoured=outcome.is_honoured,
         decided_by=outcome.decided_by,
+        adjustments=[line.frozen() for line in row.panel_lines] or None,
     )
 
 

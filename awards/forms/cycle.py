@@ -23,9 +23,25 @@ class CycleForm(forms.ModelForm):
         model = AwardCycle
         fields = [
             "title", "basis", "project_number", "document_number", "issuer", "serial_prefix", "notice_days",
-            "notice_contact", "publishes_pupil_places",
+            "notice_contact", "places_hidden_from", "places_hidden_until", "publishes_pupil_places",
         ]  # fmt: skip
-        widgets = {"issuer": forms.Textarea(attrs={"rows": 2}), "basis": forms.RadioSelect}
+        days = {
+            name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+            for name in ("places_hidden_from", "places_hidden_until")
+        }
+        widgets = {"issuer": forms.Textarea(attrs={"rows": 2}), "basis": forms.RadioSelect, **days}
+
+    def clean(self):
+        """Name the field that is missing or too early, before the database would refuse both."""
+        data = super().clean()
+        first, last = data.get("places_hidden_from"), data.get("places_hidden_until")
+        if first and not last and "places_hidden_until" not in self.errors:
+            self.add_error("places_hidden_until", _("Please say until when places are hidden."))
+        elif last and not first and "places_hidden_from" not in self.errors:
+            self.add_error("places_hidden_from", _("Please say from when places are hidden."))
+        elif first and last and last < first:
+            self.add_error("places_hidden_until", _("This day comes before the first one."))
+        return data
 
 
 class NewCycleForm(CycleForm):

@@ -10,6 +10,7 @@ from awards.indicators.material import Candidate, Material, Trail
 from awards.indicators.words import count_of
 
 Parameters = Mapping[str, Any]
+Place = tuple[int, int]
 
 ACTIVITY, DOCUMENT, ENTRY = "schools.activity", "schools.supportingdocument", "campaigns.entry"
 FIGURES = "awards.figures"
@@ -67,6 +68,10 @@ class Indicator(ABC):
     def faults(self, parameters: Parameters) -> list[str]:
         """What keeps given parameters from making sense together, as sentences; most indicators have nothing to say."""
         return []
+
+    def lessons_missing(self, material: Material, candidate: Candidate, parameters: Parameters) -> dict[Place, int]:
+        """Lessons short of full points, by (grade, term); grade 0 where no grade is asked for. Most ask for none."""
+        return {}
 
     def counted(self, n: int) -> str:
         """The link to the records in words, such as "28 records"."""

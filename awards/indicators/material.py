@@ -29,36 +29,41 @@ class Candidate:
 class Material:
     """Grouped counts behind all scores of one ranking. Each source costs one or two queries, whatever the size."""
 
-    def __init__(self, region: Any, year: int, candidates: Sequence[Candidate]) -> None:
-        self.region, self.year, self.candidates = region, year, candidates
+    def __init__(
+        self, region: Any, year: int, candidates: Sequence[Candidate], lens: school_facts.Lens = school_facts.APPROVED
+    ) -> None:
+        self.region, self.year, self.candidates, self.lens = region, year, candidates, lens
         self._lessons: dict[int, dict[int, dict[tuple[int, int], school_facts.Taught]]] = {}
         self._staff: dict[int, dict[int, school_facts.StaffCounts]] = {}
 
     @cached_property
     def reports(self) -> dict[int, school_facts.ReportCounts]:
-        return school_facts.report_counts(self.region, self.year)
+        return school_facts.report_counts(self.region, self.year, self.lens)
 
     @cached_property
     def classes(self) -> dict[int, dict[int, int]]:
-        return school_facts.enrolled_classes(self.region, self.year)
+        return school_facts.enrolled_classes(self.region, self.year, self.lens)
 
     @cached_property
     def records(self) -> dict[int, school_facts.RecordCounts]:
-        return school_facts.record_counts(self.region, self.year)
+        return school_facts.record_counts(self.region, self.year, self.lens)
 
     @cached_property
     def documents(self) -> dict[int, dict[str, int]]:
-        return school_facts.document_counts(self.region, self.year)
+        return school_facts.document_counts(self.region, self.year, self.lens)
 
     @cached_property
     def placings(self) -> dict[int, dict[str, int]]:
-        return campaign_facts.placing_counts(self.region, self.year)
+        return campaign_facts.placing_counts(self.region, self.year, self.lens.school_id)
 
     @cached_property
     def figures(self) -> dict[str, dict[int, tuple[int, dict[str, str]]]]:
         """Key and figures of each school's row, by the code of the table and then by school."""
         current = Figures.objects.filter(
-            table__is_current=True, table__cycle__region=self.region, table__cycle__school_year=self.year
+            self.lens.within(),
+            table__is_current=True,
+            table__cycle__region=self.region,
+            table__cycle__school_year=self.year,
         )
         found: dict[str, dict[int, tuple[int, dict[str, str]]]] = defaultdict(dict)
         for code, school, pk, values in current.order_by().values_list("table__code", "school_id", "pk", "values"):
@@ -68,18 +73,18 @@ class Material:
     def lessons(self, per_term: int = 1) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
         """Lessons by school, then by (grade, term), each named class counted up to `per_term` times."""
         if per_term not in self._lessons:
-            self._lessons[per_term] = school_facts.lesson_classes(self.region, self.year, per_term)
+            self._lessons[per_term] = school_facts.lesson_classes(self.region, self.year, per_term, self.lens)
         return self._lessons[per_term]
 
     def staff(self, tenths: int) -> dict[int, school_facts.StaffCounts]:
         """Teachers and those trained for at least `tenths` of an hour, by school."""
         if tenths not in self._staff:
-            self._staff[tenths] = school_facts.staff_counts(self.region, self.year, tenths)
+            self._staff[tenths] = school_facts.staff_counts(self.region, self.year, tenths, self.lens)
         return self._staff[tenths]
 
     @cached_property
     def teachers(self) -> dict[int, school_facts.TeacherCounts]:
-        return school_facts.teacher_counts(self._teacher_ids, self.year)
+        return school_facts.teacher_counts(self._teacher_ids, self.year, self.lens)
 
     @cached_property
     def guided(self) -> dict[int, list[campaign_facts.EntryFact]]:
@@ -91,7 +96,7 @@ class Material:
 
     @cached_property
     def outreach(self) -> dict[int, list[int]]:
-        return school_facts.pupil_documents(self._pupil_ids, self.year)
+        return school_facts.pupil_documents(self._pupil_ids, self.year, self.lens)
 
     @property
     def _teacher_ids(self) -> list[int]:

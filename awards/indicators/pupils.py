@@ -9,6 +9,7 @@ from awards.indicators.material import Candidate, Material
 from awards.scoring import capped, show_short
 
 CENT = 100
+LAST_TERM = 2
 
 
 class YesOrNo(Indicator):
@@ -49,6 +50,11 @@ class ClassLesson(YesOrNo):
             pupil.key: Score(weight, CENT, CENT) if (pupil.school_id, pupil.grade) in taught else Score(0, 0, CENT)
             for pupil in material.candidates
         }
+
+    def lessons_missing(self, material, candidate, parameters):
+        """One lesson in either term is enough."""
+        taught = {grade for grade, _term in material.lessons().get(candidate.school_id, {})}
+        return {} if candidate.grade in taught else {(candidate.grade, LAST_TERM): 1}
 
     def evidence(self, trail, candidate, parameters):
         records = trail.activities.get(candidate.school_id, ())

@@ -95,25 +95,33 @@ class Lessons(Indicator):
                 achieved += sum(min(asked, taught[grade, term].counted) for term in TERMS if (grade, term) in taught)
         return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
 
-    def evidence(self, trail, candidate, parameters):
+    def lessons_missing(self, material, candidate, parameters):
+        asked, counted, _held = self._lessons(material, candidate, parameters)
+        return {key: asked[key[0]] - n for key, n in counted.items() if asked[key[0]] > n}
+
+    def _lessons(self, material: Any, candidate: Any, parameters: Mapping) -> tuple[dict, dict, int]:
+        """Class lessons asked for by grade, counted by (grade, term), and all that were held."""
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
-        classes = trail.material.classes.get(candidate.school_id, {})
-        taught = trail.material.lessons(parameters["per_term"]).get(candidate.school_id, {})
+        classes = material.classes.get(candidate.school_id, {})
+        taught = material.lessons(parameters["per_term"]).get(candidate.school_id, {})
         asked = {grade: n * parameters["per_term"] for grade, n in classes.items() if grade in grades and n}
         terms = [(grade, term) for grade in sorted(asked) for term in TERMS]
         counted = {key: min(asked[key[0]], taught[key].counted) if key in taught else 0 for key in terms}
-        gaps = [(grade, term, asked[grade] - counted[grade, term]) for grade, term in terms]
-        missing = [
+        return asked, counted, sum(taught[key].held for key in terms if key in taught)
+
+    def evidence(self, trail, candidate, parameters):
+        grades = set(range(parameters["first_grade"], parameters["last_grade"] + 1))
+        asked, counted, held = self._lessons(trail.material, candidate, parameters)
+        missing: list[dict[str, Any]] = [
             {"reason": "lessons_short", "grade": grade, "term": term, "short": short}
-            for grade, term, short in gaps
-            if short > 0
+            for (grade, term), short in self.lessons_missing(trail.material, candidate, parameters).items()
         ]
-        if over := sum(taught[key].held - counted[key] for key in terms if key in taught):
+        if over := held - sum(counted.values()):
             missing.append({"reason": "lessons_over", "count": over})
         if not asked:
             missing.append({"reason": "no_classes"})
         lessons = [row for row in trail.activities.get(candidate.school_id, ()) if row.is_lesson]
-        return Evidence([row.pk for row in lessons if set(row.grades) & set(grades)], missing)
+        return Evidence([row.pk for row in lessons if set(row.grades) & grades], missing)
 
 
 @register

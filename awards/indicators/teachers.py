@@ -38,13 +38,13 @@ class TeacherLessons(Indicator):
             scores[teacher] = Score(share(weight, taught, 2 * full), taught * CENT, 2 * full * CENT)
         return scores
 
+    def lessons_missing(self, material, candidate, parameters):
+        full, lessons = parameters["per_term"], material.teachers[candidate.key].lessons
+        return {(0, term): full - n for term, n in enumerate(lessons, start=1) if n < full}
+
     def evidence(self, trail, candidate, parameters):
-        lessons = trail.material.teachers[candidate.key].lessons
-        missing = [
-            {"reason": "term_short", "term": term, "count": parameters["per_term"] - n}
-            for term, n in enumerate(lessons, start=1)
-            if n < parameters["per_term"]
-        ]
+        short = self.lessons_missing(trail.material, candidate, parameters)
+        missing = [{"reason": "term_short", "term": term, "count": n} for (_grade, term), n in short.items()]
         return Evidence(trail.taught.get(candidate.key, []), missing)
 
 

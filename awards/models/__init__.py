@@ -1,5 +1,6 @@
 """The nouns of honours: cycles, rubrics, editions and their lines, certificates."""
 
+from awards.models.adjustment import Adjustment
 from awards.models.certificate import Certificate, CertificateBatch, SerialSeries
 from awards.models.cycle import AwardCycle, Quota, Veto
 from awards.models.edition import Edition, ScoreLine, Standing
@@ -11,6 +12,7 @@ from awards.models.rubric import Criterion, Rubric
 from awards.models.table import Figures, FigureTable
 
 __all__ = [
+    "Adjustment",
     "AwardCycle",
     "Certificate",
     "CertificateBatch",

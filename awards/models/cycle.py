@@ -1,5 +1,7 @@
 """An award cycle: one region's honours for one school year, with its legal basis, quotas and vetoes."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -21,6 +23,18 @@ class AwardCycle(models.Model):
     notice_days = models.PositiveSmallIntegerField(_("working days on notice"), default=5)
     notice_contact = models.CharField(_("where to object"), max_length=160, blank=True)
     publishes_pupil_places = models.BooleanField(_("publish pupils' places and points"), default=False)
+    places_hidden_from = models.DateField(
+        _("hide places from schools from"),
+        null=True,
+        blank=True,
+        help_text=_("Schools see their points all the time, but no place between these two days."),
+    )
+    places_hidden_until = models.DateField(
+        _("hide places from schools until"),
+        null=True,
+        blank=True,
+        help_text=_("This day included. A list that goes on public notice shows its places earlier."),
+    )
 
     objects = CycleQuerySet.as_manager()
 
@@ -36,10 +50,25 @@ class AwardCycle(models.Model):
                 violation_error_message=_("The word 表彰 needs the number of an approved project."),
             ),
             models.CheckConstraint(name="notice_at_least_one_day", condition=Q(notice_days__gte=1)),
+            models.CheckConstraint(
+                name="places_hidden_between_two_days",
+                condition=Q(places_hidden_from=None, places_hidden_until=None)
+                | Q(
+                    places_hidden_from__isnull=False,
+                    places_hidden_until__isnull=False,
+                    places_hidden_until__gte=models.F("places_hidden_from"),
+                ),
+                violation_error_message=_("Places are hidden between two days, the first before the last."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def hides_places(self, today: dt.date) -> bool:
+        """True on the days between which schools see no place, both included."""
+        first, last = self.places_hidden_from, self.places_hidden_until
+        return first is not None and last is not None and first <= today <= last
 
 
 class Quota(models.Model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.enums import EditionState, Group, Honour
 from awards.errors import Frozen
+from awards.models.adjustment import PanelLine, panel_lines
 from awards.querysets import EditionQuerySet, FrozenQuerySet, StandingQuerySet
 from site_config.shared.languages import zh_or_en
 
@@ -111,6 +112,13 @@ class Standing(WrittenOnce):
         help_text=_("points, a criterion's code, tied, quota, per_school, threshold or veto"),
     )
 
+    adjustments = models.JSONField(
+        _("panel adjustments"),
+        null=True,
+        blank=True,
+        help_text=_("Copies of the adjustments inside the points; null for none."),
+    )
+
     objects = StandingQuerySet.as_manager()
 
     class Meta:
@@ -121,6 +129,11 @@ class Standing(WrittenOnce):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def panel_lines(self) -> list[PanelLine]:
+        """The panel's adjustments inside the points, oldest first."""
+        return panel_lines(self.adjustments)
 
 
 class ScoreLine(WrittenOnce):

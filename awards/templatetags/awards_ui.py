@@ -35,3 +35,9 @@ def band(standing, rubric) -> str:
 def band_name(row) -> str:
     """The name of a rubric's band in the reader's language."""
     return explanation.band_name(row)
+
+
+@register.filter
+def of_line(behind, code: str) -> list:
+    """The records behind one line, of all lines' records by code."""
+    return behind.get(code, [])

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from awards.views import committee, cycles, editions, explain, figures, notices, own, rubrics, tables
+from awards.views import (
+    adjustments,
+    committee,
+    cycles,
+    editions,
+    explain,
+    figures,
+    notices,
+    own,
+    rubrics,
+    tables,
+    trial,
+)
 
 urlpatterns = [
     path("desk/awards/", cycles.cycles, name="cycles"),
@@ -30,9 +42,13 @@ urlpatterns = [
     path("desk/awards/figures/<int:pk>/withdraw/", figures.withdraw, name="withdraw_figures"),
     path("desk/awards/<int:pk>/vetoes/", committee.vetoes, name="vetoes"),
     path("desk/awards/vetoes/<int:pk>/lift/", committee.lift, name="lift_veto"),
+    path("desk/awards/<int:pk>/adjustments/", adjustments.adjustments, name="adjustments"),
+    path("desk/awards/adjustments/<int:pk>/undo/", adjustments.undo, name="undo_adjustment"),
     path("desk/awards/<int:pk>/objections/", committee.objections, name="objections"),
     path("desk/awards/objections/<int:pk>/", committee.answer, name="answer_objection"),
     path("desk/awards/<int:pk>/compute/<slug:honour>/", editions.compute, name="compute"),
+    path("desk/awards/<int:pk>/trial/<slug:honour>/", trial.trials, name="trials"),
+    path("desk/awards/<int:pk>/trial/<slug:honour>/<int:key>/", trial.trial, name="trial"),
     path("desk/awards/editions/<int:pk>/", editions.edition, name="edition"),
     path("desk/awards/editions/<int:pk>/changes/", editions.diff, name="diff"),
     path("desk/awards/editions/<int:pk>/approve/", editions.step, {"step": "approve"}, name="approve"),

@@ -58,7 +58,7 @@ def rubric(request, pk):
         "total": sum(criterion.weight for criterion in criteria if not criterion.is_bonus),
         "bonus": sum(criterion.weight for criterion in criteria if criterion.is_bonus),
         "problems": actions.problems(row, criteria),
-        "tie_rule": explanation.tie_rule(row),
+        "tie_rule": explanation.tie_rule(row, {criterion.code: criterion.title for criterion, _rule in lines}),
         "is_draft": row.state == RubricState.DRAFT,
         "can_manage": rules.can_manage_rubric(request.user, row.region),
     }

@@ -19,7 +19,7 @@ from awards.models import AwardCycle, CertificateBatch, Nomination
 from awards.pdf.single import render_single
 from awards.wording import text_of
 from campaigns.models import Entry
-from home.demo import clock, diligence, papers
+from home.demo import clock, diligence, papers, running
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -37,7 +37,7 @@ Report = Callable[[str], None]
 
 
 def build(*, district: Region, seed: int, report: Report) -> None:
-    """From the year's documents to issued certificates."""
+    """From the year's documents to issued certificates, and the cycle of the running year."""
     rng = random.Random(f"awards-{seed}")
     report("documents")
     with transaction.atomic():
@@ -47,6 +47,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     with transaction.atomic():
         _nominations(cycle, rng)
     report("editions")
+    running.adjust(cycle, _person("committee"))
     for honour in Honour:
         _edition(cycle, honour)
     report("certificates")
@@ -56,6 +57,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
     _printings(batch)
+    running.open_year(district=district, before=cycle, committee=_person("committee"))
 
 
 def _printings(batch: CertificateBatch) -> None:

@@ -3,13 +3,18 @@
 from schools.facts.counts import (
     RecordCounts,
     ReportCounts,
+    ReportMonth,
     StaffCounts,
     document_counts,
+    open_lesson_reports,
     record_counts,
     report_counts,
+    report_months,
     staff_counts,
+    summed,
     waiting_records,
 )
+from schools.facts.lens import APPROVED, Lens
 from schools.facts.lessons import LearningGain, Taught, enrolled_classes, learning_gain, lesson_classes, taught_in
 from schools.facts.people import (
     PupilFact,
@@ -39,13 +44,16 @@ from schools.facts.records import (
 from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
 
 __all__ = [
+    "APPROVED",
     "ActivityFact",
     "DocumentFact",
     "LearningGain",
+    "Lens",
     "PupilFact",
     "RecordCounts",
     "ReportCounts",
     "ReportGap",
+    "ReportMonth",
     "SchoolFact",
     "StaffCounts",
     "TalkCounts",
@@ -63,15 +71,18 @@ __all__ = [
     "learning_gain",
     "lesson_classes",
     "lessons_of_teachers",
+    "open_lesson_reports",
     "pupil_documents",
     "pupils",
     "pupils_of_school",
     "record_counts",
     "report_counts",
     "report_gaps",
+    "report_months",
     "school_codes",
     "schools_of_year",
     "staff_counts",
+    "summed",
     "talk_counts",
     "taught_in",
     "teacher_counts",

@@ -1,15 +1,17 @@
 """Counts of approved records by school: one grouped query a source, so that a whole city is ranked in one go."""
 
+import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Least
 
-from schools.enums import PENDING, ActivityState, DocumentKind, ExpectedState
+from schools.enums import OWED, PENDING, ActivityState, DocumentKind
+from schools.facts.lens import APPROVED, Lens
 from schools.models import Activity, Expected, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
 
@@ -27,6 +29,16 @@ class ReportCounts:
     approved: int
     on_time: int
     by_size: tuple[tuple[int, int, int], ...]
+
+
+class ReportMonth(NamedTuple):
+    """Expected reports of one school and month: asked for, done, handed in by the due day; excused ones left out."""
+
+    school_id: int
+    month: Month
+    asked: int
+    done: int
+    early: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +71,37 @@ def term_expression(field: str, year: int) -> Case:
     return Case(When(**{f"{field}__lt": february}, then=Value(FIRST_TERM)), default=Value(SECOND_TERM))
 
 
-def report_counts(region: Region, year: int) -> dict[int, ReportCounts]:
+def report_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, ReportCounts]:
     """Expected reports by school.
 
-    Params: region; year, the first calendar year of the school year. Schools that owe nothing are absent.
-    Source: expected rows, which the activity door keeps true.
+    Params: region; year, the first calendar year of the school year; lens, whose and which records. Schools that owe
+    nothing are absent. Source: expected rows, which the activity door keeps true.
     """
+    return summed(report_months(region, year, lens))
+
+
+def report_months(region: Region, year: int, lens: Lens = APPROVED) -> list[ReportMonth]:
+    """Expected reports by school and month; params as for `report_counts`. One grouped query."""
     rows = (
-        Expected.objects.filter(school_year=year, school__region__path__startswith=region.path)
+        Expected.objects.filter(lens.within(), school_year=year, school__region__path__startswith=region.path)
         .countable()
         .order_by()
         .values("school_id", "month")
         .annotate(
             asked=Count("pk"),
-            done=Count("pk", filter=Q(state=ExpectedState.APPROVED)),
+            done=Count("pk", filter=Q(state__in=lens.report_states)),
             early=Count("pk", filter=Q(submitted_on__lte=F("due_on"))),
         )
-        .values_list("school_id", "asked", "done", "early")
+        .values_list("school_id", "month", "asked", "done", "early")
     )
+    return [ReportMonth(*row) for row in rows]
+
+
+def summed(rows: Iterable[ReportMonth]) -> dict[int, ReportCounts]:
+    """Months of reports added up by school."""
     early_by: dict[int, int] = defaultdict(int)
     sizes: dict[int, dict[int, list[int]]] = defaultdict(dict)
-    for school, asked, done, early in rows:
+    for school, _month, asked, done, early in rows:
         early_by[school] += early
         size = sizes[school].setdefault(asked, [0, 0])
         size[0] += 1
@@ -93,7 +115,7 @@ def _report(sizes: Mapping[int, list[int]], on_time: int) -> ReportCounts:
     return ReportCounts(asked, sum(done for _asked, _months, done in by_size), on_time, by_size)
 
 
-def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:
+def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, RecordCounts]:
     """Approved activity records by school: how many, how many never returned, pupils at lessons.
 
     Kinds that no plan asks for (talks) are left out; they have counts of their own.
@@ -102,26 +124,26 @@ def record_counts(region: Region, year: int) -> dict[int, RecordCounts]:
     first, last = months_of(year)
     headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
     rows = (
-        Activity.objects.counted()
-        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path, kind__is_planned=True)
+        Activity.objects.filter(lens.within(), state__in=lens.states, kind__is_planned=True)
+        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
         .order_by()
         .values("school_id")
         .annotate(
             n=Count("pk"),
-            clean=Count("pk", filter=Q(return_reason="")),
+            unreturned=Count("pk", filter=Q(return_reason="")),
             present=Sum(Least("pupils_present", "pupils_enrolled"), filter=headcount),
             enrolled=Sum("pupils_enrolled", filter=headcount),
         )
-        .values_list("school_id", "n", "clean", "present", "enrolled")
+        .values_list("school_id", "n", "unreturned", "present", "enrolled")
     )
     return {school: RecordCounts(n, clean, present or 0, on or 0) for school, n, clean, present, on in rows}
 
 
-def document_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
+def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[str, int]]:
     """Approved supporting documents, by school and then by kind."""
     rows = (
         SupportingDocument.objects.filter(
-            school_year=year, state=ActivityState.APPROVED, school__region__path__startswith=region.path
+            lens.within(), school_year=year, state__in=lens.states, school__region__path__startswith=region.path
         )
         .order_by()
         .values("school_id", "kind")
@@ -134,19 +156,22 @@ def document_counts(region: Region, year: int) -> dict[int, dict[str, int]]:
     return counts
 
 
-def staff_counts(region: Region, year: int, tenths: int) -> dict[int, StaffCounts]:
+def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> dict[int, StaffCounts]:
     """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
-    trained = Counter(_trained(region, year, Decimal(tenths) / 10))
-    rows = Teacher.objects.filter(is_active=True, school__region__path__startswith=region.path).order_by()
+    trained = Counter(_trained(region, year, Decimal(tenths) / 10, lens))
+    rows = Teacher.objects.filter(
+        lens.within(), is_active=True, school__region__path__startswith=region.path
+    ).order_by()
     listed = rows.values("school_id").annotate(n=Count("pk")).values_list("school_id", "n")
     return {school: StaffCounts(n, trained[school]) for school, n in listed}
 
 
-def _trained(region: Region, year: int, hours: Decimal) -> Any:
+def _trained(region: Region, year: int, hours: Decimal, lens: Lens) -> Any:
     """Keys of schools, once for each teacher with enough hours."""
     rows = SupportingDocument.objects.filter(
+        lens.within(),
         school_year=year,
-        state=ActivityState.APPROVED,
+        state__in=lens.states,
         kind=DocumentKind.TRAINING,
         teacher__is_active=True,
         school__region__path__startswith=region.path,
@@ -155,13 +180,24 @@ def _trained(region: Region, year: int, hours: Decimal) -> Any:
     return sums.filter(total__gte=hours).values_list("school_id", flat=True)
 
 
-def waiting_records(region: Region, year: int) -> int:
-    """How many activity records and documents of the year still wait for review."""
+def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:
+    """How many activity records and documents of the year still wait for review, of all schools or the lens's."""
     first, last = months_of(year)
     records = Activity.objects.filter(
-        state__in=PENDING, month__gte=first, month__lte=last, school__region__path__startswith=region.path
+        lens.within(),
+        state__in=PENDING,
+        month__gte=first,
+        month__lte=last,
+        school__region__path__startswith=region.path,
     )
     papers = SupportingDocument.objects.filter(
-        state=ActivityState.SUBMITTED, school_year=year, school__region__path__startswith=region.path
+        lens.within(), state=ActivityState.SUBMITTED, school_year=year, school__region__path__startswith=region.path
     )
     return records.count() + papers.count()
+
+
+def open_lesson_reports(region: Region, year: int, lens: Lens) -> list[tuple[int, Month, dt.date]]:
+    """Lesson reports that nobody has handed in yet, as (school, month, due day), oldest first."""
+    rows = Expected.objects.filter(lens.within(), school_year=year, school__region__path__startswith=region.path)
+    rows = rows.countable().filter(kind__is_lesson=True, state__in=OWED).order_by("month", "pk")
+    return list(rows.values_list("school_id", "month", "due_on"))

@@ -9,6 +9,7 @@ from django.db.models import Count, Sum
 
 from schools.enums import COUNTED
 from schools.facts.counts import months_of, term_expression
+from schools.facts.lens import APPROVED, Lens
 from schools.models import ActivityGrade, Enrolment, QuestionPair, Region
 from site_config.shared.number_list import Numbers
 
@@ -31,7 +32,9 @@ class LearningGain:
     right_after: int
 
 
-def lesson_classes(region: Region, year: int, per_class: int = 1) -> dict[int, dict[tuple[int, int], Taught]]:
+def lesson_classes(
+    region: Region, year: int, per_class: int = 1, lens: Lens = APPROVED
+) -> dict[int, dict[tuple[int, int], Taught]]:
     """Classes taught in approved lesson records, by school and then by (grade, term); one grouped query.
 
     Params: year, the first calendar year of the school year; per_class, how many lessons of one class and term count.
@@ -41,7 +44,8 @@ def lesson_classes(region: Region, year: int, per_class: int = 1) -> dict[int, d
     first, last = months_of(year)
     rows = (
         ActivityGrade.objects.filter(
-            activity__state__in=COUNTED,
+            lens.within("activity__"),
+            activity__state__in=lens.states,
             activity__kind__is_lesson=True,
             activity__month__gte=first,
             activity__month__lte=last,
@@ -75,9 +79,11 @@ def taught_in(groups: Iterable[tuple[Numbers, int, int]], per_class: int = 1) ->
     return Taught(unnamed + sum(min(per_class, times) for times in lessons.values()), held)
 
 
-def enrolled_classes(region: Region, year: int) -> dict[int, dict[int, int]]:
+def enrolled_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[int, int]]:
     """Classes on the roll, by school and then by grade (1 to 12)."""
-    rows = Enrolment.objects.filter(school_year=year, school__region__path__startswith=region.path).order_by()
+    rows = Enrolment.objects.filter(
+        lens.within(), school_year=year, school__region__path__startswith=region.path
+    ).order_by()
     classes: dict[int, dict[int, int]] = defaultdict(dict)
     for school, grade, count in rows.values_list("school_id", "grade", "classes"):
         classes[school][grade] = count

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 
-from schools.enums import COUNTED, ActivityState, DocumentKind
+from schools.enums import DocumentKind
 from schools.facts.counts import months_of, term_expression
+from schools.facts.lens import APPROVED, Lens
 from schools.models import Activity, Pupil, Region, School, SupportingDocument, Teacher
 from site_config.shared.calendar import SchoolYear
 
@@ -93,13 +94,13 @@ def _pupil(row: Pupil) -> PupilFact:
     return PupilFact(row.pk, row.school_id, row.name, row.grade, row.class_number, scope)
 
 
-def teacher_counts(keys: Iterable[int], year: int) -> dict[int, TeacherCounts]:
+def teacher_counts(keys: Iterable[int], year: int, lens: Lens = APPROVED) -> dict[int, TeacherCounts]:
     """Approved lessons, documents and training of teachers in a school year, by teacher."""
     keys = list(keys)
-    lessons = _lessons(keys, year)
+    lessons = _lessons(keys, year, lens)
     papers: dict[int, dict[str, int]] = defaultdict(dict)
     hours: dict[int, int] = defaultdict(int)
-    rows = SupportingDocument.objects.filter(teacher__in=keys, school_year=year, state=ActivityState.APPROVED)
+    rows = SupportingDocument.objects.filter(teacher__in=keys, school_year=year, state__in=lens.states)
     grouped = rows.order_by().values("teacher_id", "kind").annotate(n=Count("pk"), total=Sum("hours"))
     for teacher, kind, n, total in grouped.values_list("teacher_id", "kind", "n", "total"):
         papers[teacher][kind] = n
@@ -108,10 +109,10 @@ def teacher_counts(keys: Iterable[int], year: int) -> dict[int, TeacherCounts]:
     return {key: TeacherCounts(lessons.get(key, (0, 0)), papers[key], hours[key]) for key in keys}
 
 
-def _lessons(keys: list[int], year: int) -> dict[int, tuple[int, int]]:
+def _lessons(keys: list[int], year: int, lens: Lens) -> dict[int, tuple[int, int]]:
     first, last = months_of(year)
     rows = Activity.objects.filter(
-        teacher__in=keys, state__in=COUNTED, kind__is_lesson=True, month__gte=first, month__lte=last
+        teacher__in=keys, state__in=lens.states, kind__is_lesson=True, month__gte=first, month__lte=last
     )
     grouped = rows.order_by().values("teacher_id", term=term_expression("month", year)).annotate(n=Count("pk"))
     found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
@@ -120,10 +121,10 @@ def _lessons(keys: list[int], year: int) -> dict[int, tuple[int, int]]:
     return {teacher: (terms[0], terms[1]) for teacher, terms in found.items()}
 
 
-def pupil_documents(keys: Iterable[int], year: int) -> dict[int, list[int]]:
+def pupil_documents(keys: Iterable[int], year: int, lens: Lens = APPROVED) -> dict[int, list[int]]:
     """Keys of approved outreach documents of a school year, by pupil."""
     rows = SupportingDocument.objects.filter(
-        pupil__in=list(keys), school_year=year, state=ActivityState.APPROVED, kind=DocumentKind.OUTREACH
+        pupil__in=list(keys), school_year=year, state__in=lens.states, kind=DocumentKind.OUTREACH
     )
     found: dict[int, list[int]] = defaultdict(list)
     for pupil, key in rows.order_by("pk").values_list("pupil_id", "pk"):

@@ -64,6 +64,10 @@ AWARDS = {
     "awards:withdraw_figures": Address("pk=figures", "M", WHY),
     "awards:vetoes": Address("pk=cycle", BUREAU, {"school": "@school", "reason": "safety", "document_number": "A"}),
     "awards:lift_veto": Address("pk=veto", "M", WHY),
+    "awards:adjustments": Address(
+        "pk=cycle", BUREAU, {"candidate": "teacher-1", "points": "0.5", "reason": "Because of a test."}
+    ),
+    "awards:undo_adjustment": Address("pk=adjustment", "M", WHY),
     "awards:objections": Address("pk=cycle", BUREAU),
     "awards:answer_objection": Address("pk=objection", "M", {"decision": "upheld", "answer": "A"}),
     "awards:compute": Address("pk=cycle,honour:teacher"),
@@ -72,7 +76,13 @@ AWARDS = {
     "awards:approve": Address("pk=edition", "M"),
     "awards:notice": Address("pk=approved_edition", "M"),
     "awards:publish": Address("pk=notice", "M"),
-    "awards:explain": Address("pk=standing|fresh_standing", "CRMAD"),
+    "awards:trials": Address("pk=cycle,honour:teacher", BUREAU, ask=("group=primary",)),
+    "awards:trial": Address(
+        "pk=cycle,honour:teacher,key=standing.teacher_id",
+        "CRMAD",
+        ask=("approve=on&lessons=2&prize=first", "lessons=-1&prize=none"),
+    ),
+    "awards:explain": Address("pk=standing|fresh_standing", "CRMAD", ask=("records=all",)),
     "awards:line_records": Address("pk=standing|fresh_standing,code=line.code", "CRMAD"),
     "awards:certificates": Address(
         open="CRMAD", ask=("school=@school", "batch=@batch", "cycle=@cycle"), post={"q": "Seri"}

@@ -160,5 +160,5 @@ def test_school_reads_its_own_figures_behind_its_line(client, cycle, school, use
     standing = make_edition(cycle, upto="approved").standings.get()
     client.force_login(holder(RoleKind.COORDINATOR, school))
     rows = client.get(reverse("awards:line_records", args=[standing.pk, "E"])).context["rows"]
-    assert [row["note"] for row in rows] == ["参赛学生数 895、学生总数 1000"]
+    assert [row.note for row in rows] == ["参赛学生数 895、学生总数 1000"]
     assert client.get(reverse("awards:figures", args=[cycle.pk])).status_code == 404

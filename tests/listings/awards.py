@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from awards.actions.adjustment import adjust_points
 from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
 from awards.actions.rubric import adopt_rubric, copy_rubric
@@ -83,6 +84,27 @@ def explain(count: int) -> Made:
     return staff("committee"), reverse("awards:explain", args=[standing.pk]), []
 
 
+def explained_records(count: int) -> Made:
+    school, user = at_school()
+    for theme in names(count, "主题"):
+        ActivityFactory(school=school, user=user, theme=theme, approved=True)
+    DocumentFactory(school=school, approved=True)
+    standing = make_edition(CycleFactory()).standings.get()
+    return staff("committee"), f"{reverse('awards:explain', args=[standing.pk])}?records=all", names(count, "主题")
+
+
+def trials(count: int) -> Made:
+    named_schools(count)
+    return staff("committee"), reverse("awards:trials", args=[CycleFactory().pk, "school"]), names(count, "小学")
+
+
+def trial(count: int) -> Made:
+    school, cycle = SchoolFactory(), CycleFactory()
+    named_schools(count)
+    address = reverse("awards:trial", args=[cycle.pk, "school", school.pk])
+    return UserFactory(coordinator=school), f"{address}?approve=on&lessons=2&prize=first", ["+1.00"]
+
+
 def nominations(count: int) -> Made:
     school, cycle = SchoolFactory(), CycleFactory()
     for name in names(count, "老师"):
@@ -103,6 +125,15 @@ def vetoes(count: int) -> Made:
     for each in named_schools(count):
         impose_veto(cycle=cycle, school_id=each.pk, user=staff("committee"), reason="safety", document_number="1号")
     return staff("committee"), reverse("awards:vetoes", args=[cycle.pk]), names(count, "小学")
+
+
+def adjustments(count: int) -> Made:
+    cycle = CycleFactory(bare=True)
+    for each in named_schools(count):
+        adjust_points(
+            cycle=cycle, honour=Honour.SCHOOL, key=each.pk, user=staff("committee"), points=50, reason="示范课突出"
+        )
+    return staff("committee"), reverse("awards:adjustments", args=[cycle.pk]), names(count, "小学")
 
 
 def objections(count: int) -> Made:

@@ -7,9 +7,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from awards import indicators
-from awards.enums import Honour
-from awards.models import Criterion, Quota, Rubric, ScoreLine, Standing
-from awards.scoring import PER_SCHOOL, POINTS, QUOTA, THRESHOLD, TIED, VETO, show, show_short
+from awards.enums import Counts, Honour
+from awards.models import Criterion, Rubric, ScoreLine, Standing
+from awards.ranking import limits_in
+from awards.rubric_words import rule_of
+from awards.scoring import (
+    ELIGIBILITY,
+    NOBODY,
+    PER_SCHOOL,
+    POINTS,
+    QUOTA,
+    THRESHOLD,
+    TIED,
+    VETO,
+    show,
+    show_short,
+)
 from site_config.shared.languages import is_english
 
 NEIGHBOURS = 2
@@ -24,7 +37,7 @@ class LineWords:
     rule: str
     records: str
     missing: tuple[str, ...]
-    is_bonus: bool
+    counts: str
 
     @property
     def bar(self) -> str:
@@ -55,21 +68,16 @@ def line_in_words(line: ScoreLine, rubric: Rubric) -> LineWords:
 
 def _words(line: ScoreLine, criterion: Criterion | None) -> LineWords:
     indicator = indicators.get(line.indicator)
-    rule = indicator.sentence(line.weight, indicator.set_up(criterion.parameters if criterion else {}))
+    rule = rule_of(criterion) if criterion else indicator.sentence(line.weight, indicator.parameters)
     ids = line.sources.get("ids", [])
     missing = tuple(indicators.say(item) for item in line.missing)
-    return LineWords(
-        line, rule, indicator.counted(len(ids)) if ids else "", missing, bool(criterion and criterion.is_bonus)
-    )
+    counts = criterion.counts if criterion else Counts.BASE
+    return LineWords(line, rule, indicator.counted(len(ids)) if ids else "", missing, counts)
 
 
 def rules_in_words(rubric: Rubric) -> list[tuple[Criterion, str]]:
     """Criteria of a rubric with their rules as sentences."""
-    rows = []
-    for criterion in rubric.criteria.all():
-        indicator = indicators.get(criterion.indicator)
-        rows.append((criterion, indicator.sentence(criterion.weight, indicator.set_up(criterion.parameters))))
-    return rows
+    return [(criterion, rule_of(criterion)) for criterion in rubric.criteria.all()]
 
 
 def tie_rule(rubric: Rubric) -> str:
@@ -89,6 +97,7 @@ def verdict(standing: Standing) -> str:
     words = {
         VETO: _("Excluded by a veto of the district."),
         THRESHOLD: _("Not honoured: below %(points)s points.") % {"points": show_short(rubric.threshold)},
+        ELIGIBILITY: _("Not honoured: a condition of the rubric is not met."),
         PER_SCHOOL: _("Not honoured: the school's places went to others with more points."),
         QUOTA: _("Not honoured: the places of the group went to others, or a shared place did not fit."),
         TIED: _("Honoured; the place is shared."),
@@ -178,8 +187,9 @@ def band_in_words(standing: Standing, rubric: Rubric) -> str:
 def places_honoured(standing: Standing) -> int:
     """How many the quota of the standing's group allows."""
     edition = standing.edition
-    row = Quota.objects.filter(cycle=edition.cycle_id, honour=edition.honour, group=standing.group).first()
-    return row.places if row else 0
+    running = edition.standings.filter(group=standing.group).count()
+    limits = limits_in(edition.cycle, edition.honour, edition.rubric, {standing.group: running})
+    return limits.get(standing.group, NOBODY).places
 
 
 def lead(standing: Standing, entrants: int) -> str:

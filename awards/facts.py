@@ -211,5 +211,6 @@ def figures_of(keys: Iterable[int]) -> list[FiguresFact]:
     """Rows of figures by key, also of tables that no longer count; unknown keys are left out."""
     rows = Figures.objects.filter(pk__in=list(keys)).select_related("table")
     return [
-        FiguresFact(row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order()) for row in rows
+        FiguresFact(row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order())
+        for row in rows
     ]

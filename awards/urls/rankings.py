@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import committee, cycles, editions, explain, figures, notices, own, rubrics, tables
+from awards.views import committee, cycles, drafts, editions, explain, figures, notices, own, rubrics, tables, trials
 
 urlpatterns = [
     path("desk/awards/", cycles.cycles, name="cycles"),
@@ -17,6 +17,17 @@ urlpatterns = [
     path("desk/awards/rubrics/<int:pk>/", rubrics.rubric, name="rubric"),
     path("desk/awards/rubrics/<int:pk>/rubric.json", rubrics.export, name="rubric_export"),
     path("desk/awards/rubrics/<int:pk>/weights/", rubrics.weights, name="rubric_weights"),
+    path("desk/awards/rubrics/<int:pk>/weights/sum/", rubrics.weights_sum, name="rubric_sum"),
+    path("desk/awards/rubrics/<int:pk>/edit/", drafts.edit, name="rubric_edit"),
+    path("desk/awards/rubrics/<int:pk>/terms/", drafts.terms, name="rubric_terms"),
+    path("desk/awards/rubrics/<int:pk>/criteria/add/<slug:indicator>/", drafts.add, name="criterion_add"),
+    path("desk/awards/rubrics/<int:pk>/criteria/read/<slug:indicator>/", drafts.read, name="criterion_read"),
+    path("desk/awards/rubrics/<int:pk>/criteria/<slug:code>/", drafts.change, name="criterion"),
+    path("desk/awards/rubrics/<int:pk>/criteria/<slug:code>/move/", drafts.move, name="criterion_move"),
+    path("desk/awards/rubrics/<int:pk>/criteria/<slug:code>/remove/", drafts.remove, name="criterion_remove"),
+    path("desk/awards/rubrics/<int:pk>/trial/", trials.trial, name="rubric_trial"),
+    path("desk/awards/rubrics/<int:pk>/trial.<slug:ending>", trials.export, name="rubric_trial_export"),
+    path("desk/awards/rubrics/<int:pk>/versions/", trials.versions, name="rubric_versions"),
     path("desk/awards/rubrics/<int:pk>/adopt/", rubrics.adopt, name="rubric_adopt"),
     path("desk/awards/rubrics/<int:pk>/copy/", rubrics.copy, name="rubric_copy"),
     path("desk/awards/<int:pk>/", cycles.cycle, name="cycle"),

@@ -37,11 +37,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The whole result, best first inside each group, with what is needed to write it down."""
+    """The whole result, best first inside each group, with what is needed to write it down; `limits` by group."""
 
     criteria: tuple[Criterion, ...]
     rows: tuple[Ranked, ...]
     material: Material
+    limits: Mapping[str, scoring.Limit]
 
 
 def group_of(stages: Iterable[str]) -> Group | None:
@@ -77,8 +78,9 @@ def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material |
     material = material or material_of(cycle, honour)
     criteria = tuple(rubric.criteria.all())
     table = [_scores(criterion, material) for criterion in criteria]
-    rows = _decided(cycle, honour, rubric, criteria, material.candidates, table)
-    return Ranking(criteria, rows, material)
+    limits = limits_of(cycle, honour, rubric, material.candidates)
+    rows = _decided(cycle, rubric, criteria, material.candidates, table, limits)
+    return Ranking(criteria, rows, material, limits)
 
 
 def material_of(cycle: AwardCycle, honour: str) -> Material:
@@ -154,11 +156,11 @@ def _scores(criterion: Criterion, material: Material) -> Mapping[int, Score]:
 
 def _decided(
     cycle: AwardCycle,
-    honour: str,
     rubric: Rubric,
     criteria: Sequence[Criterion],
     candidates: Sequence[Candidate],
     table: Sequence,
+    limits: Mapping[str, scoring.Limit],
 ) -> tuple[Ranked, ...]:
     base, bonus, off = [[n for n, criterion in enumerate(criteria) if criterion.counts == counts] for counts in Counts]
     codes = [criterion.code for criterion in criteria]
@@ -178,7 +180,7 @@ def _decided(
             scoring.Entrant(row.key, row.school_id, row.group, points, ties, row.school_id in vetoed, is_eligible)
         )
     settings = scoring.Settings(tuple(codes[n] for n in breakers), rubric.threshold)
-    outcomes = scoring.decide(entrants, limits_of(cycle, honour, rubric, candidates), settings)
+    outcomes = scoring.decide(entrants, limits, settings)
     rows = [Ranked(row, *scored[row.key], outcomes[row.key], _band(scored[row.key][0], rubric)) for row in candidates]
     rows.sort(key=lambda row: (row.candidate.group, row.outcome.place or len(rows) + 1))
     return tuple(rows)

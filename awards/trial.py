@@ -1,7 +1,7 @@
 """A rubric tried on a year's records beside the one in force. Nothing is stored: no edition, no standing, no line."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from awards.enums import Group
 from awards.gates import adopted_rubric
 from awards.indicators import Candidate
 from awards.models import AwardCycle, Rubric
-from awards.ranking import Ranked, Ranking, compute, limits_of, material_of
+from awards.ranking import Ranked, Ranking, compute, material_of
 from awards.scoring import NOBODY
 
 
@@ -86,7 +86,7 @@ def run(cycle: AwardCycle, rubric: Rubric) -> Trial:
     before = compute(cycle, rubric.honour, adopted, material) if adopted else None
     old = {row.candidate.key: row for row in before.rows} if before else {}
     shifts = tuple(_shift(old.get(row.candidate.key), row, before, after) for row in after.rows)
-    return Trial(cycle, rubric, adopted, shifts, _groups(cycle, rubric, adopted, shifts, material.candidates))
+    return Trial(cycle, rubric, adopted, shifts, _groups(before, after, shifts))
 
 
 def _shift(old: Ranked | None, new: Ranked, before: Ranking | None, after: Ranking) -> Shift:
@@ -104,31 +104,19 @@ def _effects(ranking: Ranking, row: Ranked) -> dict[str, int]:
     return {line.code: -score.points if line.is_deduction else score.points for line, score in pairs}
 
 
-def _groups(
-    cycle: AwardCycle,
-    rubric: Rubric,
-    adopted: Rubric | None,
-    shifts: Sequence[Shift],
-    candidates: Sequence[Candidate],
-) -> tuple[GroupSum, ...]:
-    running = Counter(row.group for row in candidates)
-    after = Counter(row.candidate.group for row in shifts if row.after.outcome.is_honoured)
-    before = Counter(row.candidate.group for row in shifts if row.before and row.before.outcome.is_honoured)
-    new = limits_of(cycle, rubric.honour, rubric, candidates)
-    old = limits_of(cycle, rubric.honour, adopted, candidates) if adopted else None
+def _groups(before: Ranking | None, after: Ranking, shifts: Sequence[Shift]) -> tuple[GroupSum, ...]:
+    running = Counter(row.candidate.group for row in shifts)
+    new = Counter(row.candidate.group for row in shifts if row.after.outcome.is_honoured)
+    old = Counter(row.candidate.group for row in shifts if row.before and row.before.outcome.is_honoured)
     return tuple(
         GroupSum(
             str(group.label),
             running[group],
-            before[group] if adopted else None,
-            after[group],
-            _places(old, group) if old is not None else None,
-            _places(new, group),
+            old[group] if before else None,
+            new[group],
+            before.limits.get(group, NOBODY).places if before else None,
+            after.limits.get(group, NOBODY).places,
         )
         for group in Group
         if running[group]
     )
-
-
-def _places(limits: Mapping, group: Group) -> int:
-    return limits.get(group, NOBODY).places

@@ -42,8 +42,9 @@ def rounding_of(rubric: Rubric) -> str:
     first = _("Points are computed to a hundredth; half a hundredth is rounded up.")
     if rubric.total_places >= 2:
         return first
-    last = _("The total is rounded half up to whole points.") if not rubric.total_places else ""
-    return f"{first} {last or _('The total is rounded half up to one decimal.')}"
+    whole = _("The total is rounded half up to whole points.")
+    tenth = _("The total is rounded half up to one decimal.")
+    return f"{first} {tenth if rubric.total_places else whole}"
 
 
 def eligibility_of(rubric: Rubric, criteria: Sequence[Criterion]) -> list[str]:
@@ -58,7 +59,11 @@ def eligibility_of(rubric: Rubric, criteria: Sequence[Criterion]) -> list[str]:
 
 def quotas_of(rubric: Rubric) -> list[str]:
     """The rule of each group that has one, as a sentence."""
-    return [f"{group.label}{_(': ')}{quota(rubric.quotas[group])}" for group in Group if group in rubric.quotas]
+    return [
+        _("%(group)s: %(rule)s") % {"group": group.label, "rule": quota(rubric.quotas[group])}
+        for group in Group
+        if group in rubric.quotas
+    ]
 
 
 def quota(rule: Mapping[str, Any]) -> str:
@@ -71,7 +76,8 @@ def quota(rule: Mapping[str, Any]) -> str:
     each = rule["per_school"]
     if not each:
         return sentence
-    return f"{sentence} {ngettext('At most %(n)s of one school.', 'At most %(n)s of one school.', each) % {'n': each}}"
+    limit = _("At most %(n)s of one school.") % {"n": each}
+    return f"{sentence} {limit}"
 
 
 SHARES = {

@@ -28,7 +28,7 @@ class LateReports(Indicator):
         "free": Whole(
             default=0,
             low=0,
-            label=gettext_lazy("Not counted"),
+            label=gettext_lazy("Free of deduction"),
             unit=pgettext_lazy("unit", "reports"),
             hint=gettext_lazy("So many late or missing reports cost nothing."),
         ),

@@ -16,7 +16,7 @@ from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason
 from awards.models import AwardCycle, Nomination
 from campaigns.models import Entry
-from home.demo import clock, diligence, papers
+from home.demo import clock, diligence, papers, rubric_draft
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -52,6 +52,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         day = dt.date(2026, 7, 24)
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
+    report("next year's rubric")
+    rubric_draft.draw_up(district=district, user=_person("committee"))
 
 
 def _person(username: str) -> User:

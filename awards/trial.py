@@ -85,7 +85,9 @@ def run(cycle: AwardCycle, rubric: Rubric) -> Trial:
     after = compute(cycle, rubric.honour, rubric, material)
     before = compute(cycle, rubric.honour, adopted, material) if adopted else None
     old = {row.candidate.key: row for row in before.rows} if before else {}
-    shifts = tuple(_shift(old.get(row.candidate.key), row, before, after) for row in after.rows)
+    order = list(Group)
+    rows = sorted(after.rows, key=lambda row: order.index(Group(row.candidate.group)))
+    shifts = tuple(_shift(old.get(row.candidate.key), row, before, after) for row in rows)
     return Trial(cycle, rubric, adopted, shifts, _groups(before, after, shifts))
 
 

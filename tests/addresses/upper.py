@@ -64,7 +64,7 @@ AWARDS = {
     "awards:criterion_move": Address("pk=draft_rubric,code:A", post={"to": "down"}),
     "awards:criterion_remove": Address("pk=draft_rubric,code:C", "MD", {"confirmed": "1"}),
     "awards:rubric_trial": Address("pk=rubric|draft_rubric", "MD", ask=("cycle=@cycle", "show=honours")),
-    "awards:rubric_trial_export": Address("pk=draft_rubric,ending:csv"),
+    "awards:rubric_trial_export": Address("pk=draft_rubric,ending:csv", "MD"),
     "awards:rubric_versions": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
     "awards:rubric_adopt": Address("pk=draft_rubric"),
     "awards:rubric_copy": Address("pk=rubric"),

@@ -97,12 +97,13 @@ def verdict(standing: Standing) -> str:
     words = {
         VETO: _("Excluded by a veto of the district."),
         THRESHOLD: _("Not honoured: below %(points)s points.") % {"points": show_short(rubric.threshold)},
-        ELIGIBILITY: _("Not honoured: a condition of the rubric is not met."),
         PER_SCHOOL: _("Not honoured: the school's places went to others with more points."),
         QUOTA: _("Not honoured: the places of the group went to others, or a shared place did not fit."),
         TIED: _("Honoured; the place is shared."),
         POINTS: _("Honoured by points."),
     }
+    if standing.decided_by == ELIGIBILITY:
+        return _condition_missed(standing)
     if not standing.is_honoured and standing.decided_by in (TIED, POINTS):
         return ""
     if standing.decided_by in words:
@@ -113,6 +114,17 @@ def verdict(standing: Standing) -> str:
         "code": standing.decided_by,
         "title": title,
     }
+
+
+def _condition_missed(standing: Standing) -> str:
+    """The first of the rubric's conditions that the frozen lines do not meet, as a sentence."""
+    lines = {line.code: line for line in standing.lines.all()}
+    for row in standing.edition.rubric.eligibility:
+        line = lines.get(row["code"])
+        if line and line.points < row["from"]:
+            words = {"points": show_short(row["from"]), "code": line.code, "title": line.title}
+            return _("Not honoured: fewer than %(points)s points in %(code)s %(title)s.") % words
+    return _("Not honoured: a condition of the rubric is not met.")
 
 
 def neighbours(standing: Standing) -> list[Standing]:
@@ -184,11 +196,10 @@ def band_in_words(standing: Standing, rubric: Rubric) -> str:
     return next((band_name(band) for band in rubric.bands if band["zh"] == standing.band), standing.band)
 
 
-def places_honoured(standing: Standing) -> int:
-    """How many the quota of the standing's group allows."""
+def places_honoured(standing: Standing, entrants: int) -> int:
+    """How many the quota of the standing's group allows. Params: entrants, how many run in the group, vetoed ones among them."""
     edition = standing.edition
-    running = edition.standings.filter(group=standing.group).count()
-    limits = limits_in(edition.cycle, edition.honour, edition.rubric, {standing.group: running})
+    limits = limits_in(edition.cycle, edition.honour, edition.rubric, {standing.group: entrants})
     return limits.get(standing.group, NOBODY).places
 
 

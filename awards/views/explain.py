@@ -39,7 +39,7 @@ def explain(request, pk):
         "shared": explanation.shared_with(standing),
         "tie_rule": explanation.tie_rule(edition.rubric),
         "previous": comparison.previous(edition),
-        "places": explanation.places_honoured(standing),
+        "places": explanation.places_honoured(standing, entrants),
         "is_desk": access.works_on_awards(request.user),
     }
     return render(request, "awards/explain.html", context)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from awards import access, rubric_changes, rules
+from awards.actions.rubric import problems
 from awards.exports import trial_sheet
 from awards.trial import run
 from site_config.shared.tables import csv_bytes, download, xlsx_bytes
@@ -20,7 +21,8 @@ SHOWN = ("changed", "moved", "honours")
 @login_required
 def trial(request, pk):
     row, cycles, cycle = _asked(request, pk)
-    context = {"rubric": row, "cycles": cycles, "cycle": cycle}
+    faults = problems(row, list(row.criteria.all()))
+    context = {"rubric": row, "cycles": cycles, "cycle": cycle, "problems": faults}
     if cycle:
         found = run(cycle, row)
         show = request.GET.get("show") if request.GET.get("show") in SHOWN else SHOWN[0]

@@ -107,7 +107,7 @@ def test_who_misses_a_condition_keeps_the_place_without_the_honour(cycle, draft)
     standing = standing_by(draft, cycle, eligibility=[{"code": "A", "from": 501}])
     assert (standing.place, standing.is_honoured, standing.decided_by) == (1, False, "eligibility")
     with override("en"):
-        assert verdict(standing) == "Not honoured: a condition of the rubric is not met."
+        assert verdict(standing) == "Not honoured: fewer than 5.01 points in A Organisation and plan."
 
 
 def test_who_meets_a_condition_is_honoured(cycle, draft):
@@ -130,7 +130,7 @@ def test_a_rule_of_the_rubric_goes_before_the_number_of_the_cycle(cycle, draft, 
     change_terms(rubric=draft, user=committee(cycle), values={"quotas": {"primary": rule}, "tie_breakers": []})
     adopt_rubric(rubric=draft, user=committee(cycle))
     standings = make_edition(cycle).standings.all()
-    assert {places_honoured(row) for row in standings} == {places}
+    assert {places_honoured(row, 3) for row in standings} == {places}
     # All three share the first place, so that they are honoured together or not at all.
     assert {row.is_honoured for row in standings} == {places >= 3}
 

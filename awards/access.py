@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from awards import rules
+from awards.enums import RubricState
 from awards.models import Adjustment, AwardCycle, Edition, FigureTable, Nomination, Objection, Rubric, Standing, Veto
 from schools import rules as school_rules
 from schools.enums import RoleKind
@@ -71,6 +72,19 @@ def managed_rubric(user: Any, pk: int) -> Rubric:
     if not rules.can_manage_rubric(user, row.region):
         raise nothing_here()
     return row
+
+
+def draft_rubric(user: Any, pk: int) -> Rubric:
+    """A draft that the person may edit, else Http404: an adopted rubric has no page to change it."""
+    row = managed_rubric(user, pk)
+    if row.state != RubricState.DRAFT:
+        raise nothing_here()
+    return row
+
+
+def trial_cycles(user: Any, rubric: Rubric) -> QuerySet:
+    """Cycles on whose records a rubric can be tried, newest first: those that the person works on in its region."""
+    return desk_cycles(user).filter(region__path__startswith=rubric.region.path)
 
 
 def judged_nomination(user: Any, pk: int) -> Nomination:

@@ -9,7 +9,7 @@ from awards.models import Edition, ScoreLine, Standing
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """Points of one criterion before and after, in hundredths."""
+    """What one criterion adds to the sum before and after, in hundredths; deductions are below nothing."""
 
     code: str
     title: str
@@ -73,7 +73,7 @@ def _move(before: Standing | None, after: Standing | None, lines: dict[int, dict
     for code in sorted(old.keys() | new.keys()):
         was, now = old.get(code), new.get(code)
         title = (now or was).title if (now or was) else ""
-        change = LineChange(code, title, was.points if was else 0, now.points if now else 0)
+        change = LineChange(code, title, was.effect if was else 0, now.effect if now else 0)
         if change.difference:
             changes.append(change)
     return Move(before, after, tuple(changes + _panel(before, after)))

@@ -25,6 +25,14 @@ class Basis(models.TextChoices):
     PROJECT = "project", pgettext_lazy("legal basis", "Approved commendation project")
 
 
+class Counts(models.TextChoices):
+    """How the points of a criterion count."""
+
+    BASE = "base", pgettext_lazy("rubric line", "Towards the full points")
+    BONUS = "bonus", pgettext_lazy("rubric line", "On top, as a bonus")
+    DEDUCTION = "deduction", pgettext_lazy("rubric line", "Taken off, as a deduction")
+
+
 class RubricState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("rubric state", "Draft")
     ADOPTED = "adopted", pgettext_lazy("rubric state", "Adopted")

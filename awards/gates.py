@@ -97,6 +97,8 @@ def _rubric(cycle: AwardCycle, honour: str) -> Check:
 def _quotas(cycle: AwardCycle, honour: str) -> Check:
     groups = {str(candidate.group) for candidate in candidates_of(cycle, honour)}
     known = set(Quota.objects.filter(cycle=cycle, honour=honour).values_list("group", flat=True))
+    rubric = adopted_rubric(cycle, honour)
+    known |= set(rubric.quotas if rubric else ())
     n = len(groups - known)
     sentence = (
         ngettext("%(n)d group has no quota.", "%(n)d groups have no quota.", n) % {"n": n}

@@ -99,9 +99,10 @@ def _track(cycle: AwardCycle, honour: Honour, edition: Edition | None, has_quota
 def _next(cycle: AwardCycle, honour: Honour, edition: Edition | None, has_quota: bool) -> str:
     if edition:
         return REACHED[EditionState(edition.state)]
-    if gates.adopted_rubric(cycle, honour) is None:
+    rubric = gates.adopted_rubric(cycle, honour)
+    if rubric is None:
         return "rubric"
-    if not has_quota:
+    if not (has_quota or rubric.quotas):
         return "quota"
     if honour != Honour.SCHOOL and not _has_accepted(cycle, honour):
         return "nominations"

@@ -1,13 +1,14 @@
 """Computes a ranking without writing it: candidates, points by criterion, places, honours."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import override, pgettext
 
 from awards import indicators, scoring
-from awards.enums import Group, Honour, NominationState
+from awards.enums import Counts, Group, Honour, NominationState
 from awards.indicators import Candidate, Indicator, Material, Score
 from awards.indicators.base import NOTHING
 from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, Rubric
@@ -16,6 +17,7 @@ from schools import facts
 from schools.enums import ConsentScope, Stage
 from site_config.shared.names import mask_name
 
+UNTOUCHED = (None, 0, None)
 GROUP_OF_STAGES = (
     ({Stage.SENIOR, Stage.VOCATIONAL}, Group.SENIOR),
     ({Stage.JUNIOR}, Group.JUNIOR),
@@ -37,11 +39,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The whole result, best first inside each group, with what is needed to write it down."""
+    """The whole result, best first inside each group, with what is needed to write it down; `limits` by group."""
 
     criteria: tuple[Criterion, ...]
     rows: tuple[Ranked, ...]
     material: Material
+    limits: Mapping[str, scoring.Limit]
 
 
 def group_of(stages: Iterable[str]) -> Group | None:
@@ -67,18 +70,24 @@ def public_name(name: str, consent_scope: str) -> str:
         return pgettext("public name", "A pupil")
 
 
-def compute(cycle: AwardCycle, honour: str, rubric: Rubric) -> Ranking:
+def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material | None = None) -> Ranking:
     """Points and places of everybody who runs for an honour, from approved records as they are now.
 
-    Params: cycle with its region; honour, a value of Honour; rubric for that honour.
-    Source: each indicator names its own; quotas and vetoes are the cycle's.
+    Params: cycle with its region; honour, a value of Honour; rubric for that honour; material, to compute several
+    rubrics over the same facts without reading them again.
+    Source: each indicator names its own; vetoes are the cycle's, and so are quotas of groups without a rule.
     """
-    candidates = candidates_of(cycle, honour)
-    material = Material(cycle.region, cycle.school_year, candidates)
+    material = material or material_of(cycle, honour)
     criteria = tuple(rubric.criteria.all())
     table = [_scores(criterion, material) for criterion in criteria]
-    rows = _decided(cycle, honour, rubric, criteria, candidates, table)
-    return Ranking(criteria, rows, material)
+    limits = limits_of(cycle, honour, rubric, material.candidates)
+    rows = _decided(cycle, rubric, criteria, material.candidates, table, limits, panel_of(cycle, honour))
+    return Ranking(criteria, rows, material, limits)
+
+
+def material_of(cycle: AwardCycle, honour: str) -> Material:
+    """The facts behind a ranking with everybody who runs, read when they are first asked for."""
+    return Material(cycle.region, cycle.school_year, candidates_of(cycle, honour))
 
 
 def candidates_of(cycle: AwardCycle, honour: str) -> list[Candidate]:
@@ -137,9 +146,14 @@ def indicator_of(criterion: Criterion) -> tuple[Indicator, dict]:
     return indicator, indicator.set_up(criterion.parameters)
 
 
-def _scores(criterion: Criterion, material: Material):
+def _scores(criterion: Criterion, material: Material) -> Mapping[int, Score]:
     indicator, parameters = indicator_of(criterion)
-    return indicator.scores(material, criterion.weight, parameters)
+    scores = indicator.scores(material, criterion.weight, parameters)
+    steps = (criterion.places, criterion.floor, criterion.cap)
+    if steps == UNTOUCHED:
+        return scores
+    found = {row.key: scores.get(row.key, NOTHING) for row in material.candidates}
+    return {key: score._replace(points=scoring.finished(score.points, *steps)) for key, score in found.items()}
 
 
 def scores_of(criteria: Iterable[Criterion], material: Material, candidate: Candidate) -> tuple[Score, ...]:
@@ -147,20 +161,24 @@ def scores_of(criteria: Iterable[Criterion], material: Material, candidate: Cand
     return tuple([_scores(criterion, material).get(candidate.key, NOTHING) for criterion in criteria])
 
 
-Parts = tuple[list[int], list[int]]
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the ordinary criteria stand, where the bonuses, and where what is taken off."""
+
+    base: list[int]
+    bonus: list[int]
+    off: list[int]
 
 
 def parts_of(criteria: Sequence[Criterion]) -> Parts:
-    """Where the ordinary criteria and where the bonuses stand."""
-    base = [n for n, criterion in enumerate(criteria) if not criterion.is_bonus]
-    return base, [n for n, criterion in enumerate(criteria) if criterion.is_bonus]
+    return Parts(*[[n for n, row in enumerate(criteria) if row.counts == counts] for counts in Counts])
 
 
-def total_of(scores: Sequence[Score], parts: Parts, full: int, panel: Iterable[PanelLine] = ()) -> int:
-    """The sum in hundredths: ordinary points at most `full`, bonuses and the panel's adjustments on top."""
-    base, bonus = parts
+def total_of(scores: Sequence[Score], parts: Parts, rubric: Rubric, panel: Iterable[PanelLine] = ()) -> int:
+    """The sum in hundredths by the rubric's rules, the panel's adjustments included, rounded once at the end."""
+    base, bonus, off = [[scores[n].points for n in lines] for lines in (parts.base, parts.bonus, parts.off)]
     adjusted = sum([line.points for line in panel])
-    return scoring.total_points([scores[n].points for n in base], [scores[n].points for n in bonus], full, adjusted)
+    return scoring.to_places(scoring.total_points(base, bonus, rubric.total, off, adjusted), rubric.total_places)
 
 
 def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]:
@@ -174,25 +192,30 @@ def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]
 
 def _decided(
     cycle: AwardCycle,
-    honour: str,
     rubric: Rubric,
     criteria: Sequence[Criterion],
     candidates: Sequence[Candidate],
     table: Sequence,
+    limits: Mapping[str, scoring.Limit],
+    panel: Mapping[int, tuple[PanelLine, ...]],
 ) -> tuple[Ranked, ...]:
     parts, codes = parts_of(criteria), [criterion.code for criterion in criteria]
     breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
-    vetoed = set(cycle.vetoes.values_list("school_id", flat=True))
-    panel = panel_of(cycle, honour)
+    least = [(codes.index(row["code"]), row["from"]) for row in rubric.eligibility if row["code"] in codes]
+    vetoed = _vetoed(cycle, rubric)
     scored, entrants = {}, []
     for row in candidates:
         scores = tuple([column.get(row.key, NOTHING) for column in table])
-        points = total_of(scores, parts, rubric.total, panel.get(row.key, ()))
+        points = total_of(scores, parts, rubric, panel.get(row.key, ()))
         scored[row.key] = (points, scores)
-        ties = tuple([scores[n].points for n in breakers])
-        entrants.append(scoring.Entrant(row.key, row.school_id, row.group, points, ties, row.school_id in vetoed))
+        # A tie goes to whoever has less taken off.
+        ties = tuple([-scores[n].points if n in parts.off else scores[n].points for n in breakers])
+        is_eligible = all(scores[n].points >= points_needed for n, points_needed in least)
+        entrants.append(
+            scoring.Entrant(row.key, row.school_id, row.group, points, ties, row.school_id in vetoed, is_eligible)
+        )
     settings = scoring.Settings(tuple(codes[n] for n in breakers), rubric.threshold)
-    outcomes = scoring.decide(entrants, limits_of(cycle, honour), settings)
+    outcomes = scoring.decide(entrants, limits, settings)
     rows = [
         Ranked(row, *scored[row.key], outcomes[row.key], _band(scored[row.key][0], rubric), panel.get(row.key, ()))
         for row in candidates
@@ -205,7 +228,33 @@ def _band(points: int, rubric: Rubric) -> str:
     return scoring.band_of(points, rubric.bands).get("zh", "")
 
 
-def limits_of(cycle: AwardCycle, honour: str) -> dict[str, scoring.Limit]:
-    """Quotas of an honour by group."""
+def _vetoed(cycle: AwardCycle, rubric: Rubric) -> set[int]:
+    """Schools vetoed for a reason of the rubric's list; without a list every reason counts."""
+    rows = cycle.vetoes.all()
+    if rubric.vetoes:
+        rows = rows.filter(reason__in=rubric.vetoes)
+    return set(rows.values_list("school_id", flat=True))
+
+
+def limits_of(
+    cycle: AwardCycle, honour: str, rubric: Rubric, candidates: Iterable[Candidate]
+) -> dict[str, scoring.Limit]:
+    """Quotas of an honour by group, for these candidates."""
+    return limits_in(cycle, honour, rubric, Counter(row.group for row in candidates))
+
+
+def limits_in(cycle: AwardCycle, honour: str, rubric: Rubric, running: Mapping[str, int]) -> dict[str, scoring.Limit]:
+    """Quotas of an honour by group: the rubric's rule, or what the cycle set for a group without one.
+
+    Params: running, how many run in each group, vetoed ones among them; a share is one of all of them.
+    """
     rows = Quota.objects.filter(cycle=cycle, honour=honour)
-    return {row.group: scoring.Limit(row.places, row.per_school) for row in rows}
+    limits = {row.group: scoring.Limit(row.places, row.per_school) for row in rows}
+    return limits | {group: limit_of(rule, running.get(group, 0)) for group, rule in rubric.quotas.items()}
+
+
+def limit_of(rule: Mapping[str, Any], running: int) -> scoring.Limit:
+    """What a group's rule in a rubric means where so many run."""
+    if "number" in rule:
+        return scoring.Limit(rule["number"], rule["per_school"])
+    return scoring.Limit(scoring.places_of_share(rule["share"], running, rule["rounding"]), rule["per_school"])

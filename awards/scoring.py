@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import Any
 
 POINTS, TIED = "points", "tied"
-VETO, THRESHOLD, PER_SCHOOL, QUOTA = "veto", "threshold", "per_school", "quota"
+VETO, THRESHOLD, ELIGIBILITY, PER_SCHOOL, QUOTA = "veto", "threshold", "eligibility", "per_school", "quota"
+DOWN, HALF_UP, UP = "down", "half_up", "up"
+WHOLE_SHARE = 10_000
 
 
 def round_half_up(numerator: int, denominator: int) -> int:
@@ -35,14 +37,46 @@ def capped(weight: int, points: int) -> int:
     return min(weight, points)
 
 
-def total_points(base: Iterable[int], bonus: Iterable[int], full: int, adjusted: int = 0) -> int:
-    """The sum in hundredths: ordinary points at most `full`, bonus points and adjustments on top, never below nothing."""
-    return max(min(sum(base), full) + sum(bonus) + adjusted, 0)
+def total_points(
+    base: Iterable[int], bonus: Iterable[int], full: int, deductions: Iterable[int] = (), adjusted: int = 0
+) -> int:
+    """The sum in hundredths: ordinary points at most `full`, bonus points and the panel's adjustments on top, deductions off.
+
+    It never falls below nothing.
+    """
+    return max(min(sum(base), full) + sum(bonus) - sum(deductions) + adjusted, 0)
+
+
+def to_places(points: int, places: int | None) -> int:
+    """Hundredths rounded half up to so many decimals; as they are for None or two."""
+    if places is None or places >= 2:
+        return points
+    unit = 10 ** (2 - places)
+    return round_half_up(points, unit) * unit
+
+
+def finished(points: int, places: int | None, floor: int, cap: int | None) -> int:
+    """Points of a line after its last steps: rounded to `places`, then kept from `floor` to `cap`, all in hundredths."""
+    rounded = max(to_places(points, places), floor)
+    return rounded if cap is None else min(rounded, cap)
+
+
+def places_of_share(share_of: int, candidates: int, rounding: str) -> int:
+    """How many of a group a share honours. Params: hundredths of a per cent; how many run; down, half_up or up."""
+    product = share_of * candidates
+    if rounding == HALF_UP:
+        return round_half_up(product, WHOLE_SHARE)
+    return -(-product // WHOLE_SHARE) if rounding == UP else product // WHOLE_SHARE
 
 
 def show(points: int) -> str:
     """Hundredths as people read them: 9225 is "92.25"."""
     return f"{points // 100}.{points % 100:02d}"
+
+
+def signed(points: int) -> str:
+    """Hundredths with their sign: -55 is "−0.55", 84 is "+0.84"."""
+    return f"{'−' if points < 0 else '+'}{show(abs(points))}"
 
 
 def show_short(points: int) -> str:
@@ -52,7 +86,10 @@ def show_short(points: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """What decides a place: `ties` are the points of the tie-breaking criteria in their order."""
+    """What decides a place: `ties` are the points of the tie-breaking criteria in their order.
+
+    Who is not eligible keeps the place but is not honoured.
+    """
 
     key: int
     school: int
@@ -60,6 +97,7 @@ class Entrant:
     points: int
     ties: tuple[int, ...] = ()
     is_vetoed: bool = False
+    is_eligible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +110,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`decided_by` is points, a tie-breaker's code, tied, quota, per_school, threshold or veto."""
+    """`decided_by` is points, a tie-breaker's code, tied, quota, per_school, eligibility, threshold or veto."""
 
     place: int | None
     is_honoured: bool
@@ -136,13 +174,15 @@ def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int], setti
     """Who of those sharing a place cannot be honoured whatever the quota says."""
     if block[0].points < settings.threshold:
         return {entrant.key: THRESHOLD for entrant in block}
+    reasons = {entrant.key: ELIGIBILITY for entrant in block if not entrant.is_eligible}
     if not limit.per_school:
-        return {}
+        return reasons
     here: dict[int, int] = defaultdict(int)
     for entrant in block:
-        here[entrant.school] += 1
+        if entrant.is_eligible:
+            here[entrant.school] += 1
     full = {school for school, n in here.items() if used.get(school, 0) + n > limit.per_school}
-    return {entrant.key: PER_SCHOOL for entrant in block if entrant.school in full}
+    return {entrant.key: PER_SCHOOL for entrant in block if entrant.school in full} | reasons
 
 
 def _separated_by(blocks: list[list[Entrant]], number: int, settings: Settings) -> str:

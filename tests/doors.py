@@ -2,6 +2,7 @@
 
 from awards.actions.adjustment import adjust_points, undo_adjustment
 from awards.actions.certificate import revoke_certificate
+from awards.actions.draft import add_criterion, change_criterion, change_terms, move_criterion, remove_criterion
 from awards.actions.edition import compute_edition
 from awards.actions.nomination import decide_nomination, withdraw_nomination
 from awards.actions.objection import answer_objection
@@ -26,6 +27,10 @@ from tests.world import fresh
 OWN, NEAR, FAR = "own", "near", "far"
 # Doors: what is asked of an action for one side, and the people whom it does not turn away by their person.
 WHY = "Because of a test."
+OUTREACH = {
+    "code": "C", "title_zh": "宣传实践", "title_en": "Outreach act", "counts": "base", "indicator": "outreach",
+    "parameters": {}, "weight": 2500, "places": None, "floor": 0, "cap": None,
+}  # fmt: skip
 DOORS = {
     "start_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: start_activity(
         user=user, school=its["school"], kind=its["draft"].kind, month=its["draft"].month)),
@@ -88,6 +93,16 @@ DOORS = {
         user=user, objection=its["objection"], upheld=False, answer=WHY)),
     "compute_edition": ({OWN: {"committee"}, FAR: set()}, lambda user, its: compute_edition(
         user=user, cycle=its["cycle"], honour="teacher")),
+    "add_criterion": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: add_criterion(
+        user=user, rubric=its["draft_rubric"], values=OUTREACH | {"code": "Z"})),
+    "change_criterion": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: change_criterion(
+        user=user, rubric=its["draft_rubric"], code="C", values=OUTREACH)),
+    "remove_criterion": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: remove_criterion(
+        user=user, rubric=its["draft_rubric"], code="C")),
+    "move_criterion": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: move_criterion(
+        user=user, rubric=its["draft_rubric"], code="C", up=True)),
+    "change_terms": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: change_terms(
+        user=user, rubric=its["draft_rubric"], values={"total_places": 1})),
     "adopt_rubric": ({OWN: {"committee", "administrator"}, FAR: set()}, lambda user, its: adopt_rubric(
         user=user, rubric=its["draft_rubric"])),
     "revoke_certificate": ({OWN: {"committee"}, FAR: set()}, lambda user, its: revoke_certificate(

@@ -18,7 +18,7 @@ from awards.digest import BATCH, Seal
 from awards.enums import PUBLIC, EditionState
 from awards.errors import Refused
 from awards.indicators import Trail
-from awards.models import AwardCycle, Edition, ScoreLine, Standing
+from awards.models import AwardCycle, Criterion, Edition, ScoreLine, Standing
 from awards.ranking import Ranked, Ranking, compute, indicator_of
 from awards.telling import tell_of_edition
 from schools.facts import schools_of_year
@@ -146,12 +146,17 @@ def _lines(standing: Standing, row: Ranked, ranking: Ranking, trail: Trail) -> l
                 points=score.points,
                 achieved=Decimal(score.achieved).scaleb(-2),
                 required=Decimal(score.required).scaleb(-2),
-                sources={"model": indicator.source, "ids": evidence.ids},
+                sources=_sources(criterion, indicator.source, evidence.ids),
                 missing=evidence.missing,
                 order=order,
             )
         )
     return lines
+
+
+def _sources(criterion: Criterion, model: str, ids: list[int]) -> dict[str, Any]:
+    """What the line rests on; that its points are taken off is said here, so that the digest holds it too."""
+    return {"model": model, "ids": ids} | ({"deducted": True} if criterion.is_deduction else {})
 
 
 @transaction.atomic

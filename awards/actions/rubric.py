@@ -1,7 +1,6 @@
 """Rubrics: draw up, change a draft, adopt, copy into a new version. Adopted ones never change."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -11,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from awards import indicators, rules
 from awards.defaults import RUBRICS, RubricSpec
-from awards.enums import RubricState
+from awards.enums import Counts, RubricState
 from awards.errors import Refused
 from awards.models import Criterion, Rubric
 from awards.rubric_files import criteria_of, values_of
 from awards.scoring import show
 from site_config.shared import audit
+
+RULES = ("total", "threshold", "total_places", "bands", "tie_breakers", "eligibility", "quotas", "vetoes")
 
 
 @transaction.atomic
@@ -68,8 +69,11 @@ def take_over_rubric(*, region: Any, user: Any, document: Mapping[str, Any]) -> 
         raise Refused(_("This rubric scores tables. A rubric for an honour names the honour."))
     _check_lines(honour, document["criteria"])
     rubric = Rubric(region=region, honour=honour, version=_next_version(region, honour), **values_of(document))
+    criteria = criteria_of(document, rubric)
+    for row in criteria:
+        refuse_faults(rubric, row)
     rubric.save()
-    Criterion.objects.bulk_create(criteria_of(document, rubric))
+    Criterion.objects.bulk_create(criteria)
     audit.record("awards.rubric.take_over", rubric, user=user)
     return rubric
 
@@ -81,22 +85,11 @@ def _check_lines(honour: str, lines: Sequence[Mapping[str, Any]]) -> None:
     for line in lines:
         if line["indicator"] not in indicators.keys(honour):
             raise Refused(_("There is no indicator “%(key)s” for this honour.") % {"key": line["indicator"]})
-        known = indicators.get(line["indicator"]).parameters
+        known = indicators.get(line["indicator"]).schema
         for name, value in line.get("parameters", {}).items():
-            if name not in known or not _fits(value, known[name]):
+            if name not in known or not known[name].fits(value):
                 words = {"code": line["code"], "name": name}
                 raise Refused(_("Criterion %(code)s: the parameter “%(name)s” does not fit its indicator.") % words)
-        if faults := indicators.get(line["indicator"]).faults(line.get("parameters", {})):
-            raise Refused(faults[0])
-
-
-def _fits(value: Any, default: Any) -> bool:
-    """True for a value of the default's kind; a number may have decimals, and a default of None stands for a whole one."""
-    if default is None:
-        return value is None or (isinstance(value, int) and not isinstance(value, bool))
-    if isinstance(default, int) and not isinstance(default, bool):
-        return isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return isinstance(value, type(default))
 
 
 def _next_version(region: Any, honour: str) -> int:
@@ -112,12 +105,13 @@ def change_draft(*, rubric: Rubric, user: Any, weights: Mapping[str, int], thres
 
     Raises Refused when the rubric is adopted or a weight is not positive. The sum is checked on adoption.
     """
-    rubric = _draft(rubric, user)
+    rubric = locked_draft(rubric, user)
     if min(weights.values(), default=1) <= 0:
         raise Refused(_("Every weight must be more than nothing."))
     rows = list(rubric.criteria.filter(code__in=weights))
     for row in rows:
         row.weight = weights[row.code]
+        refuse_faults(rubric, row)
     Criterion.objects.bulk_update(rows, ["weight"])
     rubric.threshold = threshold
     rubric.save(update_fields=["threshold"])
@@ -128,7 +122,7 @@ def change_draft(*, rubric: Rubric, user: Any, weights: Mapping[str, int], thres
 @transaction.atomic
 def adopt_rubric(*, rubric: Rubric, user: Any) -> Rubric:
     """Adopt a draft for good. Raises Refused naming what does not add up."""
-    rubric = _draft(rubric, user)
+    rubric = locked_draft(rubric, user)
     if faults := problems(rubric, list(rubric.criteria.all())):
         raise Refused(" ".join(faults))
     rubric.state, rubric.adopted_by, rubric.adopted_at = RubricState.ADOPTED, user, timezone.now()
@@ -148,10 +142,7 @@ def copy_rubric(*, rubric: Rubric, user: Any) -> Rubric:
         honour=rubric.honour,
         version=version,
         title=rubric.title,
-        total=rubric.total,
-        threshold=rubric.threshold,
-        bands=rubric.bands,
-        tie_breakers=rubric.tie_breakers,
+        **{name: getattr(rubric, name) for name in RULES},
     )
     for row in criteria:
         row.pk, row.rubric = None, copied
@@ -163,21 +154,46 @@ def copy_rubric(*, rubric: Rubric, user: Any) -> Rubric:
 
 def problems(rubric: Rubric, criteria: Sequence[Criterion]) -> list[str]:
     """What keeps a rubric from being adopted, as sentences; empty when it adds up."""
-    total = sum(row.weight for row in criteria if not row.is_bonus)
+    total = base_weight(criteria)
     found = []
     if total != rubric.total:
         words = {"sum": show(total), "total": show(rubric.total)}
         found.append(_("The weights add up to %(sum)s instead of %(total)s.") % words)
-    if set(rubric.tie_breakers) - {row.code for row in criteria}:
+    codes = {row.code for row in criteria}
+    if set(rubric.tie_breakers) - codes:
         found.append(_("A tie-breaker names a criterion that is not there."))
+    if {row["code"] for row in rubric.eligibility} - codes:
+        found.append(_("A condition of eligibility names a criterion that is not there."))
     limits = [band["from"] for band in rubric.bands]
     if limits != sorted(set(limits), reverse=True):
         found.append(_("The bands must fall from the highest to the lowest."))
     if not 0 < rubric.threshold <= rubric.total:
         found.append(_("The threshold must lie between nothing and the full points."))
-    if any(row.indicator not in indicators.keys(rubric.honour) for row in criteria):
-        found.append(_("A criterion uses an indicator that does not fit this honour."))
-    return found
+    return found + [fault for row in criteria for fault in criterion_faults(rubric.honour, row)]
+
+
+def base_weight(criteria: Sequence[Criterion]) -> int:
+    """The weights that must add up to the full points, in hundredths."""
+    return sum(row.weight for row in criteria if row.counts == Counts.BASE)
+
+
+def refuse_faults(rubric: Rubric, row: Criterion) -> None:
+    """Raise Refused with the first thing that keeps a criterion from counting."""
+    if faults := criterion_faults(rubric.honour, row):
+        raise Refused(faults[0])
+
+
+def criterion_faults(honour: str, row: Criterion) -> list[str]:
+    """What keeps one criterion from counting, as sentences."""
+    if row.indicator not in indicators.keys(honour):
+        return [_("A criterion uses an indicator that does not fit this honour.")]
+    indicator = indicators.get(row.indicator)
+    words = {"code": row.code}
+    if row.counts not in indicator.counts:
+        return [_("Criterion %(code)s: what is measured cannot count in this way.") % words]
+    if row.floor > (row.weight if row.cap is None else row.cap) or (row.cap or 0) > row.weight:
+        return [_("Criterion %(code)s: least points, most points and weight must not fall.") % words]
+    return indicator.faults(row.weight, indicator.set_up(row.parameters))
 
 
 def _permit(user: Any, region: Any) -> None:
@@ -185,7 +201,8 @@ def _permit(user: Any, region: Any) -> None:
         raise Refused(_("Only the award committee may do this."))
 
 
-def _draft(rubric: Rubric, user: Any) -> Rubric:
+def locked_draft(rubric: Rubric, user: Any) -> Rubric:
+    """The draft with its row locked. Raises Refused for an adopted one and for people outside the committee."""
     rubric = Rubric.objects.select_for_update(of=("self",)).select_related("region").get(pk=rubric.pk)
     _permit(user, rubric.region)
     if rubric.state != RubricState.DRAFT:

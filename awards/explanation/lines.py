@@ -1,14 +1,18 @@
 """Score lines in words: rule, records, what was not counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
 from awards import indicators
+from awards.enums import Counts
 from awards.models import Criterion, Rubric, ScoreLine
+from awards.rubric_words import rule_of
+
+# What of a criterion its rule in words is made of.
+OF_RULE = ("parameters", "is_bonus", "is_deduction", "places", "floor", "cap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class LineWords:
     rule: str
     records: str
     missing: tuple[str, ...]
-    is_bonus: bool
+    counts: str
 
     @property
     def bar(self) -> str:
@@ -28,10 +32,10 @@ class LineWords:
 
 
 def lines_by_standing(standings: Iterable[int], rubric_id: int) -> dict[int, list[ScoreLine]]:
-    """Lines of some standings of one edition, each with `parameters` and `is_bonus` of its criterion; one query."""
+    """Lines of some standings of one edition, each with its `criterion` as far as a rule needs it; one query."""
     criterion = Criterion.objects.filter(rubric=rubric_id, code=OuterRef("code"))
     rows = ScoreLine.objects.filter(standing__in=list(standings)).annotate(
-        parameters=Subquery(criterion.values("parameters")), is_bonus=Subquery(criterion.values("is_bonus"))
+        **{f"rule_{name}": Subquery(criterion.values(name)) for name in OF_RULE}
     )
     found: dict[int, list[ScoreLine]] = defaultdict(list)
     for line in rows:
@@ -41,14 +45,22 @@ def lines_by_standing(standings: Iterable[int], rubric_id: int) -> dict[int, lis
 
 def line_in_words(line: ScoreLine, rubric: Rubric) -> LineWords:
     """One line with the rule of its rubric; one query."""
-    criterion = rubric.criteria.filter(code=line.code).first()
-    return in_words(line, criterion.parameters if criterion else {}, bool(criterion and criterion.is_bonus))
+    return in_words(line, rubric.criteria.filter(code=line.code).first())
 
 
-def in_words(line: ScoreLine, parameters: Mapping[str, Any] | None, is_bonus: bool | None) -> LineWords:
-    """One line with the rule that its criterion's parameters make."""
+def criterion_of(line: ScoreLine) -> Criterion | None:
+    """The criterion of a line from `lines_by_standing`; None when the rubric has it no more."""
+    if line.rule_parameters is None:
+        return None
+    rule = {name: getattr(line, f"rule_{name}") for name in OF_RULE}
+    return Criterion(indicator=line.indicator, weight=line.weight, **rule)
+
+
+def in_words(line: ScoreLine, criterion: Criterion | None) -> LineWords:
+    """One line with the rule that its criterion makes."""
     indicator = indicators.get(line.indicator)
-    rule = indicator.sentence(line.weight, indicator.set_up(parameters or {}))
+    rule = rule_of(criterion) if criterion else indicator.sentence(line.weight, indicator.parameters)
     ids = line.sources.get("ids", [])
     missing = tuple(indicators.say(item) for item in line.missing)
-    return LineWords(line, rule, indicator.counted(len(ids)) if ids else "", missing, bool(is_bonus))
+    counts = criterion.counts if criterion else Counts.BASE
+    return LineWords(line, rule, indicator.counted(len(ids)) if ids else "", missing, counts)

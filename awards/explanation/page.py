@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from awards.explanation.around import Mark, MayName, gap_sentences, marks, neighbours, own_gaps
-from awards.explanation.lines import LineWords, in_words, lines_by_standing
+from awards.explanation.lines import LineWords, criterion_of, in_words, lines_by_standing
 from awards.explanation.words import lead, tie_rule, unplaced_lead, verdict
 from awards.models import Edition, Quota, Standing
+from awards.ranking import limit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Explained:
 
     @property
     def places(self) -> int:
-        return self.standing.quota or 0
+        rule = self.standing.edition.rubric.quotas.get(self.standing.group)
+        return limit_of(rule, self.entrants).places if rule else self.standing.quota or 0
 
     @property
     def older(self) -> int | None:
@@ -74,9 +76,9 @@ def explained(standing: Any, may_name: MayName, *, shows_place: bool = True) -> 
     titles = {line.code: line.title for line in own}
     return Explained(
         standing=standing,
-        lines=[in_words(line, line.parameters, line.is_bonus) for line in own],
+        lines=[in_words(line, criterion_of(line)) for line in own],
         lead=lead(standing, standing.entrants) if shows_place else unplaced_lead(standing),
-        verdict=verdict(standing, titles) if shows_place else "",
+        verdict=verdict(standing, own) if shows_place else "",
         gaps=gap_sentences(standing, around, lines, may_name) if shows_place else own_gaps(standing),
         marks=marks(around, standing),
         tie_rule=tie_rule(standing.edition.rubric, titles),

@@ -1,24 +1,20 @@
 """Sentences about a standing and its rubric: group and place, what decided, bands, the rule for equal points."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from awards import indicators
 from awards.enums import Honour
-from awards.models import Criterion, Rubric, Standing
-from awards.scoring import PER_SCHOOL, POINTS, QUOTA, THRESHOLD, TIED, VETO, show_short
+from awards.models import Criterion, Rubric, ScoreLine, Standing
+from awards.rubric_words import rule_of
+from awards.scoring import ELIGIBILITY, PER_SCHOOL, POINTS, QUOTA, THRESHOLD, TIED, VETO, show_short
 from site_config.shared.languages import is_english
 
 
 def rules_in_words(rubric: Rubric) -> list[tuple[Criterion, str]]:
     """Criteria of a rubric with their rules as sentences."""
-    rows = []
-    for criterion in rubric.criteria.all():
-        indicator = indicators.get(criterion.indicator)
-        rows.append((criterion, indicator.sentence(criterion.weight, indicator.set_up(criterion.parameters))))
-    return rows
+    return [(criterion, rule_of(criterion)) for criterion in rubric.criteria.all()]
 
 
 def tie_rule(rubric: Rubric, titles: Mapping[str, str]) -> str:
@@ -31,8 +27,9 @@ def tie_rule(rubric: Rubric, titles: Mapping[str, str]) -> str:
     }
 
 
-def verdict(standing: Standing, titles: Mapping[str, str]) -> str:
-    """What decided whether somebody is honoured, as one sentence. Params: titles as for `tie_rule`."""
+def verdict(standing: Standing, lines: Iterable[ScoreLine]) -> str:
+    """What decided whether somebody is honoured, as one sentence. Params: lines, those of the standing."""
+    by_code = {line.code: line for line in lines}
     words = {
         VETO: _("Excluded by a veto of the district."),
         THRESHOLD: _("Not honoured: below %(points)s points.")
@@ -42,14 +39,26 @@ def verdict(standing: Standing, titles: Mapping[str, str]) -> str:
         TIED: _("Honoured; the place is shared."),
         POINTS: _("Honoured by points."),
     }
+    if standing.decided_by == ELIGIBILITY:
+        return _condition_missed(standing, by_code)
     if not standing.is_honoured and standing.decided_by in (TIED, POINTS):
         return ""
     if standing.decided_by in words:
         return words[standing.decided_by]
     return _("Points are equal to a neighbour's; %(code)s %(title)s decided.") % {
         "code": standing.decided_by,
-        "title": titles.get(standing.decided_by, ""),
+        "title": by_code[standing.decided_by].title if standing.decided_by in by_code else "",
     }
+
+
+def _condition_missed(standing: Standing, lines: Mapping[str, ScoreLine]) -> str:
+    """The first of the rubric's conditions that the frozen lines do not meet, as a sentence."""
+    for row in standing.edition.rubric.eligibility:
+        line = lines.get(row["code"])
+        if line and line.points < row["from"]:
+            words = {"points": show_short(row["from"]), "code": line.code, "title": line.title}
+            return _("Not honoured: fewer than %(points)s points in %(code)s %(title)s.") % words
+    return _("Not honoured: a condition of the rubric is not met.")
 
 
 def band_name(band: Mapping[str, str]) -> str:

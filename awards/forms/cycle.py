@@ -167,5 +167,10 @@ class WeightsForm(forms.Form):
     def weights(self) -> dict[str, int]:
         return {row.code: int(self.cleaned_data[f"weight_{row.code}"] * 100) for row in self.criteria}
 
+    def typed_weights(self) -> dict[str, int]:
+        """The weights that can be read, nothing for the others."""
+        data = self.cleaned_data
+        return {row.code: int(data.get(f"weight_{row.code}", 0) * 100) for row in self.criteria}
+
     def threshold_points(self) -> int:
         return int(self.cleaned_data["threshold"] * 100)

@@ -1,6 +1,6 @@
 """The registry of indicators 指标: an approved record is worth points here and nowhere else."""
 
-from awards.indicators import pupils, school_papers, school_records, tables, teachers
+from awards.indicators import deductions, pupils, school_papers, school_records, tables, teachers
 from awards.indicators.base import Evidence, Indicator, Score, get, keys
 from awards.indicators.material import Candidate, Material, Trail
 from awards.indicators.words import say
@@ -12,6 +12,7 @@ __all__ = [
     "Material",
     "Score",
     "Trail",
+    "deductions",
     "get",
     "keys",
     "pupils",

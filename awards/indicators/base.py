@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
-from awards.enums import Honour
+from awards.enums import Counts, Honour
 from awards.indicators.material import Candidate, Material, Trail
-from awards.indicators.words import count_of
+from awards.indicators.parameters import Schema
+from awards.indicators.words import count_of, source_word
 
 Parameters = Mapping[str, Any]
 Place = tuple[int, int]
@@ -38,8 +39,8 @@ class Evidence:
 class Indicator(ABC):
     """One rule. `key` is stored in rubrics and score lines and never changes its meaning.
 
-    `parameters` holds the defaults of everything a rubric may set; `source` names the records behind the points;
-    `unit` is the word for achieved and required.
+    `schema` describes everything a rubric may set; `source` names the records behind the points; `unit` is the word for
+    achieved and required; `counts` says how its points may count: what measures a fault is only ever deducted.
     """
 
     key: ClassVar[str]
@@ -47,11 +48,17 @@ class Indicator(ABC):
     honour: ClassVar[Honour]
     unit: ClassVar[Any]
     source: ClassVar[str] = ACTIVITY
-    parameters: ClassVar[Parameters] = {}
+    schema: ClassVar[Schema] = {}
+    counts: ClassVar[frozenset[str]] = frozenset({Counts.BASE, Counts.BONUS})
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The defaults of everything a rubric may set."""
+        return {name: parameter.default for name, parameter in self.schema.items()}
 
     def set_up(self, given: Parameters) -> dict[str, Any]:
         """Parameters of a criterion: the defaults, overlaid with what the rubric gives."""
-        return {**self.parameters, **{name: given[name] for name in self.parameters if name in given}}
+        return {name: given.get(name, parameter.default) for name, parameter in self.schema.items()}
 
     @abstractmethod
     def sentence(self, weight: int, parameters: Parameters) -> str:
@@ -65,9 +72,14 @@ class Indicator(ABC):
     def evidence(self, trail: Trail, candidate: Candidate, parameters: Parameters) -> Evidence:
         """The records behind one candidate's score and what was not counted."""
 
-    def faults(self, parameters: Parameters) -> list[str]:
-        """What keeps given parameters from making sense together, as sentences; most indicators have nothing to say."""
+    def faults(self, weight: int, parameters: Parameters) -> list[str]:
+        """What keeps complete parameters from making sense together or with the weight, as sentences; mostly nothing."""
         return []
+
+    @property
+    def source_word(self) -> str:
+        """The records behind the points, in the reader's language."""
+        return source_word(self.source)
 
     def lessons_missing(self, material: Material, candidate: Candidate, parameters: Parameters) -> dict[Place, int]:
         """Lessons short of full points, by (grade, term); grade 0 where no grade is asked for. Most ask for none."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
 from awards.indicators.material import Candidate, Material
+from awards.indicators.prizes import prize_schema
 from awards.scoring import capped, show_short
 
 CENT = 100
@@ -103,7 +104,7 @@ class WorkPlaced(Indicator):
     honour = Honour.PUPIL
     unit = pgettext_lazy("unit", "prizes")
     source = ENTRY
-    parameters = {"first": 1000, "second": 800, "third": 600, "merit": 400}
+    schema = prize_schema(first=1000, second=800, third=600, merit=400)
 
     def sentence(self, weight, parameters):
         return _(

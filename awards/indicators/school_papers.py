@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.parameters import Hours, Points, Several
+from awards.indicators.prizes import prize_schema
 from awards.indicators.words import kind_word, show_tenths
 from awards.scoring import capped, round_half_up, share, show_short
 from schools.enums import DocumentKind
@@ -23,7 +25,14 @@ class Documents(Indicator):
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "documents")
     source = DOCUMENT
-    parameters = {"kinds": ["plan", "group", "duties", "filing"]}
+    schema = {
+        "kinds": Several(
+            default=["plan", "group", "duties", "filing"],
+            choices=DocumentKind.choices,
+            label=gettext_lazy("Kinds of documents"),
+            hint=gettext_lazy("Each kind is worth the same; a second document of a kind adds nothing."),
+        )
+    }
 
     def sentence(self, weight, parameters):
         kinds = pgettext("between items of a list", ", ").join(kind_word(kind) for kind in parameters["kinds"])
@@ -58,7 +67,19 @@ class Staff(Indicator):
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "teachers")
     source = DOCUMENT
-    parameters = {"hours_tenths": 60, "counsellor": 200}
+    schema = {
+        "hours_tenths": Hours(
+            default=60,
+            label=gettext_lazy("Hours of training for each teacher"),
+            unit=pgettext_lazy("unit", "hours"),
+        ),
+        "counsellor": Points(
+            default=200,
+            label=gettext_lazy("For an outside counsellor"),
+            unit=pgettext_lazy("unit", "points"),
+            hint=gettext_lazy("Part of the weight; the rest goes to trained teachers."),
+        ),
+    }
 
     def sentence(self, weight, parameters):
         return _(
@@ -83,6 +104,11 @@ class Staff(Indicator):
             scores[school] = Score(points, trained * CENT, teachers * CENT)
         return scores
 
+    def faults(self, weight, parameters):
+        if parameters["counsellor"] > weight:
+            return [_("The points for an outside counsellor are more than the weight.")]
+        return []
+
     def evidence(self, trail, candidate, parameters):
         counts = trail.material.staff(parameters["hours_tenths"]).get(candidate.school_id)
         papers = trail.of_kind(candidate.school_id, DocumentKind.TRAINING, DocumentKind.COUNSELLOR)
@@ -106,7 +132,7 @@ class Placings(Indicator):
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "prizes")
     source = ENTRY
-    parameters = {"first": 100, "second": 60, "third": 40, "merit": 20}
+    schema = prize_schema(first=100, second=60, third=40, merit=20)
 
     def sentence(self, weight, parameters):
         return _(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import NOTHING, Evidence, Indicator, Score, register
+from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
 
 CENT = 100
@@ -64,7 +65,17 @@ class Lessons(Indicator):
     title = gettext_lazy("Lessons per class and term")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "class lessons")
-    parameters = {"first_grade": 5, "last_grade": 11, "per_term": 1}
+    schema = {
+        "first_grade": Whole(default=5, high=12, label=gettext_lazy("From grade"), unit=pgettext_lazy("unit", "grade")),
+        "last_grade": Whole(default=11, high=12, label=gettext_lazy("To grade"), unit=pgettext_lazy("unit", "grade")),
+        "per_term": Whole(
+            default=1,
+            high=20,
+            label=gettext_lazy("Lessons of each class in a term"),
+            unit=pgettext_lazy("unit", "lessons"),
+            hint=gettext_lazy("The national outline asks for two a year."),
+        ),
+    }
 
     def sentence(self, weight, parameters):
         return _(
@@ -85,6 +96,11 @@ class Lessons(Indicator):
             school: self._score(taught.get(school, nothing), classes, grades, parameters["per_term"], weight)
             for school, classes in material.classes.items()
         }
+
+    def faults(self, weight, parameters):
+        if parameters["first_grade"] > parameters["last_grade"]:
+            return [_("The last grade lies before the first.")]
+        return []
 
     def _score(self, taught: Mapping, classes: Mapping[int, int], grades: range, per_term: int, weight: int) -> Score:
         required = achieved = 0

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from awards.enums import Honour
+from awards.enums import Counts, Honour
 from awards.indicators.base import FIGURES, Evidence, Indicator, Score, register
+from awards.indicators.parameters import Number, Places, Words
 from awards.scoring import round_half_up, show_short
 from awards.tables.measure import Measure
 
@@ -32,7 +33,26 @@ class Table(Indicator):
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "of the measure")
     source = FIGURES
-    parameters = {"table": "", "part": "", "whole": "", "floor": 0, "cap": 100, "full": 100, "places": None}
+    counts = frozenset(Counts)
+    schema = {
+        "table": Words(
+            default="", longest=20, label=gettext_lazy("Code of the table"), hint=gettext_lazy("Such as quiz.")
+        ),
+        "part": Words(default="", label=gettext_lazy("Column"), hint=gettext_lazy("As the file names it.")),
+        "whole": Words(
+            default="",
+            is_required=False,
+            label=gettext_lazy("As a share of the column"),
+            hint=gettext_lazy("With it the value is a share in per cent."),
+        ),
+        "floor": Number(default=0, label=gettext_lazy("Lowest value that counts")),
+        "cap": Number(default=100, label=gettext_lazy("Highest value that counts")),
+        "full": Number(default=100, label=gettext_lazy("Value that earns all points")),
+        "places": Places(
+            label=gettext_lazy("Decimals before weighting"),
+            hint=gettext_lazy("The value is rounded half up. Left empty: it is not rounded."),
+        ),
+    }
 
     def sentence(self, weight, parameters):
         words = {name: parameters[name] for name in ("table", "part", "whole", "floor", "cap", "full", "places")}
@@ -60,8 +80,8 @@ class Table(Indicator):
             missing.append({"reason": "capped", "cap": float(measure.cap)})
         return Evidence([pk], missing)
 
-    def faults(self, parameters):
-        full = {**self.parameters, **parameters}
+    def faults(self, weight, parameters):
+        full = self.set_up(parameters)
         if not (full["table"] and full["part"]):
             return [_("The indicator “table” needs the code of a table and a column.")]
         if full["cap"] <= full["floor"] or full["full"] <= 0 or full["floor"] < 0:

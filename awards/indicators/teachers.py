@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.parameters import Hours, Points, Whole
 from awards.indicators.words import show_tenths
 from awards.scoring import capped, share, show_short
 from schools.enums import DocumentKind
 
 CENT, TENTH = 100, 10
+FULL = gettext_lazy("How many for full points")
 
 
 @register
@@ -23,7 +25,11 @@ class TeacherLessons(Indicator):
     title = gettext_lazy("Lessons taught")
     honour = Honour.TEACHER
     unit = pgettext_lazy("unit", "lessons")
-    parameters = {"per_term": 2}
+    schema = {
+        "per_term": Whole(
+            default=2, high=40, label=gettext_lazy("Lessons in each term"), unit=pgettext_lazy("unit", "lessons")
+        )
+    }
 
     def sentence(self, weight, parameters):
         return _(
@@ -79,7 +85,7 @@ class Courseware(TeacherDocuments):
 
     key = "courseware"
     title = gettext_lazy("Courseware or lesson plans")
-    parameters = {"full": 2}
+    schema = {"full": Whole(default=2, high=50, label=FULL, unit=pgettext_lazy("unit", "documents"))}
     kind = DocumentKind.COURSEWARE
     reason = "courseware_short"
 
@@ -98,7 +104,7 @@ class ObservedLesson(TeacherDocuments):
 
     key = "observed_lesson"
     title = gettext_lazy("Observed interactive lesson")
-    parameters = {"full": 1}
+    schema = {"full": Whole(default=1, high=50, label=FULL, unit=pgettext_lazy("unit", "documents"))}
     kind = DocumentKind.OBSERVED
     reason = "not_observed"
 
@@ -120,7 +126,11 @@ class TrainingHours(Indicator):
     honour = Honour.TEACHER
     unit = pgettext_lazy("unit", "hours")
     source = DOCUMENT
-    parameters = {"hours_tenths": 60}
+    schema = {
+        "hours_tenths": Hours(
+            default=60, label=gettext_lazy("Hours for full points"), unit=pgettext_lazy("unit", "hours")
+        )
+    }
 
     def sentence(self, weight, parameters):
         return _("Full points for %(hours)s hours of approved training in the school year, otherwise by share.") % {
@@ -150,7 +160,14 @@ class GuidedWorks(Indicator):
     honour = Honour.TEACHER
     unit = pgettext_lazy("unit", "works")
     source = ENTRY
-    parameters = {"entered": 200, "placed": 300}
+    schema = {
+        "entered": Points(
+            default=200, label=gettext_lazy("For each work guided"), unit=pgettext_lazy("unit", "points")
+        ),
+        "placed": Points(
+            default=300, label=gettext_lazy("More for one with a prize"), unit=pgettext_lazy("unit", "points")
+        ),
+    }
 
     def sentence(self, weight, parameters):
         return _(

@@ -24,6 +24,15 @@ def count_of(source: str, n: int) -> str:
     return ngettext("%(n)d record", "%(n)d records", n) % {"n": n}
 
 
+def source_word(source: str) -> str:
+    """What a source is called. Params: source, a model label."""
+    return {
+        "schools.supportingdocument": pgettext("source", "approved documents"),
+        "campaigns.entry": pgettext("source", "works in contests"),
+        "awards.figures": pgettext("source", "imported figures"),
+    }.get(source, pgettext("source", "approved activity records"))
+
+
 def kind_word(kind: str) -> str:
     """A kind of document in words; an unknown one as it is."""
     return str(DocumentKind(kind).label) if kind in DocumentKind.values else kind

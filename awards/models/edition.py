@@ -139,7 +139,8 @@ class Standing(WrittenOnce):
 class ScoreLine(WrittenOnce):
     """Points of one criterion with what they came from: achieved / required in `unit`, and the record ids.
 
-    `sources` is {"model": "schools.activity", "ids": [...]}; `missing` lists what was not counted and why.
+    `sources` is {"model": "schools.activity", "ids": [...]}, with "deducted" for points that are taken off; `missing`
+    lists what was not counted and why.
     """
 
     standing = models.ForeignKey(Standing, models.CASCADE, related_name="lines", db_constraint=False)
@@ -167,3 +168,12 @@ class ScoreLine(WrittenOnce):
     @property
     def title(self) -> str:
         return zh_or_en(self.title_zh, self.title_en)
+
+    @property
+    def is_deduction(self) -> bool:
+        return bool(self.sources.get("deducted"))
+
+    @property
+    def effect(self) -> int:
+        """What the line adds to the sum, in hundredths: below nothing for a deduction."""
+        return -self.points if self.is_deduction else self.points

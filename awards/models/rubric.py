@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from awards.enums import Honour, RubricState
+from awards.enums import Counts, Honour, RubricState
 from awards.querysets import RubricQuerySet
 from site_config.shared.languages import zh_or_en
 
@@ -23,6 +23,16 @@ class Rubric(models.Model):
     bands = models.JSONField(
         _("bands"), default=list, help_text=_('Such as [{"from": 9000, "zh": "先进", "en": "Model"}], highest first.')
     )
+    total_places = models.PositiveSmallIntegerField(_("decimals of the total"), default=2)
+    eligibility = models.JSONField(
+        _("eligibility"), default=list, help_text=_('Least points by criterion, such as [{"code": "B", "from": 1500}].')
+    )
+    quotas = models.JSONField(
+        _("quotas"), default=dict, help_text=_("Rules by group; a group without one follows the cycle's quota.")
+    )
+    vetoes = models.JSONField(
+        _("vetoes"), default=list, help_text=_("Reasons that exclude from this honour; none named: all of them.")
+    )
     tie_breakers = models.JSONField(_("tie-breakers"), default=list, help_text=_("Codes of criteria in order."))
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -37,6 +47,7 @@ class Rubric(models.Model):
         verbose_name_plural = _("rubrics")
         constraints = [
             models.UniqueConstraint(fields=["region", "honour", "version"], name="one_rubric_per_version"),
+            models.CheckConstraint(name="total_at_most_two_places", condition=Q(total_places__lte=2)),
         ]
 
     def __str__(self) -> str:
@@ -44,7 +55,10 @@ class Rubric(models.Model):
 
 
 class Criterion(models.Model):
-    """One line of a rubric: an indicator with parameters, worth at most `weight` hundredths."""
+    """One line of a rubric: an indicator with parameters, worth at most `weight` hundredths.
+
+    Its points are computed to a hundredth, then rounded half up to `places` decimals, then kept from `floor` to `cap`.
+    """
 
     rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="criteria")
     code = models.CharField(_("code"), max_length=4)
@@ -54,6 +68,10 @@ class Criterion(models.Model):
     parameters = models.JSONField(_("parameters"), default=dict, blank=True)
     weight = models.PositiveIntegerField(_("weight (hundredths)"))
     is_bonus = models.BooleanField(_("bonus"), default=False, help_text=_("Counted on top of the full points."))
+    is_deduction = models.BooleanField(_("deduction"), default=False, help_text=_("Taken off the sum."))
+    places = models.PositiveSmallIntegerField(_("decimals of the points"), null=True, blank=True)
+    floor = models.PositiveIntegerField(_("least points (hundredths)"), default=0)
+    cap = models.PositiveIntegerField(_("most points (hundredths)"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -61,6 +79,14 @@ class Criterion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rubric", "code"], name="criterion_code_once"),
             models.CheckConstraint(name="criterion_weight_positive", condition=Q(weight__gt=0)),
+            models.CheckConstraint(
+                name="criterion_counts_one_way", condition=Q(is_bonus=False) | Q(is_deduction=False)
+            ),
+            models.CheckConstraint(
+                name="criterion_floor_below_cap",
+                condition=Q(floor__lte=F("weight")) & (Q(cap=None) | Q(cap__gte=F("floor"), cap__lte=F("weight"))),
+            ),
+            models.CheckConstraint(name="criterion_at_most_two_places", condition=Q(places=None) | Q(places__lte=2)),
         ]
 
     def __str__(self) -> str:
@@ -69,3 +95,10 @@ class Criterion(models.Model):
     @property
     def title(self) -> str:
         return zh_or_en(self.title_zh, self.title_en)
+
+    @property
+    def counts(self) -> Counts:
+        """Towards the full points, on top, or taken off."""
+        if self.is_deduction:
+            return Counts.DEDUCTION
+        return Counts.BONUS if self.is_bonus else Counts.BASE

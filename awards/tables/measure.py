@@ -58,6 +58,14 @@ class TableCriterion:
     measure: Measure
     places: int | None = None
     is_bonus: bool = False
+    is_deduction: bool = False
+    floor: Fraction = Fraction(0)
+    cap: Fraction | None = None
+
+    @property
+    def counts_towards_total(self) -> bool:
+        return not (self.is_bonus or self.is_deduction)
 
     def points(self, value: Fraction) -> Fraction:
-        return rounded(self.weight * value / self.measure.full, self.places)
+        points = max(rounded(self.weight * value / self.measure.full, self.places), self.floor)
+        return points if self.cap is None else min(points, self.cap)

@@ -90,6 +90,9 @@ def _criterion(line: Mapping[str, Any]) -> TableCriterion:
         measure=measure,
         places=line.get("places"),
         is_bonus=line.get("bonus", False),
+        is_deduction=line.get("deduction", False),
+        floor=Fraction(line.get("floor", 0)),
+        cap=Fraction(line["cap"]) if line.get("cap") is not None else None,
     )
 
 
@@ -104,7 +107,7 @@ def _check(rubric: TableRubric) -> None:
         )
     if len(set(codes)) < len(codes):
         raise UserError(_("Two criteria of the rubric bear the same code."), "double_code")
-    weights = sum((line.weight for line in rubric.criteria if not line.is_bonus), Fraction(0))
+    weights = sum((line.weight for line in rubric.criteria if line.counts_towards_total), Fraction(0))
     if weights != rubric.total:
         words = {"sum": f"{float(weights):g}", "total": f"{float(rubric.total):g}"}
         raise UserError(_("The weights add up to %(sum)s instead of %(total)s."), "weights", words)

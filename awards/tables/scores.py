@@ -63,14 +63,18 @@ def _points(rubric: TableRubric, values: Sequence[Fraction]) -> tuple[Fraction, 
 
 def _total(rubric: TableRubric, points: Sequence[Fraction]) -> Fraction:
     pairs = list(zip(rubric.criteria, points, strict=True))
-    base = sum((earned for line, earned in pairs if not line.is_bonus), Fraction(0))
     bonus = sum((earned for line, earned in pairs if line.is_bonus), Fraction(0))
-    return rounded(min(base, rubric.total) + bonus, rubric.places)
+    off = sum((earned for line, earned in pairs if line.is_deduction), Fraction(0))
+    base = sum(points, Fraction(0)) - bonus - off
+    return rounded(max(min(base, rubric.total) + bonus - off, Fraction(0)), rubric.places)
 
 
 def _ties(rubric: TableRubric, points: Sequence[Fraction]) -> tuple[Fraction, ...]:
-    codes = [line.code for line in rubric.criteria]
-    return tuple(-points[codes.index(code)] for code in rubric.tie_breakers)
+    signed = {
+        line.code: earned if line.is_deduction else -earned
+        for line, earned in zip(rubric.criteria, points, strict=True)
+    }
+    return tuple(signed[code] for code in rubric.tie_breakers)
 
 
 def _apart(rubric: TableRubric, blocks: Sequence[Sequence[tuple]], number: int) -> str:

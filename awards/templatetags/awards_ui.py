@@ -22,7 +22,7 @@ def points_short(hundredths: int | None) -> str:
 @register.filter
 def signed_points(hundredths: int) -> str:
     """-55 is "−0.55", 84 is "+0.84"."""
-    return f"{'−' if hundredths < 0 else '+'}{scoring.show(abs(hundredths))}"
+    return scoring.signed(hundredths)
 
 
 @register.filter

@@ -112,7 +112,7 @@ def _waiting(cycle: AwardCycle, candidate: Candidate) -> int:
 def _trial(
     rubric: Rubric, now: Ranking, row: Ranked, wishes: Wishes, scores: Sequence[Any], missing: int, waiting: int
 ) -> Trial:
-    after = ranking.total_of(scores, ranking.parts_of(now.criteria), rubric.total, row.panel_lines)
+    after = ranking.total_of(scores, ranking.parts_of(now.criteria), rubric, row.panel_lines)
     pairs = zip(now.criteria, row.scores, scores, strict=True)
     rivals = [other for other in now.rows if other.candidate.group == row.candidate.group and other is not row]
     running = [other.points for other in rivals if other.outcome.place is not None]

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from awards import access, progress, rules
+from awards import access, gates, progress, rules
 from awards.actions.cycle import change_cycle, open_cycle, set_quotas
-from awards.enums import NominationState, ObjectionState
+from awards.enums import Honour, NominationState, ObjectionState
 from awards.errors import Refused
 from awards.forms.cycle import CycleForm, NewCycleForm, QuotaForm
 from awards.models import Objection
+from awards.rubric_words import quotas_of
 from schools.enums import RoleKind
 from schools.rules import holds
 from site_config.shared.calendar import SchoolYear
@@ -88,4 +89,14 @@ def quotas(request, pk):
         set_quotas(cycle=row, user=request.user, quotas=form.quotas())
         messages.success(request, _("The quotas were set."))
         return redirect("awards:cycle", pk=row.pk)
-    return render(request, "awards/quotas.html", {"form": form, "cycle": row})
+    return render(request, "awards/quotas.html", {"form": form, "cycle": row, "rules": _rules(row)})
+
+
+def _rules(row):
+    """Groups whose number a rubric sets, so that the form does not; one sentence for each honour."""
+    rubrics = ((honour, gates.adopted_rubric(row, honour)) for honour in Honour)
+    return [
+        _("%(honour)s, by the rubric: %(rules)s") % {"honour": honour.label, "rules": " ".join(quotas_of(rubric))}
+        for honour, rubric in rubrics
+        if rubric and rubric.quotas
+    ]

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from awards import access, explanation, rules
+from awards import access, explanation, rubric_words, rules
 from awards.actions import rubric as actions
-from awards.enums import RubricState
+from awards.enums import Counts, RubricState
 from awards.errors import Refused
 from awards.forms.cycle import WeightsForm
 from awards.forms.table import RubricFileForm
@@ -55,10 +55,17 @@ def rubric(request, pk):
     context = {
         "rubric": row,
         "lines": lines,
-        "total": sum(criterion.weight for criterion in criteria if not criterion.is_bonus),
+        "total": actions.base_weight(criteria),
         "bonus": sum(criterion.weight for criterion in criteria if criterion.is_bonus),
+        "deduction": sum(criterion.weight for criterion in criteria if criterion.is_deduction),
         "problems": actions.problems(row, criteria),
-        "tie_rule": explanation.tie_rule(row, {criterion.code: criterion.title for criterion, _rule in lines}),
+        "terms": [
+            *rubric_words.eligibility_of(row, criteria),
+            *rubric_words.quotas_of(row),
+            explanation.tie_rule(row, {criterion.code: criterion.title for criterion in criteria}),
+            rubric_words.vetoes_of(row),
+        ],
+        "rounding": rubric_words.rounding_of(row),
         "is_draft": row.state == RubricState.DRAFT,
         "can_manage": rules.can_manage_rubric(request.user, row.region),
     }
@@ -68,7 +75,8 @@ def rubric(request, pk):
 @login_required
 def weights(request, pk):
     row = access.managed_rubric(request.user, pk)
-    form = WeightsForm(request.POST or None, rubric=row, criteria=list(row.criteria.all()))
+    criteria = list(row.criteria.all())
+    form = WeightsForm(request.POST or None, rubric=row, criteria=criteria)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_draft(
@@ -79,7 +87,26 @@ def weights(request, pk):
         else:
             messages.success(request, _("The draft is saved."))
             return redirect("awards:rubric", pk=row.pk)
-    return render(request, "awards/weights.html", {"rubric": row, "form": form})
+    context = {"rubric": row, "form": form, "sum": _sum(row, form, criteria)}
+    return render(request, "awards/weights.html", context)
+
+
+@require_POST
+@login_required
+def weights_sum(request, pk):
+    """What the weights as typed add up to; stores nothing."""
+    row = access.managed_rubric(request.user, pk)
+    criteria = list(row.criteria.all())
+    form = WeightsForm(request.POST, rubric=row, criteria=criteria)
+    form.is_valid()
+    return render(request, "awards/_sum.html", {"sum": _sum(row, form, criteria)})
+
+
+def _sum(row, form, criteria):
+    """The sentence on the sum with its state; a weight that cannot be read counts nothing."""
+    typed = form.typed_weights() if form.is_bound else {line.code: line.weight for line in criteria}
+    weights = sum(typed[line.code] for line in criteria if line.counts == Counts.BASE)
+    return {"text": rubric_words.sum_in_words(weights, row.total), "fits": weights == row.total}
 
 
 @require_safe

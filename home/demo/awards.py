@@ -19,7 +19,7 @@ from awards.models import AwardCycle, CertificateBatch, Nomination
 from awards.pdf.single import render_single
 from awards.wording import text_of
 from campaigns.models import Entry
-from home.demo import clock, diligence, papers, running
+from home.demo import clock, diligence, papers, rubric_draft, running
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -57,6 +57,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
     _printings(batch)
+    report("next year's rubric")
+    rubric_draft.draw_up(district=district, user=_person("committee"))
     running.open_year(district=district, before=cycle, committee=_person("committee"))
 
 

@@ -14,6 +14,10 @@ CYCLE = {
     "school_year": "2026", "title": "A cycle", "basis": "circular", "issuer": "望湖区禁毒办", "serial_prefix": "试",
     "notice_days": "5",
 }  # fmt: skip
+CRITERION = {
+    "code": "Y", "title_zh": "试行", "title_en": "A trial", "counts": "bonus", "weight": "10", "p_first": "10",
+    "p_second": "8", "p_third": "6", "p_merit": "4",
+}  # fmt: skip
 CAMPAIGNS = {
     "campaigns:contests": Address(open="CRMAD"),
     "campaigns:contest_new": Address(open="RD", post=CONTEST),
@@ -51,6 +55,17 @@ AWARDS = {
     "awards:score_table": Address(open=BUREAU, post={"shipped": "national_quiz_2019", "table_text": "region\nQown"}),
     "awards:rubric": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
     "awards:rubric_weights": Address("pk=rubric|draft_rubric", "MD", {"threshold": "80", "weight_P1": "10"}),
+    "awards:rubric_sum": Address("pk=draft_rubric", post={"threshold": "80"}),
+    "awards:rubric_edit": Address("pk=draft_rubric", "MD"),
+    "awards:rubric_terms": Address("pk=draft_rubric", "MD", {"title": "A", "total": "100", "threshold": "80"}),
+    "awards:criterion_add": Address("pk=draft_rubric,indicator:work_placed", "MD", CRITERION, ("read=1",)),
+    "awards:criterion_read": Address("pk=draft_rubric,indicator:work_placed", post=CRITERION),
+    "awards:criterion": Address("pk=draft_rubric,code:A", "MD", CRITERION),
+    "awards:criterion_move": Address("pk=draft_rubric,code:A", post={"to": "down"}),
+    "awards:criterion_remove": Address("pk=draft_rubric,code:C", "MD", {"confirmed": "1"}),
+    "awards:rubric_trial": Address("pk=rubric|draft_rubric", "MD", ask=("cycle=@cycle", "show=honours")),
+    "awards:rubric_trial_export": Address("pk=draft_rubric,ending:csv", "MD"),
+    "awards:rubric_versions": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
     "awards:rubric_adopt": Address("pk=draft_rubric"),
     "awards:rubric_copy": Address("pk=rubric"),
     "awards:cycle": Address("pk=cycle", BUREAU),

@@ -1,6 +1,8 @@
 """Points, ties, quotas: pure arithmetic, checked by properties."""
 
+import math
 from collections import Counter
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -22,9 +24,10 @@ entrants = st.lists(
         points=st.integers(50, 70),
         ties=st.tuples(st.integers(0, 2), st.integers(0, 2)),
         is_vetoed=st.booleans(),
+        is_eligible=st.booleans(),
     ),
     max_size=25,
-).map(lambda rows: [Entrant(n, e.school, e.group, e.points, e.ties, e.is_vetoed) for n, e in enumerate(rows)])
+).map(lambda rows: [replace(entrant, key=n) for n, entrant in enumerate(rows)])
 limits = st.fixed_dictionaries(
     {group: st.builds(Limit, st.integers(0, 8), st.integers(0, 3)) for group in ("primary", "junior")}
 )
@@ -61,6 +64,40 @@ def test_share_stays_within_the_weight_and_grows(weight, achieved, required):
 
 def test_total_points_caps_the_base_and_adds_the_bonus():
     assert scoring.total_points([6000, 5000], [300], 10000) == 10300
+
+
+lines = st.lists(st.integers(0, 3000), max_size=8)
+
+
+@given(lines, lines, lines, st.integers(1, 10_000))
+def test_total_points_never_fall_below_nothing_and_lose_what_is_deducted(base, bonus, off, full):
+    before, after = scoring.total_points(base, bonus, full), scoring.total_points(base, bonus, full, off)
+    assert after == max(before - sum(off), 0)
+    assert scoring.total_points(base, bonus, full, []) == min(sum(base), full) + sum(bonus)
+
+
+@given(st.integers(0, 20_000), st.sampled_from([None, 0, 1, 2]))
+def test_to_places_agrees_with_decimal(points, places):
+    step = Decimal(1).scaleb(-2 if places is None else -places)
+    expected = Decimal(points).scaleb(-2).quantize(step, ROUND_HALF_UP)
+    assert Decimal(scoring.to_places(points, places)).scaleb(-2) == expected
+
+
+@given(st.integers(0, 5000), st.sampled_from([None, 0, 1]), st.integers(0, 2500), st.integers(2500, 5000))
+def test_finished_keeps_points_between_floor_and_cap_and_grows(points, places, floor, cap):
+    got = scoring.finished(points, places, floor, cap)
+    assert floor <= got <= cap
+    assert scoring.finished(points + 1, places, floor, cap) >= got
+    assert scoring.finished(points, None, 0, None) == points
+
+
+@given(st.integers(1, 10_000), st.integers(0, 5000))
+def test_places_of_share_lie_around_the_exact_share(share_of, running):
+    exact = Fraction(share_of * running, 10_000)
+    down, half_up, up = [scoring.places_of_share(share_of, running, how) for how in ("down", "half_up", "up")]
+    assert (down, up) == (math.floor(exact), math.ceil(exact))
+    assert half_up == math.floor(exact + Fraction(1, 2))
+    assert up <= running
 
 
 def test_show_writes_hundredths():
@@ -101,6 +138,8 @@ def test_decide_honours_only_whoever_may_be_and_says_why_not(rows, limits):
             assert outcome == scoring.Outcome(None, False, scoring.VETO)
         elif row.points < SETTINGS.threshold:
             assert (outcome.is_honoured, outcome.decided_by) == (False, scoring.THRESHOLD)
+        elif not row.is_eligible:
+            assert outcome == scoring.Outcome(outcome.place, False, scoring.ELIGIBILITY)
         elif not outcome.is_honoured:
             assert outcome.decided_by in (scoring.QUOTA, scoring.PER_SCHOOL)
         else:
@@ -113,6 +152,8 @@ def test_decide_treats_a_shared_place_of_different_schools_alike(rows, limits):
     outcomes = scoring.decide(rows, free, SETTINGS)
     for one in rows:
         for other in rows:
+            if not (one.is_eligible and other.is_eligible):
+                continue
             if one.group == other.group and outcomes[one.key].place == outcomes[other.key].place is not None:
                 assert outcomes[one.key].is_honoured == outcomes[other.key].is_honoured
 
@@ -123,7 +164,9 @@ def test_decide_leaves_nobody_out_above_somebody_honoured(rows, limits):
     outcomes = scoring.decide(rows, free, SETTINGS)
     for one in rows:
         for other in rows:
-            if one.group == other.group and not one.is_vetoed and rank(one) > rank(other):
+            if one.is_vetoed or not one.is_eligible:
+                continue
+            if one.group == other.group and rank(one) > rank(other):
                 assert outcomes[one.key].is_honoured or not outcomes[other.key].is_honoured
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.urls import reverse
 
 from awards.actions.adjustment import adjust_points
+from awards.actions.draft import remove_criterion
 from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
-from awards.actions.rubric import adopt_rubric, copy_rubric
+from awards.actions.rubric import adopt_rubric, change_draft, copy_rubric
 from awards.actions.veto import impose_veto
 from awards.enums import Honour
 from awards.models import Rubric
@@ -151,6 +152,36 @@ def rubrics(count: int) -> Made:
         newest = Rubric.objects.filter(honour=Honour.SCHOOL).order_by("-version")[0]
         adopt_rubric(rubric=copy_rubric(rubric=newest, user=user), user=user)
     return user, reverse("awards:rubrics"), []
+
+
+def rubric_versions(count: int) -> Made:
+    user, _address, _names = rubrics(count)
+    pk = Rubric.objects.filter(honour=Honour.SCHOOL).latest("version").pk
+    return user, reverse("awards:rubric_versions", args=[pk]), []
+
+
+def _draft(user: Any) -> Rubric:
+    return copy_rubric(rubric=Rubric.objects.get(honour=Honour.SCHOOL), user=user)
+
+
+def rubric_edit(count: int) -> Made:
+    """A draft with so many criteria."""
+    CycleFactory()
+    user = staff("committee")
+    draft = _draft(user)
+    for code in list(draft.criteria.values_list("code", flat=True))[count:]:
+        remove_criterion(rubric=draft, user=user, code=code)
+    return user, reverse("awards:rubric_edit", args=[draft.pk]), []
+
+
+def rubric_trial(count: int) -> Made:
+    """As many schools, each with another result by the draft than by the rubric in force."""
+    for each in named_schools(count):
+        DocumentFactory(school=each, approved=True)
+    CycleFactory()
+    user = staff("committee")
+    draft = change_draft(rubric=_draft(user), user=user, weights={"A": 1000}, threshold=9000)
+    return user, reverse("awards:rubric_trial", args=[draft.pk]), names(count, "小学")
 
 
 def certificates(count: int) -> Made:

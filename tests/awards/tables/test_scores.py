@@ -102,3 +102,21 @@ def test_rounding_moves_by_at_most_half_a_step_and_halves_go_up(value, places):
 def test_a_measure_stays_between_floor_and_cap(part, whole):
     measure = Measure("part", "whole", floor=Fraction(5), cap=Fraction(90), places=0)
     assert 5 <= measure.value({"part": part, "whole": whole}) <= 90
+
+
+@pytest.mark.parametrize(("mistakes", "total"), [("0", "50"), ("4", "48"), ("100", "40"), ("1", "49.5")])
+def test_a_deduction_is_taken_off_the_total_up_to_its_cap(mistakes, total):
+    """Half a point for each mistake, at most ten; the least that A gives is 50."""
+    lines = [
+        {"code": "A", "weight": 100, "floor": 50, "parameters": {"part": "a"}},
+        {"code": "M", "weight": 50, "cap": 10, "deduction": True, "parameters": {"part": "b", "full": 100}},
+    ]
+    rubric = _rubric(
+        name="n",
+        columns={key: {"zh": key, "en": key} for key in ("n", "a", "b")},
+        criteria=[{"title": {"zh": "试"}, "indicator": "table", **line} for line in lines],
+        tie_breakers=["M"],
+        bands=[],
+    )
+    unit = Unit(2, "某区", {"a": Fraction(0), "b": Fraction(mistakes)})
+    assert score(rubric, [unit])[0].total == Fraction(total)

@@ -1,0 +1,61 @@
+"""Indicators of faults: their points are only ever taken off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from awards.enums import Counts, Honour
+from awards.indicators.base import Evidence, Indicator, Score, register
+from awards.indicators.parameters import Points, Whole
+from awards.scoring import capped, show_short
+
+CENT = 100
+
+
+@register
+class LateReports(Indicator):
+    """A fault, so it is only ever taken off; excused reports are not asked for and so never late."""
+
+    key = "late_reports"
+    title = gettext_lazy("Reports late or missing")
+    honour = Honour.SCHOOL
+    unit = pgettext_lazy("unit", "reports")
+    counts = frozenset({Counts.DEDUCTION})
+    schema = {
+        "each": Points(default=20, low=1, label=gettext_lazy("For each report"), unit=pgettext_lazy("unit", "points")),
+        "free": Whole(
+            default=0,
+            low=0,
+            label=gettext_lazy("Free of deduction"),
+            unit=pgettext_lazy("unit", "reports"),
+            hint=gettext_lazy("So many late or missing reports cost nothing."),
+        ),
+    }
+
+    def sentence(self, weight, parameters):
+        free = parameters["free"]
+        words = {"each": show_short(parameters["each"]), "weight": show_short(weight), "n": free}
+        if not free:
+            return _("%(each)s points for each report that came late or not at all; at most %(weight)s.") % words
+        return (
+            ngettext(
+                "%(each)s points for each report that came late or not at all, from the second on; at most %(weight)s.",
+                "%(each)s points for each report that came late or not at all, after the first %(n)s; at most %(weight)s.",
+                free,
+            )
+            % words
+        )
+
+    def scores(self, material, weight, parameters):
+        return {school: self._score(counts, weight, parameters) for school, counts in material.reports.items()}
+
+    def _score(self, counts: Any, weight: int, parameters: Mapping[str, Any]) -> Score:
+        late = counts.asked - counts.on_time
+        charged = max(late - parameters["free"], 0)
+        return Score(capped(weight, charged * parameters["each"]), late * CENT, counts.asked * CENT)
+
+    def evidence(self, trail, candidate, parameters):
+        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
+        return Evidence([], [{"reason": "late", "count": late}] if late else [])

@@ -1,0 +1,100 @@
+"""What a rubric may set of an indicator: typed parameters with their label, unit, help and bounds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One thing to set. `default` is the value as rubrics store it; `label`, `unit` and `hint` speak both languages."""
+
+    default: Any
+    label: Any
+    unit: Any = ""
+    hint: Any = ""
+
+    def fits(self, value: Any) -> bool:
+        """True for a stored value of this kind and within its bounds."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Parameter):
+    """A whole number from low to high."""
+
+    low: int = 1
+    high: int = 999
+
+    def fits(self, value: Any) -> bool:
+        return _is_whole(value) and self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points(Whole):
+    """Points, typed with up to two decimals and stored in hundredths."""
+
+    low: int = 0
+    high: int = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours(Whole):
+    """Hours, typed with one decimal and stored in tenths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Parameter):
+    """A number that may have decimals, from low to high."""
+
+    low: int = 0
+    high: int = 1_000_000_000
+
+    def fits(self, value: Any) -> bool:
+        return (
+            (_is_whole(value) or isinstance(value, float | Decimal))
+            and isfinite(value)
+            and self.low <= value <= self.high
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places(Parameter):
+    """How many decimals a value is rounded to, halves up; None: it is not rounded."""
+
+    default: Any = None
+    high: int = 6
+
+    def fits(self, value: Any) -> bool:
+        return value is None or (_is_whole(value) and 0 <= value <= self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Parameter):
+    """A line of text, such as the heading of a column."""
+
+    longest: int = 60
+    is_required: bool = True
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, str) and len(value) <= self.longest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several(Parameter):
+    """At least one of some codes."""
+
+    choices: Sequence[tuple[str, Any]]
+
+    def fits(self, value: Any) -> bool:
+        known = {code for code, _label in self.choices}
+        return isinstance(value, list) and bool(value) and len(set(value)) == len(value) and set(value) <= known
+
+
+Schema = Mapping[str, Parameter]
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -102,7 +102,7 @@ LISTS: dict[str, Listing] = {
     "awards:rubrics": Listing(4, awards.rubrics),
     "awards:rubric_versions": Listing(6, awards.rubric_versions),
     "awards:rubric_edit": Listing(5, awards.rubric_edit),
-    "awards:rubric_trial": Listing(22, awards.rubric_trial),
+    "awards:rubric_trial": Listing(24, awards.rubric_trial),
     "awards:certificates": Listing(9, awards.certificates, IN_AUGUST),
     "jobs:list": Listing(6, public.jobs),
     "honours page": Listing(15, public.honours, IN_JULY),

@@ -11,9 +11,9 @@ from awards.actions.veto import impose_veto
 from awards.digest import is_intact
 from awards.enums import Counts, Honour, VetoReason
 from awards.errors import Refused
-from awards.explanation import lines_in_words, places_honoured, verdict
+from awards.explanation import explained, with_surroundings
 from awards.gates import before_compute
-from awards.models import Quota, Rubric
+from awards.models import Quota, Rubric, Standing
 from awards.rubric_files import as_json, document_of
 from awards.tables.files import read_document
 from schools.enums import DocumentKind
@@ -54,6 +54,12 @@ def standing_by(draft, cycle, **terms):
     return make_edition(cycle).standings.get()
 
 
+def page_of(standing):
+    """What the page of a standing says to the committee."""
+    rows = with_surroundings(Standing.objects.select_related("edition__rubric", "edition__cycle"))
+    return explained(rows.get(pk=standing.pk), lambda _other: True)
+
+
 def test_a_deduction_is_taken_off_and_frozen_as_such(client, cycle, draft):
     PlanFactory(adopted=True)
     add_criterion(rubric=draft, user=committee(cycle), values=LATE)
@@ -64,7 +70,7 @@ def test_a_deduction_is_taken_off_and_frozen_as_such(client, cycle, draft):
     assert standing.lines.get(code="A").sources.keys() == {"model", "ids"}
     assert is_intact(standing.edition)
     with override("en"):
-        words = {row.line.code: row for row in lines_in_words(standing)}["L"]
+        words = {row.line.code: row for row in page_of(standing).lines}["L"]
     assert (words.counts, words.missing) == (Counts.DEDUCTION, ("45 reports came late or not at all.",))
     client.force_login(committee(cycle))
     page = client.get(reverse("awards:explain", args=[standing.pk])).content.decode()
@@ -107,7 +113,7 @@ def test_who_misses_a_condition_keeps_the_place_without_the_honour(cycle, draft)
     standing = standing_by(draft, cycle, eligibility=[{"code": "A", "from": 501}])
     assert (standing.place, standing.is_honoured, standing.decided_by) == (1, False, "eligibility")
     with override("en"):
-        assert verdict(standing) == "Not honoured: fewer than 5.01 points in A Organisation and plan."
+        assert page_of(standing).verdict == "Not honoured: fewer than 5.01 points in A Organisation and plan."
 
 
 def test_who_meets_a_condition_is_honoured(cycle, draft):
@@ -130,7 +136,7 @@ def test_a_rule_of_the_rubric_goes_before_the_number_of_the_cycle(cycle, draft, 
     change_terms(rubric=draft, user=committee(cycle), values={"quotas": {"primary": rule}, "tie_breakers": []})
     adopt_rubric(rubric=draft, user=committee(cycle))
     standings = make_edition(cycle).standings.all()
-    assert {places_honoured(row, 3) for row in standings} == {places}
+    assert {page_of(row).places for row in standings} == {places}
     # All three share the first place, so that they are honoured together or not at all.
     assert {row.is_honoured for row in standings} == {places >= 3}
 

@@ -175,7 +175,8 @@ def test_hostile_files_have_no_code_and_harm_nothing(client, kind, caplog):
         response, text = check(client, HOSTILE[kind]())
     assert response.status_code == 404
     assert NO_CODE in text
-    assert ("could not be read" in caplog.text) == (kind != "empty page")
+    # On a slow machine a file may run into the limit of time before that of memory.
+    assert any(words in caplog.text for words in ("could not be read", "took too long")) == (kind != "empty page")
     assert "certificate.pdf" not in caplog.text
 
 

@@ -36,7 +36,7 @@ def main():
     in_packets, printout.write_packets = printout.write_packets, slow_packets
     printing.LARGEST_CHUNK = printing.SMALLEST_CHUNK = 3
     runner.SECONDS_BETWEEN_WRITES = 0
-    actions.STALE_AFTER = timedelta(seconds=2)
+    actions.STALE_AFTER = timedelta(seconds=5)
     keeper.SECONDS_BETWEEN_ROUNDS = 0.3
     call_command("worker", *sys.argv[1:], interval=0.1)
 

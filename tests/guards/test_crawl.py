@@ -111,7 +111,8 @@ def _attempts(name: str, world: Any, person: str):
         for query in asked(address, things):
             yield f"own, asked for {side}", "get", own[0] + query, None, False
             yield f"own, asked for {side}", "post", own[0] + query, typed(address, things), False
-        if side not in reads and address.post:
+        # Only where something that is sent names a thing: else it would be the same request again.
+        if side not in reads and typed(address, things) != typed(address, world.own):
             for url in own:
                 yield f"own with {side}", "post", url, typed(address, things), False
         for url in (each for each in filled(name, things) if each not in own):

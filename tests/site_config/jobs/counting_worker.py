@@ -29,7 +29,7 @@ def main():
     from site_config.jobs.registry import job
 
     job(KIND)(count)
-    actions.STALE_AFTER = timedelta(seconds=2)
+    actions.STALE_AFTER = timedelta(seconds=5)
     keeper.SECONDS_BETWEEN_ROUNDS = 0.3
     call_command("worker", *sys.argv[1:], interval=0.1)
 

@@ -239,18 +239,14 @@ def _vetoed(cycle: AwardCycle, rubric: Rubric) -> set[int]:
 def limits_of(
     cycle: AwardCycle, honour: str, rubric: Rubric, candidates: Iterable[Candidate]
 ) -> dict[str, scoring.Limit]:
-    """Quotas of an honour by group, for these candidates."""
-    return limits_in(cycle, honour, rubric, Counter(row.group for row in candidates))
-
-
-def limits_in(cycle: AwardCycle, honour: str, rubric: Rubric, running: Mapping[str, int]) -> dict[str, scoring.Limit]:
     """Quotas of an honour by group: the rubric's rule, or what the cycle set for a group without one.
 
-    Params: running, how many run in each group, vetoed ones among them; a share is one of all of them.
+    Params: candidates, everybody who runs, vetoed ones among them; a share is one of all of them.
     """
+    running = Counter(row.group for row in candidates)
     rows = Quota.objects.filter(cycle=cycle, honour=honour)
     limits = {row.group: scoring.Limit(row.places, row.per_school) for row in rows}
-    return limits | {group: limit_of(rule, running.get(group, 0)) for group, rule in rubric.quotas.items()}
+    return limits | {group: limit_of(rule, running[group]) for group, rule in rubric.quotas.items()}
 
 
 def limit_of(rule: Mapping[str, Any], running: int) -> scoring.Limit:

@@ -32,7 +32,7 @@ class LineWords:
 
 
 def lines_by_standing(standings: Iterable[int], rubric_id: int) -> dict[int, list[ScoreLine]]:
-    """Lines of some standings of one edition, each with its `criterion` as far as a rule needs it; one query."""
+    """Lines of some standings of one edition, each with what `criterion_of` needs; one query."""
     criterion = Criterion.objects.filter(rubric=rubric_id, code=OuterRef("code"))
     rows = ScoreLine.objects.filter(standing__in=list(standings)).annotate(
         **{f"rule_{name}": Subquery(criterion.values(name)) for name in OF_RULE}

@@ -62,6 +62,11 @@ def test_share_stays_within_the_weight_and_grows(weight, achieved, required):
         assert got == 0
 
 
+def test_total_points_take_deductions_and_adjustments_beyond_the_cap():
+    assert scoring.total_points([6000, 5000], [300], 10000, [200], -150) == 9950
+    assert scoring.total_points([100], [], 10000, [50], -80) == 0
+
+
 def test_total_points_caps_the_base_and_adds_the_bonus():
     assert scoring.total_points([6000, 5000], [300], 10000) == 10300
 

@@ -207,7 +207,7 @@ ROLES: dict[str, tuple[RoleKind, str, int | None, int | None]] = {
     "auditor": (RoleKind.AUDITOR, "here", None, None),
     "administrator": (RoleKind.ADMINISTRATOR, "here", None, None),
     "ended yesterday": (RoleKind.ADMINISTRATOR, "here", -30, -1),
-    "starts tomorrow": (RoleKind.ADMINISTRATOR, "here", 1, None),
+    "starts next week": (RoleKind.ADMINISTRATOR, "here", 7, None),
     "judge until yesterday": (RoleKind.JUDGE, "here", -30, -1),
     "coordinator until yesterday": (RoleKind.COORDINATOR, "own", -30, -1),
 }

@@ -16,7 +16,7 @@ LETTERS = {
     "C": "coordinator", "S": "street officer", "R": "reviewer", "M": "committee", "J": "judge", "E": "editor",
     "A": "auditor", "D": "administrator",
 }  # fmt: skip
-ROLELESS = ("no role", "ended yesterday", "starts tomorrow", "judge until yesterday", "coordinator until yesterday")
+ROLELESS = ("no role", "ended yesterday", "starts next week", "judge until yesterday", "coordinator until yesterday")
 PEOPLE = (*LETTERS.values(), *ROLELESS, "anonymous")
 BUREAU = ("reviewer", "committee", "auditor", "administrator")
 # Whose things each person may read; everybody else's are foreign.

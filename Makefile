@@ -4,6 +4,8 @@ PY := .venv/bin/python
 STAGE ?= awards
 SCALE ?= district
 SEED ?= 1
+# Compiled once and kept: where this is set, every start would compile Django anew, which takes longer than the start itself.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Show this list

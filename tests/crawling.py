@@ -205,6 +205,10 @@ def _without_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponseNotFound()
 
 
+def _keep_nothing(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **_more: Any) -> None:
+    """Where Django's client would copy the context of every template."""
+
+
 class Walker:
     """Sends requests as one person and undoes each of them; tells changed rows by a snapshot, if it has one.
 
@@ -256,7 +260,7 @@ class Walker:
             if method == "post" or not self.draws_absence:
                 shortcuts.enter_context(mock.patch("django.conf.urls.handler404", _without_page))
             if not self.keeps_context:
-                shortcuts.enter_context(mock.patch("django.test.client.store_rendered_templates"))
+                shortcuts.enter_context(mock.patch("django.test.client.store_rendered_templates", _keep_nothing))
             return self._answer(method, address, data, headers)
 
     def _answer(self, method: str, address: str, data: Any, headers: dict[str, Any]) -> Answer:

@@ -27,6 +27,8 @@ MARKS = {
     "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here"},
     **{name: {"own", "near", "here", "public"} for name in BUREAU},
 }  # fmt: skip
+# To whom a school and its neighbour are alike: the reviewer, who acts on both, tries the neighbour for them all.
+TRY_NO_NEIGHBOUR = ("committee", "auditor", "administrator")
 # Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
 WRITES = {
     "coordinator": {"own"}, "street officer": {"own", "new"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
@@ -83,8 +85,14 @@ def test_nobody_sees_or_changes_what_is_not_theirs(world, walk, person):
     # What the page of absence shows is looked at above, at the same addresses; it says nothing of what was asked for.
     walker, problems = walk(person, draws_absence=False), []
     for name in ADDRESSES:
+        refused = set()
         for what, method, url, data, is_foreign in _attempts(name, world, person):
+            # An address that takes no POST says so whatever comes after its question mark.
+            if (method, path := url.partition("?")[0]) in refused:
+                continue
             answer = walker.send(method, url, data)
+            if answer.status == 405:
+                refused.add((method, path))
             if problem := _problem(person, name, answer, is_foreign):
                 problems.append((name, what, problem))
     assert problems == [], "\n".join(map(str, problems))
@@ -107,6 +115,8 @@ def _attempts(name: str, world: Any, person: str):
         if address.post:
             yield "own", "post", url, typed(address, world.own), False
     for side in SIDES:
+        if side == "near" and person in TRY_NO_NEIGHBOUR:
+            continue
         things = world.things[side]
         for query in asked(address, things):
             yield f"own, asked for {side}", "get", own[0] + query, None, False

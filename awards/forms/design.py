@@ -11,7 +11,7 @@ from awards.models import CertificateDesign
 from awards.models.design import WORDS
 
 WHO = [
-    ("", pgettext_lazy("preview of a certificate", "Invented name")),
+    ("sample", pgettext_lazy("preview of a certificate", "Invented name")),
     ("longest", pgettext_lazy("preview of a certificate", "Longest real name")),
 ]
 
@@ -49,7 +49,13 @@ class DesignForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-autosize": ""}),
     )
-    who = forms.ChoiceField(label=gettext_lazy("Name on the preview"), choices=WHO, required=False)
+    who = forms.ChoiceField(
+        label=gettext_lazy("Name on the preview"),
+        choices=WHO,
+        initial="sample",
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, design: CertificateDesign, **kwargs: Any):
         super().__init__(*args, initial={**design.words, **kwargs.pop("initial", {})}, **kwargs)

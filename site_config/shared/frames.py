@@ -12,7 +12,7 @@ def sheet_response(content: bytes | HttpResponse) -> HttpResponse:
     """
     if isinstance(content, HttpResponse):
         response = content
-        response._csp_replace = {"frame-ancestors": [SELF]}
+        vars(response)["_csp_replace"] = {"frame-ancestors": [SELF]}  # read by django-csp
     else:
         response = HttpResponse(content, content_type="application/pdf")
         response["Content-Disposition"] = "inline"

@@ -91,3 +91,37 @@ class CertificateState(models.TextChoices):
     VALID = "valid", pgettext_lazy("certificate state", "Valid")
     REVOKED = "revoked", pgettext_lazy("certificate state", "Revoked")
     REPLACED = "replaced", pgettext_lazy("certificate state", "Replaced")
+
+
+class Look(models.TextChoices):
+    """A family of border, guilloche, emblem and colours of certificates, drawn by awards.pdf.looks."""
+
+    MEANDER = "meander", pgettext_lazy("look of a certificate", "Meander, red and gold")
+    BROCADE = "brocade", pgettext_lazy("look of a certificate", "Brocade, indigo and gold")
+    SPRING = "spring", pgettext_lazy("look of a certificate", "Spring, green with blossoms")
+
+
+class Honorific(models.TextChoices):
+    """What follows the name in the salutation; a school is addressed by its name alone."""
+
+    NONE = "", pgettext_lazy("salutation", "The name alone")
+    COMRADE = "同志", pgettext_lazy("salutation", "同志 (comrade)")
+    TEACHER = "老师", pgettext_lazy("salutation", "老师 (teacher)")
+    PUPIL = "同学", pgettext_lazy("salutation", "同学 (pupil)")
+
+
+HONORIFICS = {
+    Honour.SCHOOL: (Honorific.NONE,),
+    Honour.TEACHER: (Honorific.COMRADE, Honorific.TEACHER),
+    Honour.PUPIL: (Honorific.PUPIL,),
+}
+
+
+class DateStyle(models.TextChoices):
+    CHINESE = "chinese", pgettext_lazy("date on a certificate", "Chinese numerals: 二〇二六年六月二十六日")
+    FIGURES = "figures", pgettext_lazy("date on a certificate", "Figures: 2026年6月26日")
+
+
+class DesignState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("state of a design", "Draft")
+    ADOPTED = "adopted", pgettext_lazy("state of a design", "Adopted")

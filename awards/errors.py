@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from site_config.shared.errors import Refused
 
-__all__ = ["CannotPrint", "Frozen", "Issued", "Refused"]
+__all__ = ["Adopted", "CannotPrint", "Frozen", "Issued", "Refused"]
 
 
 class Frozen(Refused):
@@ -13,6 +13,13 @@ class Frozen(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("A computed ranking is never changed or deleted. Compute a new edition instead."))
+
+
+class Adopted(Refused):
+    """Somebody tried to change or delete an adopted design."""
+
+    def __init__(self) -> None:
+        super().__init__(_("An adopted design never changes. Please start a new version."))
 
 
 class Issued(Refused):

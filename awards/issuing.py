@@ -9,27 +9,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards import gates
+from awards.designs.choosing import designs_of
 from awards.enums import EditionState, Honour
 from awards.errors import CannotPrint, Refused
 from awards.gates import Check
-from awards.models import AwardCycle, Certificate, Edition, Standing
+from awards.models import AwardCycle, Certificate, CertificateDesign, Edition, Standing
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.design import MOST_ISSUERS, DoesNotFit, slots
-from awards.pdf.text import CertificateText, chinese_date
-from awards.wording import address, frozen_words
-from site_config.shared.fonts import FontsMissing
+from awards.wording import address, frozen_words, text_of
+from site_config.shared.fonts import FontsMissing, describe
 
+NO_CODE = "000000000000"
 ORDER = {honour: rank for rank, honour in enumerate(Honour.values)}
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """An issue before it happens: its editions, who would get a certificate, the checks, names that cannot be printed."""
+    """An issue before it happens: its editions, who would get a certificate, the checks, names that cannot be printed,
+    the design of each honour.
+    """
 
     editions: list[Edition]
     due: list[Standing]
     checks: list[Check]
     unprintable: dict[str, str]
+    designs: dict[str, CertificateDesign]
 
     @property
     def is_open(self) -> bool:
@@ -41,7 +45,8 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.dat
     chosen = _chosen(cycle, editions)
     ready = [edition for edition in chosen if edition.state == EditionState.PUBLISHED]
     due = due_standings(cycle, ready)
-    names = missing_glyphs(word for row in due for word in address(row.edition.honour, row))
+    designs = designs_of(cycle)
+    names = missing_glyphs(word for row in due for word in address(designs[row.edition.honour], row))
     checks = [
         _published(cycle, chosen, editions is None),
         *_merged(check for edition in ready for check in gates.before_publication(edition, today)),
@@ -49,7 +54,7 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.dat
         _glyphs(names),
         _due(due, bool(ready)),
     ]
-    return Outlook(chosen, due, checks, names)
+    return Outlook(chosen, due, checks, names, designs)
 
 
 def missing_glyphs(words: Iterable[str]) -> dict[str, str]:
@@ -71,23 +76,26 @@ def require(plan: Outlook) -> None:
 
 def require_layout(cycle: AwardCycle, honours: Iterable[str], issued_on: dt.date) -> None:
     """Lay the wording out once for each honour. Raises Refused when it has no room or a font is missing."""
+    designs = designs_of(cycle)
     for honour in honours:
-        words = frozen_words(cycle, honour)
-        issuers = tuple(words["issuer"].splitlines())
-        text = CertificateText(
-            words["honour_title"], "", "", words["body"], issuers, chinese_date(issued_on), "", "", "",
-            basis=words["basis"], document_number=words["document_number"],
-        )  # fmt: skip
-        try:
-            slots(text.static)
-        except DoesNotFit as error:
-            raise Refused(_("The wording has no room on the page. Please shorten the names of the issuers.")) from error
-        except Unprintable as error:
-            raise Refused(_("The wording holds characters that no installed font can print.")) from error
-        except FontsMissing as error:
-            raise Refused(
-                _("A font that certificates need is not installed. Please tell the administrator.")
-            ) from error
+        require_room(cycle, designs[honour], issued_on)
+
+
+def require_room(cycle: AwardCycle, design: CertificateDesign, issued_on: dt.date) -> None:
+    """Lay the wording of one design out. Raises Refused when it has no room or a font is missing."""
+    words = frozen_words(cycle, design)
+    sheet = Certificate(honour=design.honour, issued_on=issued_on, lookup_code=NO_CODE, **words)
+    try:
+        slots(text_of(sheet).static)
+    except DoesNotFit as error:
+        raise Refused(
+            _("The wording has no room on the page. Please shorten it, or the names of the issuers.")
+        ) from error
+    except Unprintable as error:
+        missing = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
+        raise Refused(_("No installed font can print this: %(missing)s.") % {"missing": missing}) from error
+    except FontsMissing as error:
+        raise Refused(_("A font that certificates need is not installed. Please tell the administrator.")) from error
 
 
 def due_standings(cycle: AwardCycle, editions: Sequence[Edition]) -> list[Standing]:

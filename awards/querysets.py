@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from awards import rules
-from awards.enums import PUBLIC, CertificateState, EditionState, ObjectionState
-from awards.errors import Frozen, Issued
+from awards.enums import PUBLIC, CertificateState, DesignState, EditionState, ObjectionState
+from awards.errors import Adopted, Frozen, Issued
 from schools import rules as school_rules
 from schools.enums import RoleKind
 
@@ -18,6 +18,29 @@ class CycleQuerySet(models.QuerySet):
 class RubricQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(rules.region_scope(user) | school_rules.region_scope(user, "region__"))
+
+
+class DesignQuerySet(models.QuerySet):
+    def update(self, **changes):
+        self._refuse_adopted()
+        return super().update(**changes)
+
+    def delete(self):
+        self._refuse_adopted()
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+    def _refuse_adopted(self):
+        if self.filter(state=DesignState.ADOPTED).exists():
+            raise Adopted
+
+    def visible_to(self, user):
+        return self.filter(rules.design_scope(user))
+
+    def adopted(self):
+        return self.filter(state=DesignState.ADOPTED)
 
 
 class FrozenQuerySet(models.QuerySet):

@@ -30,6 +30,15 @@ def region_scope(user: Any, prefix: str = "") -> Q:
     return school_rules.roles_scope(user, f"{prefix}region", STANDING_READERS)
 
 
+def design_scope(user: Any) -> Q:
+    """Designs of the region that the committee's side works on, and of those above, whose designs may count there."""
+    scope = school_rules.NOTHING
+    for role in user.current_roles if user.is_authenticated else ():
+        if role.region_id and role.kind in STANDING_READERS:
+            scope |= Q(region__path__startswith=role.region.path) | Q(region__path__in=role.region.ancestor_paths())
+    return scope
+
+
 def reads_places(user: Any, cycle: Any) -> bool:
     """The committee's side reads places on every day."""
     return school_rules.rules_region(user, cycle.region, *STANDING_READERS)
@@ -59,3 +68,8 @@ def can_nominate(user: Any, school: Any) -> bool:
 
 def can_manage_rubric(user: Any, region: Any) -> bool:
     return school_rules.rules_region(user, region, RoleKind.COMMITTEE, RoleKind.ADMINISTRATOR)
+
+
+def can_manage_designs(user: Any, region: Any) -> bool:
+    """Edit and adopt the designs of certificates: the committee alone."""
+    return school_rules.rules_region(user, region, RoleKind.COMMITTEE)

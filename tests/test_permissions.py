@@ -92,6 +92,7 @@ TABLE = {
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_approve_edition": ("edition", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_nominate": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "awards.can_manage_designs": ("district", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_manage_rubric": (
         "district",
         {OWN: {"committee", "administrator"}, NEAR: {"committee", "administrator"}, FAR: set()},
@@ -142,7 +143,7 @@ PARTS = {
     "schools.schools_of", "schools.grantable_kinds", "schools.output_scope", "schools.output_review_scope",
     "schools.talk_scope", "schools.speaker_scope",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter", "awards.standing_scope", "awards.region_scope",
-    "awards.shows_place",
+    "awards.shows_place", "awards.design_scope",
 }  # fmt: skip
 MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}
 

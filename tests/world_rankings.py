@@ -15,6 +15,7 @@ from campaigns.models import Assignment
 from tests.factories.awards import committee, lower_threshold, make_edition
 from tests.factories.campaigns import close_entries
 from tests.factories.certificates import issued, published_edition
+from tests.factories.designs import adopted_design, draft_design
 from tests.factories.schools import UserFactory
 
 
@@ -55,11 +56,13 @@ def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]
         content=FiguresFile(["参赛学生数"], rows, []),
     )  # fmt: skip
     draft = copy_rubric(rubric=Rubric.objects.get(region=cycle.region, honour=Honour.PUPIL), user=committee(cycle))
+    design = adopted_design(cycle.region, Honour.SCHOOL, honour_title=f"Q{mark}Design")
+    next_design = draft_design(cycle.region, Honour.PUPIL, honour_title=f"Q{mark}Draft")
     for side, mine in schools:
         own = teachers.standings.filter(school=mine["school"]).first()
         mine.update(
             published=published, batch=batch, edition=newest, approved_edition=teachers, notice=pupils,
-            objection=objection, draft_rubric=draft, figures=figures,
+            objection=objection, draft_rubric=draft, figures=figures, design=design, draft_design=next_design,
             certificate=Certificate.objects.get(standing__school=mine["school"]),
             standing=own, line=own.lines.first(),
             fresh_standing=newest.standings.filter(school=mine["school"]).first(),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from awards import issuing, rules
 from awards.actions.cycle import locked
 from awards.actions.printing import ask_for_print
+from awards.designs.choosing import designs_of
 from awards.enums import CertificateState, Honour
 from awards.errors import CannotPrint, Refused
 from awards.models import AwardCycle, Certificate, CertificateBatch, Edition, SerialSeries, Standing
-from awards.wording import address, frozen_words
+from awards.wording import FROZEN, address, frozen_words
 from site_config.shared import audit
 from site_config.shared.codes import new_lookup_code
 
@@ -64,20 +65,21 @@ def _open_batch(cycle: AwardCycle, user: Any, issued_on: dt.date) -> Certificate
 
 
 def _write(batch: CertificateBatch, due: Sequence[Standing], choose: Choose) -> list[Certificate]:
-    words = {honour: frozen_words(batch.cycle, honour) for honour in {row.edition.honour for row in due}}
+    designs = designs_of(batch.cycle)
+    words = {honour: frozen_words(batch.cycle, design) for honour, design in designs.items()}
     numbers = _take_numbers(batch, len(due))
     codes = _new_codes(len(due), choose)
     rows = []
     for standing, number, code in zip(due, numbers, codes, strict=True):
         honour = standing.edition.honour
-        recipient, tail = address(honour, standing)
+        recipient, tail = address(designs[honour], standing)
         place = {"honour": honour, "recipient": recipient, "recipient_tail": tail, **words[honour]}
         rows.append(_row(batch, standing, number, code, place))
     Certificate.objects.bulk_create(rows, batch_size=AT_ONCE)
     return list(batch.certificates.order_by("number"))
 
 
-def _row(batch: CertificateBatch, standing: Standing, number: int, code: str, words: dict[str, str]) -> Certificate:
+def _row(batch: CertificateBatch, standing: Standing, number: int, code: str, words: dict[str, Any]) -> Certificate:
     return Certificate(
         batch=batch,
         standing=standing,
@@ -166,16 +168,7 @@ def replace_certificate(
 
 
 def _successor(old: Certificate, batch: CertificateBatch, name: str, choose: Choose) -> Certificate:
-    kept = (
-        "honour",
-        "recipient_tail",
-        "body",
-        "honour_title",
-        "issuer",
-        "basis",
-        "document_number",
-        "template_version",
-    )
+    kept = ("honour", "recipient_tail", *FROZEN)
     words = {field: getattr(old, field) for field in kept} | {"recipient": name}
     (number,), (code,) = _take_numbers(batch, 1), _new_codes(1, choose)
     new = _row(batch, old.standing, number, code, words)

@@ -3,6 +3,7 @@
 from awards.models.adjustment import Adjustment
 from awards.models.certificate import Certificate, CertificateBatch, SerialSeries
 from awards.models.cycle import AwardCycle, Quota, Veto
+from awards.models.design import CertificateDesign
 from awards.models.edition import Edition, ScoreLine, Standing
 from awards.models.nomination import Nomination
 from awards.models.objection import Objection
@@ -16,6 +17,7 @@ __all__ = [
     "AwardCycle",
     "Certificate",
     "CertificateBatch",
+    "CertificateDesign",
     "CertificateFile",
     "Criterion",
     "Edition",

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from awards.enums import CertificateState, Honour
+from awards.enums import CertificateState, DateStyle, Honour, Look
 from awards.errors import Issued
+from awards.pdf.text import TITLE
 from awards.querysets import BatchQuerySet, CertificateQuerySet
 
 USER = settings.AUTH_USER_MODEL
@@ -84,6 +85,14 @@ class Certificate(models.Model):
     document_number = models.CharField(max_length=40)
     issued_on = models.DateField()
     template_version = models.CharField(max_length=20)
+    design = models.ForeignKey(
+        "awards.CertificateDesign", models.PROTECT, null=True, blank=True, related_name="certificates"
+    )
+    title = models.CharField(max_length=6, default=TITLE)
+    look = models.CharField(max_length=10, choices=Look, default=Look.MEANDER)
+    date_style = models.CharField(max_length=8, choices=DateStyle, default=DateStyle.CHINESE)
+    english_title = models.CharField(max_length=50, blank=True)
+    english_body = models.CharField(max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=CertificateState, default=CertificateState.VALID)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")

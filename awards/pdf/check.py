@@ -26,7 +26,7 @@ def unprintable(texts: Iterable[str]) -> dict[str, str]:
 def unprintable_certificate(text: CertificateText) -> dict[str, str]:
     """Return the parts of one certificate that cannot be printed, each with its missing characters."""
     return unprintable((text.recipient, text.recipient_tail, text.serial, text.code)) | _unprintable_wording(
-        text.design_key
+        text.wording
     )
 
 

@@ -9,7 +9,8 @@ from django.template.loader import get_template, render_to_string
 
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.lettering import lettering
-from awards.pdf.text import CertificateText
+from awards.pdf.looks import LOOKS
+from awards.pdf.text import MEANDER, CertificateText
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Document
@@ -44,6 +45,7 @@ class Design:
     width: float
     height: float
     slots: Mapping[str, Slot]
+    accent: str
 
 
 @lru_cache(maxsize=1)
@@ -78,14 +80,16 @@ def lay_out(
     page has the static wording only. `options` are WeasyPrint's.
     Raises Unprintable when no font has a character of the static wording, DoesNotFit, FontsMissing.
     """
-    if refused := unprintable(text.design_key):
+    if refused := unprintable(text.wording):
         raise Unprintable(refused)
     if not 1 <= len(text.issuers) <= MOST_ISSUERS:
         raise DoesNotFit("、".join(text.issuers))
-    own = {"title": lettering(text.title), **(drawings or {})}
+    look = LOOKS[text.look]
+    title = lettering(text.title, (look.accent, look.edge, look.main))
+    own = {**look.drawings(), "title": title, **(drawings or {})}
     for size in SIZES:
         values = {"text": text, "size": size, "document_title": text.title, "layer": "wording", **(context or {})}
-        document = _page(values, own, rules, **options)
+        document = _page(values, own, look.rules + rules, **options)
         if _fits(document):
             return document
     raise DoesNotFit(text.body)
@@ -94,14 +98,15 @@ def lay_out(
 def draw(text: CertificateText) -> Design:
     """Return the static wording of all certificates with this `design_key`, to be laid over `ornaments`."""
     document = lay_out(text)
-    page = document.pages[0]
-    return Design(document.write_pdf() or b"", page.width * POINTS, page.height * POINTS, slots_of(document))
+    page, places = document.pages[0], slots_of(document)
+    content = document.write_pdf() or b""
+    return Design(content, page.width * POINTS, page.height * POINTS, places, LOOKS[text.look].accent)
 
 
-@lru_cache(maxsize=1)
-def ornaments() -> bytes:
-    """Return frame, medallion, emblem and rule as a one-page PDF: the same for every certificate."""
-    return _page({"layer": "ornaments"}, {}).write_pdf() or b""
+@lru_cache(maxsize=len(LOOKS))
+def ornaments(look: str = MEANDER) -> bytes:
+    """Return frame, medallion, emblem and rule as a one-page PDF: the same for every certificate of this look."""
+    return _page({"layer": "ornaments"}, LOOKS[look].drawings(), LOOKS[look].rules).write_pdf() or b""
 
 
 @lru_cache(maxsize=16)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from awards.pdf import ornament
-
 
 class Drawings(URLFetcher):
     """Serves `ornament:NAME` from memory and refuses everything else: no file and no network."""
@@ -15,6 +13,5 @@ class Drawings(URLFetcher):
         self.own = own
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        name = url.removeprefix("ornament:")
-        svg = self.own.get(name) or ornament.drawing(name)
+        svg = self.own[url.removeprefix("ornament:")]
         return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})

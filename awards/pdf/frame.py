@@ -16,6 +16,8 @@ from awards.pdf.strokes import (
     RED,
     WIDTH,
     Point,
+    along,
+    around,
     box,
     leaf,
     lines,
@@ -51,12 +53,7 @@ def _bands() -> str:
     across = path(_meander(WIDTH - 2 * start, step), stroke=PALE_GOLD, width=4.6)
     down = path(_meander(HEIGHT - 2 * start, step), stroke=PALE_GOLD, width=4.6)
     inset = MARGIN + (BAND - 5 * step) / 2
-    return (
-        f'<g transform="translate({start} {inset})">{across}</g>'
-        f'<g transform="translate({start} {HEIGHT - inset}) scale(1 -1)">{across}</g>'
-        f'<g transform="translate({inset} {start}) rotate(90) scale(1 -1)">{down}</g>'
-        f'<g transform="translate({WIDTH - inset} {start}) rotate(90)">{down}</g>'
-    )
+    return along(across, down, start, inset)
 
 
 def _rosette(radius: float) -> str:
@@ -128,8 +125,4 @@ def frame() -> str:
     body += metal(box(MARGIN), 10) + rect(MARGIN + 12, stroke=PALE_GOLD, width=2.4)
     body += rect(inner - 12, stroke=PALE_GOLD, width=2.4) + metal(box(inner), 10)
     body += rect(inner + 17, stroke=GOLD, width=3) + _bands()
-    corner = _plaque()
-    for sx, sy in ((1, 1), (-1, 1), (1, -1), (-1, -1)):
-        x, y = (MARGIN if sx > 0 else WIDTH - MARGIN), (MARGIN if sy > 0 else HEIGHT - MARGIN)
-        body += f'<g transform="translate({x} {y}) scale({sx} {sy})">{corner}</g>'
-    return svg(WIDTH, HEIGHT, body)
+    return svg(WIDTH, HEIGHT, body + around(_plaque(), MARGIN))

@@ -1,4 +1,4 @@
-"""The title's letters as outlines: a red body a little heavier than the font's, edged in gold. The real text lies on top."""
+"""The title's letters as outlines: a body a little heavier than the font's, edged in gold. The real text lies on top."""
 
 from functools import lru_cache
 
@@ -10,8 +10,8 @@ SIZE = 60 / 72 * 254  # 60 pt in 0.1 mm
 SPACING = 0.5  # em between letters
 BASELINE = 0.836  # em below the upper edge
 HEIGHT = SIZE * 1.3
-# outermost first: colour and width in 0.1 mm
-STROKES = ((GOLD, 7.4), (LIGHT_GOLD, 5.6), (RED, 2.6))
+WIDTHS = (7.4, 5.6, 2.6)  # of the strokes in 0.1 mm, outermost first
+COLOURS = (GOLD, LIGHT_GOLD, RED)
 
 
 class _Pen:
@@ -40,8 +40,8 @@ class _Pen:
 
 
 @lru_cache(maxsize=32)
-def lettering(title: str) -> str:
-    """Return the title as SVG, one sheet wide and centred, for the place of the h1."""
+def lettering(title: str, colours: tuple[str, ...] = COLOURS) -> str:
+    """Return the title as SVG, one sheet wide and centred, for the place of the h1; `colours` from the outermost."""
     step = 1 + SPACING
     left = (WIDTH - SIZE * (len(title) * step - SPACING)) / 2
     letters = []
@@ -50,7 +50,8 @@ def lettering(title: str) -> str:
         scale = SIZE / face.upem
         place = f"translate({left + i * step * SIZE:.2f} {BASELINE * SIZE:.2f}) scale({scale:.5f})"
         letters.append((place, scale, _outline(face, character)))
-    body = "".join(_stroked(letter, colour, width) for colour, width in STROKES for letter in letters)
+    strokes = tuple(zip(colours, WIDTHS, strict=True))
+    body = "".join(_stroked(letter, colour, width) for colour, width in strokes for letter in letters)
     size = f'width="{WIDTH / 10}mm" height="{HEIGHT / 10:.3f}mm" viewBox="0 0 {WIDTH} {HEIGHT:.2f}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 

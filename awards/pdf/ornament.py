@@ -1,18 +1,13 @@
-"""The drawings of a certificate by name, all made by code: frame, medallion, emblem and rule."""
+"""The parts that the looks share, and medallion, emblem and rule of the meander: all drawn by code."""
 
 from functools import lru_cache
 from math import cos, pi, sin
 
-from awards.pdf.frame import frame
 from awards.pdf.strokes import GOLD, PALE_GOLD, RED, leaf, lines, metal, path, smooth, svg
 
 
-def drawing(name: str) -> str:
-    """Return the SVG called `name`: "frame", "medallion", "emblem" or "rule"; KeyError for any other name."""
-    return {"frame": frame, "medallion": medallion, "emblem": emblem, "rule": rule}[name]()
-
-
-def _ring(radius: float, swing: float, waves: int, phase: float, stretch: float) -> str:
+def ring(radius: float, swing: float, waves: int, phase: float, stretch: float) -> str:
+    """A closed line that swings about a circle, as on banknotes; several with other phases make a guilloche."""
     count = waves * 8
     points = []
     for i in range(count):
@@ -28,13 +23,14 @@ def medallion() -> str:
     width, height = 1500, 1000
     parts = []
     for i in range(8):
-        parts.append(path(_ring(400, 84, 24, 2 * pi * i / 8, 1.5), stroke="#efe0b4", width=1.7))
+        parts.append(path(ring(400, 84, 24, 2 * pi * i / 8, 1.5), stroke="#efe0b4", width=1.7))
     for i in range(4):
-        parts.append(path(_ring(283, 20, 36, 2 * pi * i / 4, 1.5), stroke="#efe0b4", width=1.5))
+        parts.append(path(ring(283, 20, 36, 2 * pi * i / 4, 1.5), stroke="#efe0b4", width=1.5))
     return svg(width, height, f'<g transform="translate({width / 2} {height / 2})">{"".join(parts)}</g>')
 
 
-def _star(radius: float) -> str:
+def star(radius: float) -> str:
+    """Five points about the origin."""
     points = []
     for i in range(10):
         r = radius if i % 2 == 0 else radius * 0.382
@@ -43,7 +39,7 @@ def _star(radius: float) -> str:
     return lines(points) + "Z"
 
 
-def _branch() -> str:
+def branch() -> str:
     """The right half of the laurel: leaves in pairs along an arc, smaller towards the tip."""
     radius, parts = 142, []
     for i in range(10):
@@ -63,9 +59,9 @@ def _branch() -> str:
 @lru_cache(maxsize=1)
 def emblem() -> str:
     """Return laurel and star."""
-    branch = _branch()
-    star = path(_star(100), fill=PALE_GOLD, stroke=GOLD, width=3) + path(_star(80), fill="#b8141c")
-    body = f'{branch}<g transform="scale(-1 1)">{branch}</g><g transform="translate(0 -2)">{star}</g>'
+    twig = branch()
+    core = path(star(100), fill=PALE_GOLD, stroke=GOLD, width=3) + path(star(80), fill="#b8141c")
+    body = f'{twig}<g transform="scale(-1 1)">{twig}</g><g transform="translate(0 -2)">{core}</g>'
     return svg(420, 380, f'<g transform="translate(210 196)">{body}</g>')
 
 

@@ -14,7 +14,6 @@ from site_config.shared import qr
 from site_config.shared.fonts import runs
 
 INK_COLOUR = "#241f1a"
-BAR_COLOUR = "#bd8f34"
 BAR_DROP = 0.24  # of the recipient's type size, below the baseline
 BAR_HEIGHT = 0.8
 
@@ -24,18 +23,17 @@ class Stamper:
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
-        self.designs: dict[tuple[str, ...], tuple[str, Design]] = {}
+        self.designs: dict[tuple[str, ...], tuple[str, str, Design]] = {}
+        self.looks: dict[str, str] = {}
         self.faces: dict[tuple[int, bool], Typeface] = {}
         self.backgrounds, self.fonts = Dictionary(), Dictionary()
         self.resources = pdf.make_indirect(Dictionary(XObject=self.backgrounds, Font=self.fonts))
 
-        self._add_form("Ornaments", ornaments())
-
     def page(self, text: CertificateText) -> tuple[bytes, Design]:
         """Return the page's content and its design. Check the text first: see check.unprintable_certificate."""
-        name, design = self._design(text)
+        below, name, design = self._design(text)
         slot = design.slots["salutation"]
-        parts = [b"q /Ornaments Do Q q /%s Do Q" % name.encode(), _fill(INK_COLOUR), b"BT"]
+        parts = [b"q /%s Do Q q /%s Do Q" % (below.encode(), name.encode()), _fill(INK_COLOUR), b"BT"]
         lines = set_salutation(text.recipient, text.recipient_tail, width=slot.width, size=slot.size)
         for line in lines:
             for piece in line.pieces:
@@ -43,7 +41,7 @@ class Stamper:
         for small, words in (("serial", text.serial), ("code", text.code)):
             place = design.slots[small]
             parts += self._piece(small_piece(words, width=place.width, size=place.size), place.x, place.y)
-        parts += [b"ET", _code(text.verify_url, design), _fill(BAR_COLOUR)]
+        parts += [b"ET", _code(text.verify_url, design), _fill(design.accent)]
         for line in lines:
             low = slot.y + line.rise - BAR_DROP * line.pieces[0].size - BAR_HEIGHT
             parts += [b"%.2f %.2f %.2f %.2f re f" % (slot.x + x, low, width, BAR_HEIGHT) for x, width in line.bars]
@@ -54,13 +52,20 @@ class Stamper:
         for face in self.faces.values():
             self.fonts[f"/{face.name}"] = face.embed(self.pdf)
 
-    def _design(self, text: CertificateText) -> tuple[str, Design]:
+    def _design(self, text: CertificateText) -> tuple[str, str, Design]:
+        """The names of the ornaments and of the wording, and the design; each is drawn once."""
         key = text.design_key
         if key not in self.designs:
             name, design = f"D{len(self.designs)}", draw(text)
-            self.designs[key] = name, design
+            self.designs[key] = self._look(text.look), name, design
             self._add_form(name, design.pdf)
         return self.designs[key]
+
+    def _look(self, look: str) -> str:
+        if look not in self.looks:
+            self.looks[look] = f"Ornaments{len(self.looks) or ''}"
+            self._add_form(self.looks[look], ornaments(look))
+        return self.looks[look]
 
     def _add_form(self, name: str, page: bytes) -> None:
         """A form keeps the y-flip that WeasyPrint leaves on to itself."""

@@ -1,5 +1,7 @@
 """Colours, measures and strokes of the drawings on a certificate, as SVG. Unit: 0.1 mm."""
 
+from math import pi, sin
+
 WIDTH, HEIGHT = 2970, 2100
 RED = "#a3161d"
 DEEP_RED = "#86121a"
@@ -47,6 +49,31 @@ def path(d: str, *, fill: str = "none", stroke: str = "none", width: float = 0, 
     return f'<path d="{d}" fill="{fill}"{line}{more}/>'
 
 
+def wave(length: float, pitch: float, swing: float, phase: float = 0.0) -> list[Point]:
+    """Points of a sine on the x axis, four to each wave of about `pitch`; a whole number of waves fills `length`."""
+    count = 4 * max(1, round(length / pitch))
+    return [(length * i / count, swing * sin(i * pi / 2 + phase)) for i in range(count + 1)]
+
+
+def around(corner: str, inset: float) -> str:
+    """A drawing of the upper left corner, in all four; its origin lies `inset` inside the sheet's corners."""
+    parts = []
+    for sx, sy in ((1, 1), (-1, 1), (1, -1), (-1, -1)):
+        x, y = (inset if sx > 0 else WIDTH - inset), (inset if sy > 0 else HEIGHT - inset)
+        parts.append(f'<g transform="translate({number(x)} {number(y)}) scale({sx} {sy})">{corner}</g>')
+    return "".join(parts)
+
+
+def along(across: str, down: str, start: float, middle: float) -> str:
+    """Two strips on the x axis, laid along the upper and lower and along the left and right edge."""
+    return (
+        f'<g transform="translate({number(start)} {number(middle)})">{across}</g>'
+        f'<g transform="translate({number(start)} {number(HEIGHT - middle)}) scale(1 -1)">{across}</g>'
+        f'<g transform="translate({number(middle)} {number(start)}) rotate(90) scale(1 -1)">{down}</g>'
+        f'<g transform="translate({number(WIDTH - middle)} {number(start)}) rotate(90)">{down}</g>'
+    )
+
+
 def rect(inset: float, *, fill: str = "none", stroke: str = "none", width: float = 0) -> str:
     line = f' stroke="{stroke}" stroke-width="{number(width)}"' if stroke != "none" else ""
     size = f'width="{WIDTH - 2 * inset}" height="{HEIGHT - 2 * inset}"'
@@ -72,7 +99,9 @@ def petal(length: float, half: float) -> str:
     return f"M0 0C{half} {-length * 0.3} {half} {-length * 0.75} 0 {-length}C{-half} {-length * 0.75} {-half} {-length * 0.3} 0 0Z"
 
 
-def leaf(x: float, y: float, turn: float, length: float, half: float) -> str:
+def leaf(
+    x: float, y: float, turn: float, length: float, half: float, *, fill: str = GOLD, shadow: str = DARK_GOLD
+) -> str:
     shade = f"M0 0C{number(half)} {number(-length * 0.3)} {number(half)} {number(-length * 0.75)} 0 {number(-length)}Z"
     place = f'transform="translate({number(x)} {number(y)}) rotate({number(turn)})"'
-    return f"<g {place}>{path(petal(length, half), fill=GOLD)}{path(shade, fill=DARK_GOLD)}</g>"
+    return f"<g {place}>{path(petal(length, half), fill=fill)}{path(shade, fill=shadow)}</g>"

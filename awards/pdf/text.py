@@ -9,6 +9,7 @@ TITLE = "荣誉证书"
 PAUSES = "，、；。"
 CLOSING = "”’」』》）。，；！"
 LONGEST_LEAD = 8
+MEANDER = "meander"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class CertificateText:
     """One certificate, every word as it is printed.
 
     `recipient` stands out in the salutation line and `recipient_tail` follows it, so "王芳" + "同学（云帆小学）：".
-    `body` holds the honour in its sentence; where the honour's name occurs it is printed in red.
+    `body` holds the honour in its sentence; where the honour's name occurs it is printed in the look's colour.
+    `english_title` and `english_body` are the second language, each printed where it is given.
     A batch draws one background for every distinct `design_key`, so what differs from person to person belongs
     in recipient, recipient_tail, serial, code and verify_url only.
     """
@@ -33,6 +35,9 @@ class CertificateText:
     basis: str = ""
     document_number: str = ""
     title: str = TITLE
+    look: str = MEANDER
+    english_title: str = ""
+    english_body: str = ""
 
     @property
     def salutation(self) -> str:
@@ -45,8 +50,14 @@ class CertificateText:
         return f"依据：{self.basis}{number}" if self.basis or self.document_number else ""
 
     @property
+    def wording(self) -> tuple[str, ...]:
+        """Every word that is printed, but for what differs from person to person."""
+        own = (self.title, self.honour, self.body, self.basis_line, self.date)
+        return (*own, self.english_title, self.english_body, *self.issuers)
+
+    @property
     def design_key(self) -> tuple[str, ...]:
-        return (self.title, self.honour, self.body, self.basis_line, self.date, *self.issuers)
+        return (self.look, *self.wording)
 
     @property
     def static(self) -> "CertificateText":
@@ -93,6 +104,11 @@ def chinese_date(day: date) -> str:
     return f"{year}年{chinese_number(day.month)}月{chinese_number(day.day)}日"
 
 
+def plain_date(day: date) -> str:
+    """Return the day in figures, as official documents write it: 2026年6月26日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def chinese_number(value: int) -> str:
     """Return 1 to 99 in Chinese numerals; ValueError outside."""
     if not 1 <= value <= 99:
@@ -102,6 +118,11 @@ def chinese_number(value: int) -> str:
     return head + (DIGITS[ones] if ones else "")
 
 
+def address_person(name: str, honorific: str, school: str = "") -> tuple[str, str]:
+    """Return recipient and tail of a person: ("李敏", "老师（云帆小学）：")."""
+    return name, f"{honorific}（{school}）：" if school else f"{honorific}："
+
+
 def address_school(name: str) -> tuple[str, str]:
     """Return recipient and tail for a school: ("云帆小学", "：")."""
     return name, "："
@@ -109,9 +130,9 @@ def address_school(name: str) -> tuple[str, str]:
 
 def address_teacher(name: str, school: str) -> tuple[str, str]:
     """Return recipient and tail for a teacher: ("李敏", "同志（云帆小学）：")."""
-    return name, f"同志（{school}）：" if school else "同志："
+    return address_person(name, "同志", school)
 
 
 def address_pupil(name: str, school: str) -> tuple[str, str]:
     """Return recipient and tail for a pupil: ("王芳", "同学（云帆小学）：")."""
-    return name, f"同学（{school}）：" if school else "同学："
+    return address_person(name, "同学", school)

@@ -1,6 +1,6 @@
 """Addresses of the awards app, one module a face."""
 
-from awards.urls import certificates, public, rankings
+from awards.urls import certificates, designs, public, rankings
 
 app_name = "awards"
-urlpatterns = [*rankings.urlpatterns, *certificates.urlpatterns, *public.urlpatterns]
+urlpatterns = [*rankings.urlpatterns, *certificates.urlpatterns, *designs.urlpatterns, *public.urlpatterns]

@@ -19,7 +19,7 @@ from awards.models import AwardCycle, CertificateBatch, Nomination
 from awards.pdf.single import render_single
 from awards.wording import text_of
 from campaigns.models import Entry
-from home.demo import clock, diligence, papers, rubric_draft, running
+from home.demo import clock, designs, diligence, papers, rubric_draft, running
 from schools.enums import RoleKind
 from schools.models import Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -51,6 +51,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     for honour in Honour:
         _edition(cycle, honour)
     report("certificates")
+    designs.adopt_all(district=district, user=_person("committee"))
     with clock.at(dt.date(2026, 7, 24), hour=9):
         choose = random.Random(f"certificates-{seed}").choice
         day = dt.date(2026, 7, 24)
@@ -58,6 +59,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         render_batch(batch)
     _printings(batch)
     report("next year's rubric")
+    designs.draft_next(district=district, user=_person("committee"))
     rubric_draft.draw_up(district=district, user=_person("committee"))
     running.open_year(district=district, before=cycle, committee=_person("committee"))
 

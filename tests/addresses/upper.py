@@ -14,6 +14,9 @@ CYCLE = {
     "school_year": "2026", "title": "A cycle", "basis": "circular", "issuer": "望湖区禁毒办", "serial_prefix": "试",
     "notice_days": "5",
 }  # fmt: skip
+DESIGN = {
+    "look": "spring", "title": "奖状", "honour_title": "禁毒小先锋", "body": "被评为“{称号}”。", "date_style": "chinese",
+}  # fmt: skip
 CRITERION = {
     "code": "Y", "title_zh": "试行", "title_en": "A trial", "counts": "bonus", "weight": "10", "p_first": "10",
     "p_second": "8", "p_third": "6", "p_merit": "4",
@@ -68,6 +71,18 @@ AWARDS = {
     "awards:rubric_versions": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
     "awards:rubric_adopt": Address("pk=draft_rubric"),
     "awards:rubric_copy": Address("pk=rubric"),
+    "awards:designs": Address(open=BUREAU),
+    "awards:design_defaults": Address(),
+    "awards:design_look": Address("look:spring", BUREAU),
+    "awards:design": Address("pk=design|draft_design", BUREAU),
+    "awards:design_pdf": Address("pk=design|draft_design", BUREAU, ask=("who=longest",)),
+    "awards:design_adopt": Address("pk=draft_design"),
+    "awards:design_copy": Address("pk=design"),
+    "awards:design_edit": Address("pk=draft_design", "M", DESIGN),
+    "awards:design_check": Address("pk=draft_design", post=DESIGN),
+    "awards:design_preview": Address("pk=draft_design", post=DESIGN),
+    "awards:design_undo": Address("pk=draft_design"),
+    "awards:design_discard": Address("pk=draft_design", "M", {"confirmed": "1"}),
     "awards:cycle": Address("pk=cycle", BUREAU),
     "awards:cycle_edit": Address("pk=cycle", "M", CYCLE),
     "awards:quotas": Address("pk=cycle", "M", {"school_primary": "1"}),

@@ -50,7 +50,8 @@ def test_wording_is_frozen_with_its_template_version():
     assert teacher.recipient_tail == f"同志（{teacher.standing.school_name}）："
     assert rows["pupil"].recipient_tail == f"同学（{teacher.standing.school_name}）："
     assert (rows["school"].recipient, rows["school"].recipient_tail) == (rows["school"].standing.name, "：")
-    assert {row.template_version for row in rows.values()} == {"2026.1"}
+    assert {(row.template_version, row.design) for row in rows.values()} == {("2026.2", None)}
+    assert [rows[honour].look for honour in Honour] == ["meander", "brocade", "spring"]
     type(cycle).objects.filter(pk=cycle.pk).update(issuer="另一个单位")
     teacher.refresh_from_db()
     assert teacher.issuers == ("望湖区禁毒委员会办公室",)

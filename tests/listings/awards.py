@@ -15,6 +15,7 @@ from awards.models import Rubric
 from awards.tables.figures import FiguresFile
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
 from tests.factories.certificates import issued, published_cycle
+from tests.factories.designs import adopted_design
 from tests.factories.schools import ActivityFactory, DocumentFactory, SchoolFactory, UserFactory
 from tests.listings import IN_JULY, Made, at_school, named_schools, names, staff
 
@@ -152,6 +153,14 @@ def rubrics(count: int) -> Made:
         newest = Rubric.objects.filter(honour=Honour.SCHOOL).order_by("-version")[0]
         adopt_rubric(rubric=copy_rubric(rubric=newest, user=user), user=user)
     return user, reverse("awards:rubrics"), []
+
+
+def designs(count: int) -> Made:
+    """Versions of the design for schools, each adopted before the next is drawn up."""
+    region = CycleFactory(bare=True).region
+    for name in names(count, "称号"):
+        adopted_design(region, Honour.SCHOOL, honour_title=name)
+    return staff("committee"), reverse("awards:designs"), names(count, "称号")
 
 
 def rubric_versions(count: int) -> Made:

@@ -1,0 +1,1 @@
+"""Designs of certificates: placeholders of their wording, what ships, which one counts, how one looks before it does."""

@@ -1,0 +1,67 @@
+"""A design on paper before it counts: the page for the screen, or the sentences that say why there is none."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from awards.designs.faults import faults
+from awards.designs.trying import cycle_for, longest, require_printable, sample, sheet_of, sheet_pdf
+from awards.errors import Refused
+from awards.models import CertificateDesign
+from awards.pdf.check import Unprintable
+from awards.pdf.design import DoesNotFit
+from site_config.shared.fonts import FontsMissing, describe
+
+LONGEST = "longest"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the editor says of a design: sentences by field, sentences on the page, and whom the sheet names."""
+
+    faults: dict[str, str]
+    troubles: list[str]
+    is_real: bool = False
+    cycle: str = ""
+
+    @property
+    def is_fine(self) -> bool:
+        return not self.faults and not self.troubles
+
+
+def trial_of(design: CertificateDesign, who: str = "") -> Trial:
+    """Look at a design, stored or as typed: placeholders first, then glyphs and room.
+
+    Params: who, LONGEST for the longest real name of the newest cycle, anything else for invented people.
+    """
+    cycle = cycle_for(design)
+    is_real = who == LONGEST and longest(cycle, design.honour) is not None
+    found, troubles = faults(design.honour, design.words), []
+    if not found:
+        try:
+            page_of(design, who)
+        except Refused as refusal:
+            troubles = [str(refusal)]
+    return Trial(found, troubles, is_real, cycle.title)
+
+
+def page_of(design: CertificateDesign, who: str = "") -> bytes:
+    """Return the page as a PDF. Raises Refused with the first reason why there is none."""
+    if found := faults(design.honour, design.words):
+        raise Refused(" ".join(found.values()))
+    cycle = cycle_for(design)
+    person = (longest(cycle, design.honour) if who == LONGEST else None) or sample(design.honour)
+    try:
+        return sheet_pdf(sheet_of(design, cycle, person, timezone.localdate()))
+    except Unprintable as error:
+        # The engine's error holds a name: it goes to the screen alone.
+        raise Refused(_missing(error)) from None
+    except (DoesNotFit, FontsMissing):
+        require_printable(design)
+        raise
+
+
+def _missing(error: Unprintable) -> str:
+    parts = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
+    return _("No installed font can print this: %(missing)s.") % {"missing": parts}

@@ -44,6 +44,12 @@ class Hint:
     count: int
 
     @property
+    def brief(self) -> str:
+        """One line for a row of the list of what is known."""
+        words = _("Often returned: %(reason)s, %(n)d in a year")
+        return str(words % {"reason": ReturnReason(self.reason).label, "n": self.count})
+
+    @property
     def words(self) -> str:
         times = ngettext("%(n)d return in a year.", "%(n)d returns in a year.", self.count) % {"n": self.count}
         return f"{self.text}{pgettext('between sentences', ' ')}{times}"

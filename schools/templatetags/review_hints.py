@@ -16,9 +16,9 @@ def return_hints(school: School, kind: ActivityKind) -> dict[str, reasons.Hint]:
 
 
 @register.inclusion_tag("schools/_hint.html")
-def return_hint(hints: dict[str, reasons.Hint], place: str) -> dict[str, object]:
-    """Draw the hint of one place; nothing where nothing often comes back."""
-    return {"hint": hints.get(place), "place": place}
+def return_hint(hints: dict[str, reasons.Hint], place: str, *, brief: bool = False) -> dict[str, object]:
+    """Draw the hint of one place, in one line or with what to look after; nothing where nothing often comes back."""
+    return {"hint": hints.get(place), "place": place, "brief": brief}
 
 
 @register.filter

@@ -218,9 +218,9 @@ def test_each_field_says_what_is_often_returned_there(own, school, user, october
     row = r'<summary>(.*?)</summary>\s*<div id="row-%s"'
     stands = {
         '<span class="hint" id="id_pupils_present_helptext">(.*?)</span>': "不要填人次。\u200b近一年退回4次。",
-        row % "held_on": "日期是否在本月之内。\u200b近一年退回3次。",
-        row % "material": "审核号。\u200b近一年退回3次。",
-        row % "note": "学生做了什么。\u200b近一年退回3次。",
+        row % "held_on": "常退回：日期不在本月，近一年3次",
+        row % "material": "常退回：材料没有审核号，近一年3次",
+        row % "note": "常退回：内容写得不清楚，近一年3次",
         'aria-labelledby="pictures">(.*?)</section>': "只能用在一条记录里。\u200b近一年退回3次。",
         'aria-labelledby="known">(.*?)<div class="known card">': "活动种类是否选对。\u200b近一年退回3次。",
     }

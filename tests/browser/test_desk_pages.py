@@ -1,9 +1,13 @@
 """Pages that no walk of the other tests passes, full of things, each on a phone's and on a desk's width."""
 
 from django.core.management import call_command
+from django.utils import timezone
 
 import pytest
 
+from schools.enums import ReturnReason
+from schools.models import ActivityReturn
+from schools.review.reasons import LEAST_RETURNS
 from tests import world_review
 from tests.browser.conftest import WIDTHS
 from tests.factories.outputs import OutputFactory
@@ -27,6 +31,7 @@ PAGES = {
         ("outputs/", "QownPlace"), ("outputs/log/", "黑板报"), ("outputs/{submitted_output}/", "QownPlace"),
         ("messages/", "QownTold"), ("messages/wishes/", "邮箱地址"), ("talks/", "QownSpeaker"), ("talks/request/", "申请讲座"),
         ("school/year/2025/timeline/", "QownTheme"), ("school/2026-06/more-time/", "延期至哪一天"),
+        ("school/2026-06/meeting/", "常退回：材料没有审核号，近一年3次"),
     ),
     "administrator": (
         ("plan/", "方案"), ("plan/{plan}/", "2025"), ("plan/{plan}/edit/", "方案"), ("plan/{plan}/adopt/", "应报"),
@@ -66,8 +71,17 @@ def desk(clock):
     world_review.draw_all(mine, [mine], MONTH)
     world_review.decided_batch("own", mine, world.people["reviewer"], MONTH)
     add_notices("own", world)
+    often_returned(mine["returned"], world.people["reviewer"])
     call_command("tick")
     return world
+
+
+def often_returned(record, user):
+    """Every reason often enough to be said on the form."""
+    said = {"activity": record, "returned_by": user, "returned_at": timezone.now()}
+    ActivityReturn.objects.bulk_create(
+        ActivityReturn(reason=reason, **said) for reason in ReturnReason for _n in range(LEAST_RETURNS)
+    )
 
 
 @pytest.mark.parametrize("who", PAGES)

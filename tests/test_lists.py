@@ -42,6 +42,7 @@ LISTS: dict[str, Listing] = {
     "schools:plan": Listing(7, schools.plans),
     "schools:plan_show": Listing(12, schools.plan),
     "schools:review": Listing(11, review.review),
+    "schools:review of everything": Listing(12, review.review_of_everything),
     "schools:review_record": Listing(11, review.review_record),
     "schools:review_bulk": Listing(9, review.review_bulk),
     "schools:review_documents": Listing(5, review.review_documents),

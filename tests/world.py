@@ -94,9 +94,9 @@ def build_world() -> World:
         common = _district(district, "here" if district is here else "far")
         for side in sides:
             world.things[side].update(common)
-            _records(side, world.things[side])
+            add_records(side, world.things[side])
             add_talks(side, world.things[side])
-            _outputs(side, world.things[side])
+            add_outputs(side, world.things[side])
             _person(side, world.things[side])
             world_review.at_street(side, world.things[side], MONTH)
         world_review.draw_all(common, [world.things[side] for side in sides], MONTH)
@@ -144,7 +144,7 @@ def _district(district: Region, mark: str) -> dict[str, Any]:
     return common | {"rubric": Rubric.objects.filter(region=district, honour=Honour.SCHOOL).get()}
 
 
-def _records(side: str, mine: dict[str, Any]) -> None:
+def add_records(side: str, mine: dict[str, Any]) -> None:
     """A school's people, records in every state, a photo and documents."""
     school, mark = mine["school"], f"Q{side}"
     UserFactory(coordinator=school, name=f"{mark}Coordinator", username=f"{mark}Coordinator")
@@ -167,7 +167,7 @@ def _records(side: str, mine: dict[str, Any]) -> None:
     mine["sent_back"] = DocumentFactory(school=school, title=f"{mark}Back", returned=True)
 
 
-def _outputs(side: str, mine: dict[str, Any]) -> None:
+def add_outputs(side: str, mine: dict[str, Any]) -> None:
     """Outputs of the school in every state, one with a photo, and one of the street and of the district's office."""
     base = {"place": f"Q{side}Place", "note": f"Q{side}Note", "happened_on": MONTH.first.replace(day=21)}
     for state in ("submitted", "approved", "returned", "void"):

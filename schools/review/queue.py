@@ -8,11 +8,12 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from schools.enums import ActivityState
-from schools.models import Activity, QuestionPair, User
+from schools.models import Activity, User
 from schools.review.around import Around
 from schools.review.claims import Holder, holder_of, with_holder
 from schools.review.due import DEFAULT_PROMISE, Due, due
 from schools.review.filters import Facets, ReviewFilter, facets, waiting, with_turn
+from schools.review.questions import with_questions
 from schools.review.words import age, age_words
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month
@@ -139,8 +140,7 @@ def _records(user: User, chosen: ReviewFilter, groups: list[Any], pk: int | None
         wanted |= Q(school=groups[0].school_id, month=groups[0].month)
     rows = with_turn(Activity.objects.at_desk_of(user), user).filter(wanted, state__in=READABLE)
     people = ("submitted_by", "reviewed_by", "endorsed_by", "approved_copy__approved_by")
-    rows = rows.annotate(has_questions=Exists(QuestionPair.objects.filter(activity=OuterRef("pk"))))
-    rows = with_holder(rows, user).select_related("kind", "school__region", "teacher", *people)
+    rows = with_questions(with_holder(rows, user)).select_related("kind", "school__region", "teacher", *people)
     return list(rows.order_by("kind__order", "pk"))
 
 

@@ -16,6 +16,7 @@ from schools.learning import questions_words
 from schools.models import Activity, ActivityPhoto
 from schools.review.around import Around
 from schools.review.changes import SinceApproval, since_approval
+from schools.review.questions import pairs_of
 from schools.review.words import moment
 from schools.steps import waits_words
 from schools.validation import Finding, fine_words
@@ -161,15 +162,10 @@ def _facts(record: Activity, around: Around, codes: set[str]) -> list[Fact]:
         Fact(_("Place"), record.place),
         Fact(_("Fidelity"), _fidelity(record)),
         Fact(_("What was changed"), record.changes),
-        Fact(_("Questions before and after"), _questions(record)),
+        Fact(_("Questions before and after"), questions_words(pairs_of(record))),
         Fact(_("Note"), record.note),
     ]
     return [fact for fact in facts if fact.value]
-
-
-def _questions(record: Activity) -> str:
-    """The queue knows without a query of its own whether a record asks anything."""
-    return questions_words(record.question_pairs.all()) if getattr(record, "has_questions", True) else ""
 
 
 def grades_words(grades) -> str:

@@ -93,10 +93,15 @@ def drawable_months(user: User, today: dt.date) -> list[Drawable]:
 
 
 def check_lines(draw: SpotCheckDraw, user: User) -> list[CheckLine]:
-    """The draw's records, what waits for the person first; one query."""
+    """The draw's records: what waits for the person first, then what waits for others; one query."""
     rows = list(checks_of(user).filter(draw=draw))
     lines = [_check_line(row, user) for row in rows]
-    return sorted(lines, key=lambda line: (not (line.can_decide and line.is_mine), not line.can_decide, line.check.pk))
+    return sorted(lines, key=_rank)
+
+
+def _rank(line: CheckLine) -> tuple[bool, bool, bool, int]:
+    is_over = line.is_moot or bool(line.check.outcome)
+    return not (line.can_decide and line.is_mine), not line.can_decide, is_over, line.check.pk
 
 
 def checks_of(user: User) -> QuerySet[SpotCheck]:

@@ -185,7 +185,7 @@ def _column(point: Point, x: float, floor: float, scale: float, marked: bool) ->
 
 def _mean_line(y: float, mean: float, width: float) -> SafeString:
     return format_html(
-        '<path class="l2" d="M0 {}h{}"/><text x="0" y="{}">{}</text>',
+        '<path class="l2" d="M0 {}h{}"/><text class="over" x="0" y="{}">{}</text>',
         _n(y),
         _n(width),
         _n(y - 7),

@@ -19,15 +19,16 @@ from django.db import connection
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
+from django.utils import timezone
 
+from schools.actions.plan import SESSION
 from schools.models import Activity, Expected, School, User
-from site_config.shared.calendar import Month
+from site_config.shared.calendar import Month, SchoolYear
 from tests.benchmarks import Figure, figure
 from tests.factories.schools import PlanFactory, SchoolFactory, UserFactory
 from tests.serving import Server
 
 PEOPLE = 200
-MONTH = Month.at(2025, 10)
 SECONDS = 60
 TOKEN = "a" * 32  # the form token's secret, chosen by the client as any browser might hold one
 
@@ -38,6 +39,7 @@ class Coordinator:
 
     user: User
     school: School
+    month: Month
     session: str
     number: int
 
@@ -46,7 +48,8 @@ class Coordinator:
 def saves_200() -> Figure:
     """Measure the seconds until all have their answer; each answer is checked, and so is every stored record."""
     with tempfile.TemporaryDirectory() as folder, _own_database(Path(folder)) as url:
-        people = _people()
+        month = _month()
+        people = _people(month)
         server = Server(url, Path(folder) / "output.txt", DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE)
         server.start()
         try:
@@ -102,30 +105,37 @@ def _hand_in(port: int, person: Coordinator, kind: str) -> float:
 
 def _typed(person: Coordinator, kind: str) -> dict[str, object]:
     return {
-        "school": person.school.pk, "kind": kind, "month": str(MONTH), "client_key": uuid.uuid4(), "version": 0,
-        "session": uuid.uuid4(), "turn": 1, "intent": "submit", "end": 1, "held_on": "2025-10-16", "theme": "认清毒品",
+        "school": person.school.pk, "kind": kind, "month": str(person.month), "client_key": uuid.uuid4(), "version": 0,
+        "session": uuid.uuid4(), "turn": 1, "intent": "submit", "end": 1, "held_on": str(person.month.first), "theme": "认清毒品",
         "method": "interactive", "class_hours": 1, "grade_6": 9, "pupils_present": person.number, "staff": 2,
     }  # fmt: skip
 
 
-def _people() -> list[Coordinator]:
+def _month() -> Month:
+    """The last month in session that has begun: the clock has not closed it, on whatever day this is measured."""
+    today = timezone.localdate()
+    return [month for month in SchoolYear.of(today).months() if month.number in SESSION and month.first <= today][-1]
+
+
+def _people(month: Month) -> list[Coordinator]:
     schools = [SchoolFactory(grades={6: (9, 400)}) for _number in range(PEOPLE)]
-    PlanFactory(adopted=True)
-    return [_signed_in(school, number) for number, school in enumerate(schools, start=1)]
+    PlanFactory(school_year=month.school_year.start, adopted=True)
+    return [_signed_in(school, month, number) for number, school in enumerate(schools, start=1)]
 
 
-def _signed_in(school: School, number: int) -> Coordinator:
+def _signed_in(school: School, month: Month, number: int) -> Coordinator:
     client, user = Client(), UserFactory(coordinator=school)
     client.force_login(user)
-    return Coordinator(user, school, client.cookies[settings.SESSION_COOKIE_NAME].value, number)
+    return Coordinator(user, school, month, client.cookies[settings.SESSION_COOKIE_NAME].value, number)
 
 
 def _check(people: list[Coordinator], kind: str) -> None:
     """Every record is there once, as its sender typed it, and counted in the summary."""
-    rows = Activity.objects.filter(month=MONTH, kind__code=kind, state="submitted")
+    month = people[0].month
+    rows = Activity.objects.filter(month=month, kind__code=kind, state="submitted")
     stored = sorted(rows.values_list("school_id", "pupils_present", "submitted_by_id"))
     sent = sorted((person.school.pk, person.number, person.user.pk) for person in people)
-    counted = Expected.objects.filter(month=MONTH, kind__code=kind, state="submitted").count()
+    counted = Expected.objects.filter(month=month, kind__code=kind, state="submitted").count()
     if stored != sent or counted != PEOPLE:
         raise RuntimeError(f"{len(stored)} records and {counted} reports instead of {PEOPLE}")
 

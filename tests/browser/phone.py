@@ -75,6 +75,29 @@ class Phone:
     def hand_in(self) -> None:
         self.page.tap(".sticky-bar [value=submit]")
 
+    def close_pages(self) -> None:
+        """Leave nothing open but an empty page: what happens on the site from now on is the service worker's doing."""
+        empty = self.context.new_page()
+        self.page.close()
+        self.page = empty
+        self.devtools = self.context.new_cdp_session(empty)
+        self.workers: list[dict[str, Any]] = []
+        self.devtools.on(
+            "ServiceWorker.workerRegistrationUpdated", lambda news: self.workers.extend(news["registrations"])
+        )
+        self.devtools.send("ServiceWorker.enable")
+
+    def wake_worker(self) -> None:
+        """What the browser does by itself when it thinks that there is a network again."""
+        scope = f"{self.network.url}/desk/"
+        for _try in range(100):
+            found = [each["registrationId"] for each in self.workers if each["scopeURL"] == scope]
+            if found:
+                break
+            self.page.wait_for_timeout(100)
+        told = {"origin": self.network.url, "registrationId": found[0]}
+        self.devtools.send("ServiceWorker.dispatchSyncEvent", told | {"tag": "waiting", "lastChance": False})
+
     def queue(self, *states: str) -> None:
         """Open the queue and read the state of each record."""
         if urlsplit(self.page.url).path != QUEUE:

@@ -17,6 +17,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 TAPS_BESIDES_NUMBER_AND_PHOTO = 3
 SECONDS = 30
+# The browser taps at once; somebody who looks for each button and digit takes this long for every tap and field.
+SLOW_HAND = 2
 # Every trusted tap and every field that is typed into, also across pages.
 COUNT = """
 const note = (what) => sessionStorage.setItem("deeds", JSON.stringify([...JSON.parse(sessionStorage.getItem("deeds") || "[]"), what]));
@@ -75,11 +77,15 @@ def test_lesson_is_handed_in_with_two_taps_a_number_and_a_photo(school, somebody
     taps = [deed for deed in deeds if "tap" in deed]
     besides = [deed["tap"] for deed in taps if not deed["photo"] and deed["tap"] != "pupils_present"]
     typed = [deed["typed"] for deed in deeds if "typed" in deed]
-    sys.stdout.write(f"taps besides number and photo: {len(besides)} of {len(taps)}, seconds: {seconds:.1f}\n")
+    by_hand = seconds + SLOW_HAND * len(deeds)
+    sys.stdout.write(
+        f"taps besides number and photo: {len(besides)} of {len(taps)}, seconds: {seconds:.1f}, by a slow hand {by_hand:.1f}\n"
+    )
     assert besides == ["cover", "intent"]
     assert len(besides) <= TAPS_BESIDES_NUMBER_AND_PHOTO
     assert typed == ["pupils_present"]
-    assert seconds < SECONDS
+    assert len(deeds) == 6
+    assert by_hand < SECONDS
     assert len({url.split("#")[0] for url in screens if "/lesson/" in url}) == 1
     lesson = Activity.objects.get(state="submitted")
     assert (str(lesson.held_on), lesson.pupils_present, lesson.pupils_enrolled) == ("2026-06-16", 136, 138)

@@ -5,6 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from schools.actions.activity import submit_activity
+from schools.actions.evidence import add_photo
+from schools.actions.parts import Pair
 from schools.actions.review_many import approve_many, open_batch
 from schools.actions.spot_check import draw_spot_checks
 from schools.enums import BatchAction
@@ -12,6 +15,7 @@ from schools.models import Activity, Expected, School
 from schools.review.clock import check_rules
 from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, RegionFactory
 from tests.listings import OCTOBER, Made, at_school, named_schools, names, staff
+from tests.schools.photos import picture, upload
 
 
 def waiting(count: int) -> list[Any]:
@@ -29,6 +33,17 @@ def review(count: int) -> Made:
 def review_record(count: int) -> Made:
     records = waiting(count)
     return staff(), reverse("schools:review_record", args=[records[-1].pk]), names(count, "小学")
+
+
+def review_of_everything(count: int) -> Made:
+    """Records with a photo, visitors and questions: all that the queue can look up around them."""
+    user, url, words = review(count)
+    more = {"is_outside_visit": True, "questions": [Pair("笑气可以随便吸吗？", 40, 18, 40, 36)] * 3}
+    for school in School.objects.all():
+        record = ActivityFactory(school=school, kind="exhibition", **more)
+        add_photo(activity=record, user=record.created_by, file=upload(picture()))
+        submit_activity(activity=record, user=record.created_by, version=record.version)
+    return user, url, [*words, "笑气可以随便吸吗？"]
 
 
 def review_bulk(count: int) -> Made:

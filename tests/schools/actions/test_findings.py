@@ -7,11 +7,12 @@ from django.utils import timezone
 import pytest
 
 from schools.actions.findings import dismiss_finding, mend_summary, start_night
-from schools.enums import RoleKind
+from schools.enums import RoleKind, Severity
 from schools.errors import Refused
-from schools.models import Activity, Expected, RuleFinding, RuleRun, SummaryDifference
+from schools.models import Activity, ActivityPhoto, Expected, Plan, RuleFinding, RuleRun, SummaryDifference
 from schools.review import clock
 from schools.review.clock import check_rules
+from schools.validation import RULES
 from site_config.shared import audit
 from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, holder
@@ -38,6 +39,12 @@ def open_rules():
     return list(rows.values_list("rule", "severity"))
 
 
+def photo(activity, sha256, bands, **values):
+    row = ActivityPhoto(activity=activity, sha256=sha256, uploaded_by=activity.created_by, width=4, height=3, **values)
+    row.bands = bands
+    row.save()
+
+
 def test_submitted_and_approved_records_are_checked_and_others_are_not(school):
     ActivityFactory(school=school, kind="film", approved=True, pupils_present=900)
     ActivityFactory(school=school, kind="lesson", submitted=True, material="《手册》")
@@ -48,6 +55,26 @@ def test_submitted_and_approved_records_are_checked_and_others_are_not(school):
     assert open_rules() == [("more_than_enrolled", "warn"), ("no_clearance", "warn")]
     assert said == "检查了2条记录，现有2处发现。"
     assert RuleRun.objects.get().records == 2
+
+
+def test_night_reports_every_rule_that_asks_for_a_look(school):
+    """Two records that break whatever can be broken at once, after three months of an ordinary class."""
+    Plan.objects.update(visit_cap=0)
+    for month in (Month.at(2025, number) for number in (10, 11, 12)):
+        ActivityFactory(school=school, approved=True, month=month, held_on=month.first)
+    april, may, february = Month.at(2026, 4), Month.at(2026, 5), Month.at(2026, 2)
+    loud = ActivityFactory(school=school, submitted=True, month=april, held_on=april.first)
+    odd = ActivityFactory(school=school, submitted=True, month=may, held_on=may.first)
+    idle = ActivityFactory(school=school, submitted=True, month=february, held_on=february.first)
+    Expected.objects.filter(month=february).delete()
+    wild = {"pupils_present": 900, "is_outside_visit": True, "material": "《手册》", "class_hours": 9}
+    Activity.objects.filter(pk=loud.pk).update(held_on=may.first.replace(day=30), **wild)
+    Activity.objects.filter(pk=odd.pk).update(pupils_present=0)
+    for record, sha256 in ((loud, "a"), (odd, "a"), (idle, "b")):
+        photo(record, sha256 * 64, bands=(1, 2, 3, 4), taken_on=dt.date(2025, 9, 1))
+    check_rules(dt.datetime(2026, 5, 20, 2, tzinfo=NIGHT.tzinfo))
+    reported = dict(open_rules())
+    assert reported == {code: rule.severity for code, rule in RULES.items() if rule.severity != Severity.NOTE}
 
 
 def test_second_tick_of_a_day_does_nothing_and_the_next_night_keeps_first_seen(school):

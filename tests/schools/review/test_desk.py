@@ -13,12 +13,13 @@ from schools.actions.activity import save_activity, submit_activity
 from schools.actions.evidence import add_photo, remove_photo
 from schools.actions.review import approve_activity, endorse_activity, reopen_activity, return_activity
 from schools.enums import ReturnReason, RoleKind
+from schools.forms.known import ROWS
 from schools.models import Activity, ActivityPhoto, ActivityReturn
 from schools.review.changes import since_approval
 from schools.review.due import due
 from schools.review.filters import OTHERS, ReviewFilter, facets, waiting
 from schools.review.queue import open_queue
-from schools.review.reasons import LEAST_RETURNS, MOST_HINTS, hints, reasons
+from schools.review.reasons import ADVICE, LEAST_RETURNS, SECTIONS, anchor, hints, reasons
 from schools.review.sampling import deal, drawn, lot
 from schools.review.statistics import ReasonFilter, export_rows, reason_tables
 from schools.review.twins import Twins
@@ -180,13 +181,33 @@ def test_hints_are_the_commonest_reasons_of_the_kind_in_the_district():
     returns(school, "film", "photo", LEAST_RETURNS)
     returns(far, "lesson", "date", 50)
     ActivityReturn.objects.filter(reason="photo").update(returned_at=timezone.now() - dt.timedelta(days=364))
-    assert [(each.reason, each.anchor, each.count) for each in hints(school, kind("lesson"), timezone.now())] == [
-        ("headcount", "counts", 5), ("clearance", "known", 3),
-    ]  # fmt: skip
-    assert [each.reason for each in hints(school, kind("film"), timezone.now())] == ["photo"]
+    found = hints(school, kind("lesson"), timezone.now())
+    assert {place: (each.reason, each.count) for place, each in found.items()} == {
+        "counts": ("headcount", 5), "material": ("clearance", 3),
+    }  # fmt: skip
+    assert found["counts"].words == "常见退回原因：请填实到人数，不要填人次。\u200b近一年退回5次。"
+    assert list(hints(school, kind("film"), timezone.now())) == ["pictures"]
     later = timezone.now() + dt.timedelta(days=2)
-    assert hints(school, kind("film"), later) == []
-    assert MOST_HINTS == 2
+    assert hints(school, kind("film"), later) == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("others", "places"), [(27, ["counts", "held_on"]), (28, ["counts"])])
+def test_hint_takes_a_tenth_of_what_came_back(others, places):
+    school = SchoolFactory()
+    returns(school, "lesson", "headcount", others)
+    returns(school, "lesson", "date", 3)
+    assert sorted(hints(school, kind("lesson"), timezone.now())) == places
+
+
+def test_every_reason_has_a_place_of_its_own_on_the_form():
+    places = [place for place, _text in ADVICE.values()]
+    assert set(ADVICE) == set(ReturnReason)
+    assert len(places) == len(set(places))
+    assert set(places) <= set(ROWS) | set(SECTIONS)
+    assert [anchor(each) for each in (*ReturnReason, "")] == [
+        "counts", "row-held_on", "row-material", "pictures", "known", "row-note", "",
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -1,11 +1,16 @@
 """The form of a record: prefilled, forgiving, safe against replays and other people's changes."""
 
+import re
+
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
 from schools.actions.activity import grades_of
-from schools.models import Activity, ActivityPhoto, Expected
+from schools.enums import ReturnReason
+from schools.models import Activity, ActivityPhoto, ActivityReturn, Expected
+from schools.review.reasons import LEAST_RETURNS
 from tests.factories.schools import ActivityFactory, SchoolFactory, TeacherFactory, UserFactory
 from tests.schools.photos import phone_exif, picture, upload
 from tests.schools.views.forms import NEW, address, errors, typed
@@ -200,3 +205,35 @@ def test_form_takes_a_fixed_number_of_queries(own, school, user, october, photos
         )
     with django_assert_max_num_queries(18):
         own.get(address(activity))
+
+
+def test_each_field_says_what_is_often_returned_there(own, school, user, october):
+    back = ActivityFactory(school=school, user=user, returned=True)
+    ActivityReturn.objects.bulk_create(
+        ActivityReturn(activity=back, reason=reason, returned_by=user, returned_at=timezone.now())
+        for reason in ReturnReason
+        for _n in range(LEAST_RETURNS)
+    )
+    page = own.get(NEW).content.decode()
+    row = r'<summary>(.*?)</summary>\s*<div id="row-%s"'
+    stands = {
+        '<span class="hint" id="id_pupils_present_helptext">(.*?)</span>': "不要填人次。\u200b近一年退回4次。",
+        row % "held_on": "常退回：日期不在本月，近一年3次",
+        row % "material": "常退回：材料没有审核号，近一年3次",
+        row % "note": "常退回：内容写得不清楚，近一年3次",
+        'aria-labelledby="pictures">(.*?)</section>': "只能用在一条记录里。\u200b近一年退回3次。",
+        'aria-labelledby="known">(.*?)<div class="known card">': "活动种类是否选对。\u200b近一年退回3次。",
+    }
+    said = {part: re.search(part, page, re.DOTALL)[1].rpartition("<summary>")[2] for part in stands}
+    assert [part for part, words in stands.items() if words not in said[part]] == []
+    assert page.count("常见退回原因") == len(ReturnReason)
+    assert 'aria-describedby="id_pupils_present_helptext"' in page
+
+
+@pytest.mark.parametrize(("reason", "target"), [("headcount", "counts"), ("clearance", "row-material")])
+def test_returned_record_leads_to_what_it_is_about(own, school, user, october, reason, target):
+    activity = ActivityFactory(school=school, user=user, returned=True)
+    Activity.objects.update(return_reason=reason)
+    page = own.get(address(activity)).content.decode()
+    assert re.findall(r'class="notice back">.*?href="#([^"]*)"', page, re.DOTALL) == [target]
+    assert page.count(f'id="{target}"') == 1

@@ -2,7 +2,7 @@
 // phone before it is sent. Without this script the form is an ordinary one.
 import { signature } from "./photos.js";
 import { says, showToast } from "./toast.js";
-import { deliver, NoAnswer, settle } from "./waiting/send.js";
+import { deliver, NoAnswer, sendFirst, settle } from "./waiting/send.js";
 import { wakeLater } from "./waiting/start.js";
 import { find, forget, idOf, keep, onChange } from "./waiting/store.js";
 
@@ -28,6 +28,7 @@ let saved = 0;
 let timer;
 let running = null;
 let isPaused = false;
+let isHandingIn = false;
 let isNative = false;
 
 const key = () => field("client_key").value;
@@ -102,7 +103,10 @@ function takenUpTo(seen) {
 async function attempt(intent, options) {
   const seen = edits;
   const item = read(intent);
-  if (intent !== "autosave") await keep({ ...item, state: "sending" });
+  if (intent !== "autosave") {
+    await keep({ ...item, state: "sending" });
+    wakeLater(); // should the page be closed while it sends, the worker takes over
+  }
   show("saving");
   let outcome;
   try {
@@ -134,7 +138,7 @@ async function attempt(intent, options) {
 // One write at a time; a later one waits for its turn.
 async function save(intent, options) {
   while (running) await running.catch(() => {});
-  running = attempt(intent, options);
+  running = sendFirst(() => attempt(intent, options));
   try {
     return await running;
   } finally {
@@ -155,9 +159,9 @@ function saveNow() {
 // The page may be closed now: the text goes out with it, and everything with its photos stays on the phone till then.
 async function saveOnLeaving() {
   clearTimeout(timer);
-  if (!isDirty() || isPaused) return;
+  if (!isDirty() || isPaused || isHandingIn) return; // a draft must not overtake what is being handed in
   const item = read("autosave");
-  const isKept = keep(item);
+  const isKept = keep(item).then(() => item.photos.length && wakeLater());
   const light = { ...item, photos: [] };
   try {
     const outcome = await deliver(light, token(), { keepalive: true });
@@ -192,8 +196,10 @@ async function handIn(intent, buttons) {
   });
   clearTimeout(timer);
   isPaused = false;
+  isHandingIn = true;
   const slow = new Promise((resolve) => setTimeout(() => resolve({ state: "waiting", answer: {} }), PATIENCE));
   const { state, answer } = await Promise.race([save(intent, { say: true }), slow]);
+  isHandingIn = false;
   if (state === "taken") leaveFor(intent === "submit" ? facts.board : answer.url);
   else if (state === "refused") sendNatively(intent);
   else if (state === "conflict") {

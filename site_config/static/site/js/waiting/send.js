@@ -104,8 +104,14 @@ async function sendAll() {
   return { sent, left };
 }
 
+const TURN = "five-ones-sending";
+
 // Sends everything that this phone keeps for whoever is signed in. Two tabs, or a tab and the worker, take turns.
 export function sendWaiting() {
-  if (!globalThis.navigator?.locks) return sendAll();
-  return navigator.locks.request("five-ones-sending", sendAll);
+  return globalThis.navigator?.locks ? navigator.locks.request(TURN, sendAll) : sendAll();
+}
+
+// Sends from a form, which waits for nobody; the others wait until it is done, or until its page was closed.
+export function sendFirst(work) {
+  return globalThis.navigator?.locks ? navigator.locks.request(TURN, { ifAvailable: true }, work) : work();
 }

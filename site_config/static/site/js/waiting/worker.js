@@ -14,7 +14,7 @@ let era = 0;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("sync", (event) => event.waitUntil(sendWaiting()));
+self.addEventListener("sync", (event) => event.waitUntil(sendLater()));
 
 self.addEventListener("message", (event) => {
   if (event.data?.drop) {
@@ -31,6 +31,12 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/static/")) event.respondWith(part(event));
   else if (event.request.mode === "navigate" && (url.pathname === "/desk/" || url.pathname.startsWith(BOARD))) event.respondWith(page(event));
 });
+
+// What is left makes the event fail, so that the browser tries again later, in longer and longer steps.
+async function sendLater() {
+  const { left } = await sendWaiting();
+  if (left) throw new Error(`${left} left`);
+}
 
 async function part(event) {
   try {

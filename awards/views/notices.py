@@ -28,7 +28,8 @@ def public_notice(request, pk):
     edition = access.public_edition(pk)
     rows = notice_rows(edition, edition.standings.honoured(), timezone.localdate())
     groups = [(label, list(members)) for label, members in groupby(rows, key=lambda row: row.group_label)]
-    more = {"groups": groups, "total": len(rows), "heard": _heard(edition), "newer": comparison.newest_public(edition)}
+    newer = comparison.newest_public(edition) if edition.state == EditionState.REPLACED else None
+    more = {"groups": groups, "total": len(rows), "heard": _heard(edition), "newer": newer}
     return render(request, "awards/public_notice.html", _context(edition) | more)
 
 

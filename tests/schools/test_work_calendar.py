@@ -6,7 +6,6 @@ from io import StringIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils import timezone
 
 import pytest
 
@@ -18,6 +17,7 @@ from schools.models import Message, WorkCalendar
 from schools.workdays import known, missing_year, rows_of
 from site_config.shared.calendar import CalendarMissing, add_working_days, is_working_day, known_years
 from site_config.shared.holiday_notice import read_notice
+from tests.factories.awards import at
 from tests.factories.schools import DistrictFactory, SchoolFactory, UserFactory, holder
 
 pytestmark = pytest.mark.django_db
@@ -175,8 +175,8 @@ def test_the_next_year_is_missed_from_the_middle_of_november(today, missing):
 
 def test_administrators_are_told_once_that_a_year_is_missing(administrator):
     UserFactory(reviewer=DistrictFactory())
-    november = timezone.make_aware(dt.datetime(2026, 11, 20, 9))
+    november = at(dt.date(2026, 11, 20))
     assert [bool(miss_calendar(november)) for _n in "12"] == [True, False]
     assert list(Message.objects.values_list("user", "kind")) == [(administrator.pk, "schools.calendar.missing")]
     take_calendar(notice=read(table()), source=SOURCE, user=administrator)
-    assert miss_calendar(timezone.make_aware(dt.datetime(2026, 12, 1, 9))) == ""
+    assert miss_calendar(at(dt.date(2026, 12, 1))) == ""

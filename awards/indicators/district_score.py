@@ -1,5 +1,6 @@
 """The district's own score table: points that the bureau gave each school outside the records, such as on site."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -66,7 +67,7 @@ class DistrictScore(Indicator):
         return material.figures.get(parameters["table"], {})
 
 
-def _given(row, parameters) -> Fraction | None:
+def _given(row: Mapping[str, str], parameters: Mapping[str, Any]) -> Fraction | None:
     """The score that was given, at least nothing; None when the table has none."""
     text = row.get(parameters["column"])
     return None if text is None else max(Fraction(text), Fraction(0))

@@ -1,6 +1,8 @@
 """How lessons were taught: the three fidelity questions of approved lesson records, by school."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -49,5 +51,5 @@ def fidelity_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     return {row["school_id"]: FidelityCounts(row["n"], _halves(row), row["unanswered"]) for row in grouped}
 
 
-def _halves(row: dict[str, int]) -> int:
+def _halves(row: Mapping[str, Any]) -> int:
     return sum(row[f"{field}_{value}"] * worth for field, value, worth in HALVES)

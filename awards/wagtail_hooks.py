@@ -26,7 +26,7 @@ audit.register(
         "awards.edition.notice": (_("Put on notice"), _("The edition was put on public notice.")),
         "awards.edition.publish": (_("Published"), _("The edition was published.")),
         "awards.edition.replace": (_("Replaced"), _("The edition was replaced by a newer one.")),
-        "awards.edition.withdraw": (_("Withdrawn"), _("The list was withdrawn.")),
+        "awards.edition.withdraw": (pgettext_lazy("edition state", "Withdrawn"), _("The list was withdrawn.")),
         "awards.nomination.submit": (_("Nominated"), _("The nomination was submitted.")),
         "awards.nomination.withdraw": (_("Withdrawn"), _("The nomination was withdrawn.")),
         "awards.nomination.accept": (_("Accepted"), _("The nomination was accepted.")),

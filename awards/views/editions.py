@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards import access, comparison, gates, notice, progress, rules
@@ -135,7 +136,7 @@ def withdraw(request, pk):
         request,
         title=_("Withdraw this list?"),
         text=_("Its page stays and shows your sentence to everybody. Certificates are revoked one by one."),
-        submit_label=_("Withdraw"),
+        submit_label=pgettext("published list", "Withdraw"),
         cancel_url=reverse("awards:edition", args=[row.pk]),
         form=form,
         is_danger=True,

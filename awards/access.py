@@ -37,7 +37,9 @@ def judged_cycle(user: Any, pk: int) -> AwardCycle:
 
 
 def edition(user: Any, pk: int) -> Edition:
-    return row_or_404(Edition.objects.visible_to(user).select_related("cycle__region", "rubric", "computed_by"), pk=pk)
+    return row_or_404(
+        Edition.objects.visible_to(user).select_related("cycle__region", "rubric", "computed_by", "approved_by"), pk=pk
+    )
 
 
 def judged_edition(user: Any, pk: int) -> Edition:
@@ -107,6 +109,14 @@ def judged_veto(user: Any, pk: int) -> Veto:
     return row
 
 
+def judged_proposal(user: Any, pk: int) -> Veto:
+    """A proposed veto that the person decides, else Http404; a decided one has no page to decide it."""
+    veto = judged_veto(user, pk)
+    if veto.decided_by_id:
+        raise nothing_here()
+    return veto
+
+
 def judged_adjustment(user: Any, pk: int) -> Adjustment:
     """An adjustment of a cycle that the person decides, else Http404."""
     rows = Adjustment.objects.visible_to(user).select_related("cycle__region", "school", "teacher", "pupil")
@@ -132,8 +142,8 @@ def judged_objection(user: Any, pk: int) -> Objection:
 
 
 def public_edition(pk: int) -> Edition:
-    """An edition on notice or published, else Http404."""
-    return row_or_404(Edition.objects.public().select_related("cycle__region", "rubric"), pk=pk)
+    """An edition that stands or once stood on public notice, else Http404."""
+    return row_or_404(Edition.objects.was_public().select_related("cycle__region", "rubric"), pk=pk)
 
 
 def own_schools(user: Any) -> list[Any]:

@@ -46,6 +46,17 @@ def previous(edition: Edition) -> Edition | None:
     return older.order_by("-number").first()
 
 
+def newest_public(edition: Edition) -> Edition | None:
+    """The newest list of the honour that is public, when it is not this one."""
+    rows = Edition.objects.public().filter(cycle=edition.cycle_id, honour=edition.honour)
+    return rows.exclude(pk=edition.pk).order_by("-number").first()
+
+
+def same_inputs(old: Edition, new: Edition) -> bool:
+    """True when both are known to have been computed from the same terms and the same records."""
+    return bool(new.input_digest) and old.input_digest == new.input_digest
+
+
 def moves(old: Edition, new: Edition) -> list[Move]:
     """Everybody whose points, place or honour differ between two editions, in the order of the new one."""
     before, after = _by_person(old), _by_person(new)

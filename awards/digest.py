@@ -1,8 +1,8 @@
-"""The digest of an edition: SHA-256 over its frozen lines in one canonical form."""
+"""The digests of an edition: SHA-256 over its frozen lines, and over what they were computed from."""
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,22 +13,45 @@ from awards.models import Edition, ScoreLine, Standing
 BATCH = 500
 
 
-class Seal:
-    """Takes standings in the order they are written and ends in a digest."""
+class Hash:
+    """SHA-256 over values in one canonical form, a line each."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self) -> None:
         self._hash = hashlib.sha256()
-        self._add([edition.cycle_id, edition.honour, edition.number, edition.rubric_id])
 
     def _add(self, values: Any) -> None:
         text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         self._hash.update(text.encode() + b"\n")
 
+    def hexdigest(self) -> str:
+        return self._hash.hexdigest()
+
+
+class Seal(Hash):
+    """Takes standings in the order they are written and ends in the digest of what they say."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__()
+        self._add([edition.cycle_id, edition.honour, edition.number, edition.rubric_id])
+
     def add(self, standing: Standing, lines: Iterable[ScoreLine]) -> None:
         self._add([_standing(standing), [_line(line) for line in lines]])
 
-    def hexdigest(self) -> str:
-        return self._hash.hexdigest()
+
+class InputSeal(Hash):
+    """The same walk over what went in: terms, who ran, vetoes, adjustments, and each line's measure and records.
+
+    It says nothing of points or places, so that two editions of the same inputs have the same digest.
+    """
+
+    def __init__(self, inputs: Any) -> None:
+        super().__init__()
+        self._add(inputs)
+
+    def add(self, standing: Standing, lines: Iterable[ScoreLine]) -> None:
+        who = [standing.school_id, standing.teacher_id, standing.pupil_id, standing.name, str(standing.group)]
+        rest = [standing.is_vetoed, standing.adjustments or []]
+        self._add([*who, *rest, sorted(_measure(line) for line in lines)])
 
 
 def _standing(row: Standing) -> list[Any]:
@@ -47,6 +70,11 @@ def _line(row: ScoreLine) -> list[Any]:
     ]  # fmt: skip
 
 
+def _measure(row: ScoreLine) -> list[Any]:
+    ids = sorted(row.sources.get("ids", ()))
+    return [row.code, _fixed(row.achieved), _fixed(row.required), row.sources.get("model", ""), ids]
+
+
 def _fixed(number: Decimal) -> str:
     return f"{number:.2f}"
 
@@ -54,10 +82,16 @@ def _fixed(number: Decimal) -> str:
 def digest_of(edition: Edition) -> str:
     """The digest of the lines as they are stored now."""
     seal = Seal(edition)
+    for standing, lines in frozen_rows(edition):
+        seal.add(standing, lines)
+    return seal.hexdigest()
+
+
+def frozen_rows(edition: Edition) -> Iterator[tuple[Standing, list[ScoreLine]]]:
+    """The standings of an edition as they were written, each with its lines."""
     lines = Prefetch("lines", ScoreLine.objects.order_by("order", "code"), to_attr="in_order")
     for standing in edition.standings.order_by("pk").prefetch_related(lines).iterator(chunk_size=BATCH):
-        seal.add(standing, standing.in_order)
-    return seal.hexdigest()
+        yield standing, standing.in_order
 
 
 def is_intact(edition: Edition) -> bool:

@@ -44,10 +44,13 @@ class EditionState(models.TextChoices):
     ON_NOTICE = "on_notice", pgettext_lazy("edition state", "On public notice")
     PUBLISHED = "published", pgettext_lazy("edition state", "Published")
     REPLACED = "replaced", pgettext_lazy("edition state", "Replaced")
+    WITHDRAWN = "withdrawn", pgettext_lazy("edition state", "Withdrawn")
 
 
 # An edition that the public may see in some form.
 PUBLIC = frozenset({EditionState.ON_NOTICE, EditionState.PUBLISHED})
+# An edition that counts no longer; what of it was public stays readable.
+OVER = frozenset({EditionState.REPLACED, EditionState.WITHDRAWN})
 # An edition that the public has not seen and that may yet be replaced by another.
 NOT_PUBLIC_YET = frozenset({EditionState.COMPUTED, EditionState.APPROVED})
 # An edition whose lines the schools concerned may read.

@@ -11,6 +11,8 @@ from django.utils import timezone
 from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.models import Edition, Figures, Standing
 from awards.models.adjustment import PanelLine
+from awards.notice import is_over
+from site_config.shared.names import mask_name
 
 GROUPS = list(Group.values)
 
@@ -169,6 +171,34 @@ def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Hono
         for row in standings
     ]
     return tuple(sorted(rows, key=_hidden_order if hides else _order))
+
+
+def notice_rows(edition: Edition, standings: Iterable[Standing], today: dt.date) -> tuple[Honoured, ...]:
+    """The rows of a notice's own page. Once it is over, persons keep only their masked names and their schools.
+
+    A pupil's name stays as the guardian allowed where that shows less. Nothing has to be run: the day decides.
+    """
+    rows = list(standings)
+    if not notice_is_over(edition, today) or edition.honour == Honour.SCHOOL:
+        return honoured_rows(edition, rows)
+    masked = [
+        Honoured(
+            name=mask_name(row.name) if row.public_name == row.name else row.public_name,
+            school_name=row.school_name,
+            group=row.group,
+            group_label=row.get_group_display(),
+            place=None,
+            points=None,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(masked, key=_hidden_order))
+
+
+def notice_is_over(edition: Edition, today: dt.date) -> bool:
+    """True from the day after the last one on notice, and as soon as the list is no longer on notice."""
+    until = edition.notice_until
+    return edition.state != EditionState.ON_NOTICE or until is None or is_over(until, today)
 
 
 def _order(row: Honoured) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from awards.enums import EditionState, Group
+from awards.enums import OVER, EditionState, Group
 from awards.facts import Honoured, HonourList, PublicNotice, public_board, public_notices, published_honours
 from awards.models import Edition
 from awards.notice import days_left
@@ -45,10 +45,12 @@ class RunningNotice:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A list that had been published and was replaced by a newer edition that is not published yet."""
+    """A list that had been published and is no longer: withdrawn with a reason, or a newer edition is on its way."""
 
+    edition_id: int
     honour_label: str
     published_on: dt.date
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,12 @@ def taken_back(year: int) -> list[TakenBack]:
     gone = {
         (row.cycle_id, row.honour): row
         for row in editions
-        if row.state == EditionState.REPLACED and row.published_at and (row.cycle_id, row.honour) not in published
+        if row.state in OVER and row.published_at and (row.cycle_id, row.honour) not in published
     }
-    return [TakenBack(row.get_honour_display(), timezone.localdate(row.published_at)) for row in gone.values()]
+    return [
+        TakenBack(row.pk, row.get_honour_display(), timezone.localdate(row.published_at), row.withdrawn_because)
+        for row in gone.values()
+    ]
 
 
 def years_shown() -> list[int]:

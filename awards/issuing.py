@@ -47,9 +47,10 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.dat
     due = due_standings(cycle, ready)
     designs = designs_of(cycle)
     names = missing_glyphs(word for row in due for word in address(designs[row.edition.honour], row))
+    listed = [check for edition in ready for check in gates.before_publication(edition, today)]
     checks = [
         _published(cycle, chosen, editions is None),
-        *_merged(check for edition in ready for check in gates.before_publication(edition, today)),
+        *_merged(check for check in listed if check.code != "glyphs"),
         _issuers(cycle),
         _glyphs(names),
         _due(due, bool(ready)),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from awards import gates
-from awards.enums import EditionState, Honour, NominationState
+from awards.enums import OVER, EditionState, Honour, NominationState
 from awards.models import AwardCycle, Edition, Nomination, Quota
 
 STEPS = ("rubric", "quota", "nominations", "compute", "approve", "notice", "publish")
@@ -82,7 +82,7 @@ def next_sentence(step: str) -> str:
 def tracks(cycle: AwardCycle, today: dt.date) -> list[Track]:
     """The ways of all honours of a cycle."""
     editions: dict[str, Edition] = {}
-    rows = cycle.editions.exclude(state=EditionState.REPLACED).order_by("number")
+    rows = cycle.editions.exclude(state__in=OVER).order_by("number")
     for edition in rows.select_related("rubric", "computed_by"):
         edition.cycle = cycle
         editions[edition.honour] = edition
@@ -134,5 +134,5 @@ def step_checks(edition: Edition, step: str, today: dt.date) -> list[gates.Check
     if step == "approve":
         return gates.before_approval(edition)
     if step == "notice":
-        return gates.before_notice(edition)
+        return gates.before_notice(edition, today)
     return gates.before_publication(edition, today) if step == "publish" else []

@@ -72,6 +72,10 @@ class EditionQuerySet(models.QuerySet):
     def public(self):
         return self.filter(state__in=PUBLIC)
 
+    def was_public(self):
+        """Editions that stand or once stood on public notice: they stay readable whatever became of them."""
+        return self.filter(notice_from__isnull=False)
+
     def published(self):
         return self.filter(state=EditionState.PUBLISHED)
 
@@ -102,6 +106,16 @@ class OfCycleQuerySet(models.QuerySet):
 
     def _own(self, user) -> Q:
         return school_rules.NOTHING
+
+
+class VetoQuerySet(OfCycleQuerySet):
+    def decided(self):
+        """Vetoes that exclude their school."""
+        return self.filter(decided_by__isnull=False)
+
+    def proposed(self):
+        """Vetoes on which the committee has yet to decide."""
+        return self.filter(decided_by=None)
 
 
 class NominationQuerySet(OfCycleQuerySet):

@@ -230,7 +230,7 @@ def _band(points: int, rubric: Rubric) -> str:
 
 def _vetoed(cycle: AwardCycle, rubric: Rubric) -> set[int]:
     """Schools vetoed for a reason of the rubric's list; without a list every reason counts."""
-    rows = cycle.vetoes.all()
+    rows = cycle.vetoes.decided()
     if rubric.vetoes:
         rows = rows.filter(reason__in=rubric.vetoes)
     return set(rows.values_list("school_id", flat=True))

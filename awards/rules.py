@@ -57,6 +57,11 @@ def can_judge_awards(user: Any, cycle: Any) -> bool:
     return school_rules.rules_region(user, cycle.region, RoleKind.COMMITTEE)
 
 
+def can_propose_veto(user: Any, cycle: Any) -> bool:
+    """Whoever reviews or judges in the region; the committee alone decides."""
+    return school_rules.rules_region(user, cycle.region, RoleKind.REVIEWER, RoleKind.COMMITTEE)
+
+
 def can_approve_edition(user: Any, edition: Any) -> bool:
     """Four eyes: whoever computed an edition does not approve it."""
     return can_judge_awards(user, edition.cycle) and edition.computed_by_id != user.pk

@@ -14,7 +14,11 @@ def honour_words(edition: Edition) -> dict[str, str]:
 
 def tell_of_edition(edition: Edition) -> None:
     """Every school of the region, once for each list and state; other states are the committee's business."""
-    kinds = {EditionState.ON_NOTICE: "awards.edition.notice", EditionState.PUBLISHED: "awards.edition.publish"}
+    kinds = {
+        EditionState.ON_NOTICE: "awards.edition.notice",
+        EditionState.PUBLISHED: "awards.edition.publish",
+        EditionState.WITHDRAWN: "awards.edition.withdraw",
+    }
     kind = kinds.get(EditionState(edition.state))
     if kind is None:
         return

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from campaigns.enums import RESULTS_STAND, EntryState
+from campaigns.enums import RESULTS_STAND, ContestPhase, EntryState
 from campaigns.models import Contest, Entry
 from schools.models import Region
 
@@ -77,6 +77,18 @@ def undecided_contests(region: Region, year: int) -> int:
     """Contests of the year, of the region or of one above or below it, whose prizes are not decided."""
     where = Q(region__path__startswith=region.path) | Q(region__path__in=region.ancestor_paths())
     return Contest.objects.filter(where, school_year=year).exclude(phase__in=RESULTS_STAND).count()
+
+
+def unjudged_entries(region: Region, year: int) -> int:
+    """Entries of contests being judged whose judges have not all finished; contests as for `undecided_contests`."""
+    where = Q(contest__region__path__startswith=region.path) | Q(contest__region__path__in=region.ancestor_paths())
+    rows = Entry.objects.entered().filter(where, contest__school_year=year, contest__phase=ContestPhase.JUDGING)
+    active = Q(assignments__abstained=False)
+    counted = rows.order_by().annotate(
+        judges=Count("assignments", filter=active),
+        finished=Count("assignments", filter=active & Q(assignments__finished_at__isnull=False)),
+    )
+    return counted.filter(Q(finished__lt=F("judges")) | Q(finished=0)).count()
 
 
 def _entries(rows: QuerySet) -> list[EntryFact]:

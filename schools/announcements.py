@@ -13,6 +13,7 @@ announce("schools.month.open", _("%(month)s has begun for %(school)s: reports du
 announce("schools.document.approve", _("The document “%(title)s” of %(school)s was approved."))
 announce("schools.document.return", _("The document “%(title)s” of %(school)s was returned: %(text)s"))
 announce("schools.role.grant", _("You were given a role: %(role)s, %(place)s."))
+announce("schools.calendar.missing", _("The calendar of working days for %(year)s is missing: please import it."))
 announce("schools.job.done", _("“%(title)s” is done."))
 announce("schools.job.failed", _("“%(title)s” could not be done. Please open it to see why."))
 announce(

@@ -8,6 +8,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 from site_config.jobs.signals import job_failed
+from site_config.shared.workdays import read_imported_from
 
 
 class SchoolsConfig(AppConfig):
@@ -16,7 +17,10 @@ class SchoolsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from schools.workdays import imported_years
+
         autodiscover_modules("announcements")
+        read_imported_from(imported_years)
         job_failed.connect(_tell_owner, dispatch_uid="schools.tell_owner")
 
 

@@ -34,6 +34,11 @@ def office_of(region: Region, kinds: Collection[RoleKind]) -> list[User]:
     return list({role.user_id: role.user for role in rows}.values())
 
 
+def holders_of(kinds: Collection[RoleKind]) -> list[User]:
+    """Whoever holds one of the roles today, anywhere; nobody twice."""
+    return list({role.user_id: role.user for role in _current().filter(kind__in=kinds)}.values())
+
+
 def _coordinators() -> QuerySet[Role]:
     return _current().filter(kind=RoleKind.COORDINATOR)
 

@@ -2,15 +2,20 @@
 
 import datetime as dt
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools.actions.channels import ask_for_posts, drop_old_posts, queue_post, settle_abandoned_posts
 from schools.actions.mail import is_any_due, settle_abandoned
-from schools.actions.messages import KEPT, ask_for_mail, drop_old_messages
+from schools.actions.messages import KEPT, ask_for_mail, drop_old_messages, tell
 from schools.actions.months import close_months, open_months
 from schools.actions.reminders import remind_due
+from schools.audience import holders_of
+from schools.enums import RoleKind
 from schools.review import clock as review_clock
 from schools.summaries import posts_due
+from schools.workdays import missing_year
 from site_config.shared.clock import step
 
 __all__ = ["review_clock"]
@@ -49,6 +54,19 @@ def mail(now: dt.datetime) -> str:
     if is_any_due(now=now):
         ask_for_mail()
     return _("E-mails that broke off: %(n)d.") % {"n": lost} if lost else ""
+
+
+@step("schools.calendar", order=55)
+def miss_calendar(now: dt.datetime) -> str:
+    """Tell administrators once for each year whose calendar of working days is missed."""
+    year = missing_year(timezone.localdate(now))
+    if year is None:
+        return ""
+    told = tell(
+        users=holders_of({RoleKind.ADMINISTRATOR}), kind="schools.calendar.missing", key=f"calendar-missing:{year}",
+        url=reverse("schools:workdays"), year=year,
+    )  # fmt: skip
+    return _("The calendar of working days for %(year)s is missing.") % {"year": year} if told else ""
 
 
 @step("schools.retention", order=90)

@@ -64,10 +64,7 @@ TABLE = {
     "schools.can_edit_output": ("returned_output", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review_output": ("street_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_return_output": ("approved_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
-    "schools.can_move_deadlines": (
-        "region",
-        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
-    ),
+    "schools.can_move_deadlines": ("region", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "schools.can_remind": (
         "region",
         {
@@ -76,20 +73,18 @@ TABLE = {
             FAR: {"far reviewer"},
         },
     ),
-    "campaigns.can_manage_contest": (
-        "contest",
-        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
-    ),
-    "campaigns.can_set_contests": (
-        "district",
-        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
-    ),
+    "campaigns.can_manage_contest": ("contest", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.can_set_contests": ("district", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
     "awards.reads_places": ("cycle", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
+    "awards.can_propose_veto": (
+        "cycle",
+        {OWN: {"reviewer", "committee"}, NEAR: {"reviewer", "committee"}, FAR: {"far reviewer"}},
+    ),
     "awards.can_approve_edition": ("edition", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_nominate": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "awards.can_manage_designs": ("district", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
@@ -115,6 +110,8 @@ ALONE = {
     "schools.can_read_outputs": {"coordinator", "other coordinator", *READERS},
     "schools.can_manage_output_kinds": {"administrator"},
     "schools.can_see_clock": {"administrator"},
+    "schools.can_import_calendar": {"administrator"},
+    "schools.can_read_calendar": {"far reviewer", *HERE},
     "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
     "campaigns.sees_names": {"far reviewer", *HERE},
     "campaigns.is_judge": {"judge"},

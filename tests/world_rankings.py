@@ -7,12 +7,12 @@ from awards.actions.edition import compute_edition
 from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
 from awards.actions.rubric import copy_rubric
-from awards.actions.veto import impose_veto
+from awards.actions.veto import impose_veto, propose_veto
 from awards.enums import Group, Honour
 from awards.models import Certificate, Rubric, Standing
 from awards.tables.figures import FiguresFile
 from campaigns.models import Assignment
-from tests.factories.awards import committee, lower_threshold, make_edition
+from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition
 from tests.factories.campaigns import close_entries
 from tests.factories.certificates import issued, published_edition
 from tests.factories.designs import adopted_design, draft_design
@@ -58,6 +58,7 @@ def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]
     draft = copy_rubric(rubric=Rubric.objects.get(region=cycle.region, honour=Honour.PUPIL), user=committee(cycle))
     design = adopted_design(cycle.region, Honour.SCHOOL, honour_title=f"Q{mark}Design")
     next_design = draft_design(cycle.region, Honour.PUPIL, honour_title=f"Q{mark}Draft")
+    before = CycleFactory(region=cycle.region, bare=True, values={"school_year": cycle.school_year - 1})
     for side, mine in schools:
         own = teachers.standings.filter(school=mine["school"]).first()
         mine.update(
@@ -73,5 +74,9 @@ def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]
             veto=impose_veto(
                 cycle=cycle, school_id=mine["school"].pk, user=committee(cycle), reason="safety",
                 document_number=f"Q{side}Veto",
+            ),
+            proposal=propose_veto(
+                cycle=before, school_id=mine["school"].pk, user=committee(cycle), reason="safety",
+                document_number=f"Q{side}Proposal",
             ),
         )  # fmt: skip

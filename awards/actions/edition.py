@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from awards import gates, notice, rules
 from awards.actions.cycle import locked
-from awards.digest import BATCH, Seal
-from awards.enums import PUBLIC, EditionState
+from awards.digest import BATCH, InputSeal, Seal
+from awards.enums import PUBLIC, EditionState, ObjectionState
 from awards.errors import Refused
 from awards.indicators import Trail
-from awards.models import AwardCycle, Criterion, Edition, ScoreLine, Standing
+from awards.inputs import inputs_of
+from awards.models import AwardCycle, Criterion, Edition, Objection, ScoreLine, Standing
 from awards.ranking import Ranked, Ranking, compute, indicator_of
 from awards.telling import tell_of_edition
 from schools.facts import schools_of_year
@@ -59,11 +60,13 @@ def compute_edition(
             number=last + 1,
             rubric=rubric,
             digest="",
+            inputs=inputs_of(rubric, ranking),
             computed_by=user,
             computed_at=now or timezone.now(),
         )
         _write(edition, ranking, report or (lambda done, total: None))
         cycle.adjustments.filter(honour=honour, taken_into=None).update(taken_into=edition)
+        _answer_upheld(edition)
         audit.record("awards.edition.compute", edition, user=user, number=edition.number, open=gates.warnings(checks))
     return edition
 
@@ -87,7 +90,7 @@ def _one_moment() -> None:
 
 
 def _write(edition: Edition, ranking: Ranking, report: Any) -> None:
-    seal, done = Seal(edition), 0
+    seal, inputs, done = Seal(edition), InputSeal(edition.inputs), 0
     for rows in _batches(ranking.rows):
         standings = Standing.objects.bulk_create([_standing(edition, row) for row in rows])
         trail = Trail(ranking.material, [row.candidate for row in rows])
@@ -95,12 +98,19 @@ def _write(edition: Edition, ranking: Ranking, report: Any) -> None:
         for standing, row in zip(standings, rows, strict=True):
             lines = _lines(standing, row, ranking, trail)
             seal.add(standing, lines)
+            inputs.add(standing, lines)
             written += lines
         ScoreLine.objects.bulk_create(written, batch_size=BATCH)
         done += len(rows)
         report(done, len(ranking.rows))
-    edition.digest = seal.hexdigest()
-    Edition.objects.filter(pk=edition.pk, digest="").update(digest=edition.digest)
+    edition.digest, edition.input_digest = seal.hexdigest(), inputs.hexdigest()
+    Edition.objects.filter(pk=edition.pk, digest="").update(digest=edition.digest, input_digest=edition.input_digest)
+
+
+def _answer_upheld(edition: Edition) -> None:
+    """Note the edition with every upheld objection to an earlier list of the honour that led to none so far."""
+    rows = Objection.objects.filter(edition__cycle=edition.cycle_id, edition__honour=edition.honour, led_to=None)
+    rows.filter(state=ObjectionState.UPHELD).update(led_to=edition)
 
 
 def _batches(rows: Sequence[Ranked]) -> Iterator[list[Ranked]]:
@@ -165,7 +175,7 @@ def approve_edition(*, edition: Edition, user: Any, now: dt.datetime | None = No
 
     Raises Refused for the person who computed it, in another state, or when a gate is closed.
     """
-    edition = _locked(edition, user, EditionState.COMPUTED)
+    edition = locked_edition(edition, user, EditionState.COMPUTED)
     if not rules.can_approve_edition(user, edition):
         raise Refused(_("Whoever computed an edition does not approve it. Please ask a second person."))
     checks = [gates.digest(edition), *gates.before_approval(edition)]
@@ -182,13 +192,10 @@ def put_on_notice(*, edition: Edition, user: Any, today: dt.date | None = None) 
     An earlier edition on notice or published becomes replaced. Raises Refused in another state, when a gate is closed
     or when the calendar of the year is missing.
     """
-    edition = _locked(edition, user, EditionState.APPROVED)
-    gates.require([gates.digest(edition), *gates.before_notice(edition)])
+    edition = locked_edition(edition, user, EditionState.APPROVED)
     first = today or timezone.localdate()
-    try:
-        edition.notice_from, edition.notice_until = first, notice.last_day(first, edition.cycle.notice_days)
-    except notice.CalendarMissing as missing:
-        raise Refused(str(missing)) from missing
+    gates.require([gates.digest(edition), *gates.before_notice(edition, first)])
+    edition.notice_from, edition.notice_until = first, notice.last_day(first, edition.cycle.notice_days)
     for state in PUBLIC:
         _replace(edition.cycle, edition.honour, state, user)
     return _moved(edition, EditionState.ON_NOTICE, user, "awards.edition.notice", until=edition.notice_until)
@@ -197,7 +204,7 @@ def put_on_notice(*, edition: Edition, user: Any, today: dt.date | None = None) 
 @transaction.atomic
 def publish_edition(*, edition: Edition, user: Any, now: dt.datetime | None = None) -> Edition:
     """Publish after the notice. Raises Refused before its end, with open or upheld objections, without a document number."""
-    edition = _locked(edition, user, EditionState.ON_NOTICE)
+    edition = locked_edition(edition, user, EditionState.ON_NOTICE)
     moment = now or timezone.now()
     checks = gates.before_publication(edition, timezone.localdate(moment))
     gates.require([gates.digest(edition), *checks])
@@ -205,11 +212,12 @@ def publish_edition(*, edition: Edition, user: Any, now: dt.datetime | None = No
     return _moved(edition, EditionState.PUBLISHED, user, "awards.edition.publish")
 
 
-def _locked(edition: Edition, user: Any, state: EditionState) -> Edition:
+def locked_edition(edition: Edition, user: Any, *states: EditionState) -> Edition:
+    """The edition with its row and its cycle's locked. Raises Refused outside the committee and in another state."""
     cycle = locked(edition.cycle, user)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     edition.cycle = cycle
-    if edition.state != state:
+    if edition.state not in states:
         raise Refused(_("The edition has moved on meanwhile. Please reload the page."))
     return edition
 

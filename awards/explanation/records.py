@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from awards.facts import figures_of
 from awards.gates import link
-from awards.indicators.base import ACTIVITY, DOCUMENT, ENTRY, FIGURES
+from awards.indicators.base import ACTIVITY, DOCUMENT, ENTRY, FIGURES, OUTPUT
 from awards.indicators.words import kind_word
 from awards.models import ScoreLine
 from campaigns import facts as campaign_facts
@@ -32,7 +32,7 @@ class Behind:
 
 
 def records_behind(lines: Iterable[ScoreLine], school_id: int) -> dict[str, list[Behind]]:
-    """Records of the school behind some lines of one standing, by the line's code; at most five queries.
+    """Records of the school behind some lines of one standing, by the line's code; at most one query a source.
 
     A record that is gone, or belongs to another school now, is left out.
     """
@@ -76,6 +76,11 @@ def _entry(row: campaign_facts.EntryFact) -> Behind:
     return Behind(None, row.contest, row.title, str(Placing(row.placing).label) if row.placing else "", "")
 
 
+def _output(row: school_facts.OutputFact) -> Behind:
+    kind = zh_or_en(row.kind_zh, row.kind_en)
+    return Behind(row.happened_on, kind, row.place or kind, "", link("schools:output", row.pk))
+
+
 def _figures(row: Any) -> Behind:
     """A row of figures, readable by the school although the whole table is not."""
     said = pgettext("between items of a list", ", ").join(f"{name} {value}" for name, value in row.values.items())
@@ -86,5 +91,6 @@ SOURCES: Mapping[str, tuple[Callable[[list[int]], Any], Callable[[Any], Behind]]
     ACTIVITY: (school_facts.activities, _activity),
     DOCUMENT: (school_facts.documents, _document),
     ENTRY: (campaign_facts.entries, _entry),
+    OUTPUT: (school_facts.school_outputs, _output),
     FIGURES: (figures_of, _figures),
 }

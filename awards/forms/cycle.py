@@ -115,12 +115,48 @@ class VetoForm(forms.Form):
     document_number = forms.CharField(
         label=gettext_lazy("Document number"),
         max_length=40,
-        help_text=gettext_lazy("The document that confirms it. Never write a person's name here."),
+        required=False,
+        help_text=gettext_lazy(
+            "The document that confirms it; without one the veto is only proposed. Never write a person's name here."
+        ),
     )
 
     def __init__(self, *args, schools, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["school"].choices = [("", _("Please choose."))] + [(row.pk, row.name) for row in schools]
+
+
+class DecideVetoForm(forms.Form):
+    """Yes with the number of the document, or no with a sentence."""
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        choices=[
+            ("impose", gettext_lazy("Veto: the school is excluded from the next edition")),
+            ("dismiss", gettext_lazy("No veto")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    document_number = forms.CharField(
+        label=gettext_lazy("Document number"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Needed for a veto. Never write a person's name here."),
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Why there is no veto"),
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("decision") == "impose" and not data.get("document_number"):
+            self.add_error("document_number", _("A veto needs the number of the document."))
+        if data.get("decision") == "dismiss" and not data.get("why"):
+            self.add_error("why", _("Please say why there is no veto."))
+        return data
 
 
 class WhyForm(forms.Form):

@@ -14,7 +14,7 @@ Parameters = Mapping[str, Any]
 Place = tuple[int, int]
 
 ACTIVITY, DOCUMENT, ENTRY = "schools.activity", "schools.supportingdocument", "campaigns.entry"
-FIGURES = "awards.figures"
+FIGURES, OUTPUT = "awards.figures", "schools.output"
 
 
 class Score(NamedTuple):

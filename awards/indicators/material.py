@@ -53,6 +53,18 @@ class Material:
         return school_facts.document_counts(self.region, self.year, self.lens)
 
     @cached_property
+    def talks(self) -> dict[int, school_facts.TalkCounts]:
+        return school_facts.talk_counts(self.region, self.year, self.lens)
+
+    @cached_property
+    def fidelity(self) -> dict[int, school_facts.FidelityCounts]:
+        return school_facts.fidelity_counts(self.region, self.year, self.lens)
+
+    @cached_property
+    def outputs(self) -> dict[int, frozenset[str]]:
+        return school_facts.output_groups(self.region, self.year, self.lens)
+
+    @cached_property
     def placings(self) -> dict[int, dict[str, int]]:
         return campaign_facts.placing_counts(self.region, self.year, self.lens.school_id)
 
@@ -126,6 +138,14 @@ class Trail:
     @cached_property
     def gaps(self) -> dict[int, list[school_facts.ReportGap]]:
         return school_facts.report_gaps(self._schools, self.year)
+
+    @cached_property
+    def talks(self) -> dict[int, list[school_facts.TalkFact]]:
+        return school_facts.approved_talks(self._schools, self.year)
+
+    @cached_property
+    def outputs(self) -> dict[int, list[school_facts.OutputFact]]:
+        return school_facts.approved_outputs(self._schools, self.year)
 
     @cached_property
     def placed(self) -> dict[int, list[campaign_facts.EntryFact]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from schools.enums import DocumentKind
+from schools.enums import DocumentKind, OutputGroup
 from site_config.shared.calendar import Month
 from site_config.shared.languages import is_english
 
@@ -21,6 +21,8 @@ def count_of(source: str, n: int) -> str:
         return ngettext("%(n)d work", "%(n)d works", n) % {"n": n}
     if source == "awards.figures":
         return ngettext("%(n)d row of figures", "%(n)d rows of figures", n) % {"n": n}
+    if source == "schools.output":
+        return ngettext("%(n)d output", "%(n)d outputs", n) % {"n": n}
     return ngettext("%(n)d record", "%(n)d records", n) % {"n": n}
 
 
@@ -30,12 +32,18 @@ def source_word(source: str) -> str:
         "schools.supportingdocument": pgettext("source", "approved documents"),
         "campaigns.entry": pgettext("source", "works in contests"),
         "awards.figures": pgettext("source", "imported figures"),
+        "schools.output": pgettext("source", "approved outputs"),
     }.get(source, pgettext("source", "approved activity records"))
 
 
 def kind_word(kind: str) -> str:
     """A kind of document in words; an unknown one as it is."""
     return str(DocumentKind(kind).label) if kind in DocumentKind.values else kind
+
+
+def group_word(group: str) -> str:
+    """A column of publicity in words; an unknown one as it is."""
+    return str(OutputGroup(group).label) if group in OutputGroup.values else group
 
 
 def show_tenths(tenths: int) -> str:
@@ -160,5 +168,23 @@ SENTENCES: dict[str, Callable[[Missing], str]] = {
     "figure_missing": lambda m: _("The figure “%(column)s” is missing.") % {"column": m["column"]},
     "part_of_nothing": lambda m: _("“%(column)s” is nought, so no share can be computed.") % {"column": m["column"]},
     "capped": lambda m: _("The value is higher than %(cap)g; what lies above is not counted.") % {"cap": m["cap"]},
+    "talks_short": lambda m: ngettext("%(n)s talk short.", "%(n)s talks short.", m["count"]) % {"n": m["count"]},
+    "talks_over": lambda m: (
+        ngettext(
+            "%(n)s talk more than asked for is not counted.",
+            "%(n)s talks more than asked for are not counted.",
+            m["count"],
+        )
+        % {"n": m["count"]}
+    ),
+    "fidelity_open": lambda m: (
+        ngettext(
+            "%(n)s lesson record leaves one of the three questions open.",
+            "%(n)s lesson records leave one of the three questions open.",
+            m["count"],
+        )
+        % {"n": m["count"]}
+    ),
+    "output_missing": lambda m: _("%(group)s: there is no approved output.") % {"group": group_word(m["group"])},
     "no_outreach": lambda missing: _("There is no approved record of an outreach act."),
 }

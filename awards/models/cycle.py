@@ -3,12 +3,15 @@
 import datetime as dt
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import Basis, Group, Honour, VetoReason
-from awards.querysets import CycleQuerySet, OfCycleQuerySet
+from awards.querysets import CycleQuerySet, VetoQuerySet
+
+COMMENDATION = "表彰"
 
 
 class AwardCycle(models.Model):
@@ -65,6 +68,11 @@ class AwardCycle(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        if self.basis == Basis.CIRCULAR and COMMENDATION in self.title:
+            sentence = _("The word 表彰 belongs to an approved project; a circular praises: 通报表扬.")
+            raise ValidationError({"title": sentence})
+
     def hides_places(self, today: dt.date) -> bool:
         """True on the days between which schools see no place, both included."""
         first, last = self.places_hidden_from, self.places_hidden_until
@@ -89,24 +97,41 @@ class Quota(models.Model):
 
 
 class Veto(models.Model):
-    """A one-vote veto: yes or no with a document reference, never a person's identity."""
+    """A one-vote veto: yes or no with a document reference, never a person's identity.
+
+    Until the committee decides, it is a proposal: it takes nobody's place, but no edition is approved meanwhile.
+    """
 
     cycle = models.ForeignKey(AwardCycle, models.CASCADE, related_name="vetoes")
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="vetoes", verbose_name=_("school"))
     reason = models.CharField(_("reason"), max_length=10, choices=VetoReason)
-    document_number = models.CharField(_("document number"), max_length=40)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    decided_at = models.DateTimeField(auto_now_add=True)
+    document_number = models.CharField(_("document number"), max_length=40, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = OfCycleQuerySet.as_manager()
+    objects = VetoQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-decided_at"]
+        ordering = [models.F("decided_at").desc(nulls_first=True), "-pk"]
         verbose_name = _("veto")
         verbose_name_plural = _("vetoes")
         constraints = [
             models.UniqueConstraint(fields=["cycle", "school"], name="one_veto_per_school"),
-            models.CheckConstraint(name="veto_has_document", condition=~Q(document_number="")),
+            models.CheckConstraint(
+                name="veto_has_document",
+                condition=Q(decided_by=None) | ~Q(document_number=""),
+            ),
+            models.CheckConstraint(
+                name="veto_proposed_or_decided",
+                condition=Q(decided_by__isnull=False, decided_at__isnull=False)
+                | Q(decided_by=None, decided_at=None, proposed_by__isnull=False, proposed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

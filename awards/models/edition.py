@@ -30,11 +30,20 @@ class WrittenOnce(models.Model):
 
 
 ALL = "*"
-MOVES_ON = frozenset({"state", "approved_by", "approved_at", "notice_from", "notice_until", "published_at"})
+MOVES_ON = frozenset(
+    {
+        "state", "approved_by", "approved_at", "notice_from", "notice_until", "published_at",
+        "withdrawn_by", "withdrawn_at", "withdrawn_because",
+    }
+)  # fmt: skip
 
 
 class Edition(models.Model):
-    """State moves forward only, by awards.actions.edition. `digest` is SHA-256 over the frozen lines."""
+    """State moves forward only, by awards.actions.edition.
+
+    `digest` is SHA-256 over the frozen lines, `input_digest` over what they were computed from: `inputs` (the rubric's
+    terms and the quotas of that moment) and each line's records. Both are null in editions older than them.
+    """
 
     cycle = models.ForeignKey("awards.AwardCycle", models.PROTECT, related_name="editions")
     honour = models.CharField(_("honour"), max_length=8, choices=Honour)
@@ -42,6 +51,8 @@ class Edition(models.Model):
     rubric = models.ForeignKey("awards.Rubric", models.PROTECT, related_name="editions")
     state = models.CharField(_("state"), max_length=10, choices=EditionState, default=EditionState.COMPUTED)
     digest = models.CharField(max_length=64)
+    inputs = models.JSONField(null=True, editable=False)
+    input_digest = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - null: not known
     computed_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     computed_at = models.DateTimeField()
     approved_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
@@ -49,6 +60,9 @@ class Edition(models.Model):
     notice_from = models.DateField(_("on notice from"), null=True, blank=True)
     notice_until = models.DateField(_("on notice until"), null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_because = models.CharField(_("why it was withdrawn"), max_length=200, blank=True, default="")
 
     objects = EditionQuerySet.as_manager()
 
@@ -66,6 +80,11 @@ class Edition(models.Model):
             models.CheckConstraint(
                 name="approved_by_somebody_else",
                 condition=Q(approved_by=None) | ~Q(approved_by=models.F("computed_by")),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_with_a_reason",
+                condition=~Q(state=EditionState.WITHDRAWN)
+                | (Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
             ),
         ]
 

@@ -9,7 +9,10 @@ from awards.querysets import ObjectionQuerySet
 
 
 class Objection(models.Model):
-    """Name and contact are read by the committee only and never leave the workspace."""
+    """Name and contact are read by the committee only and never leave the workspace.
+
+    `led_to` is the next edition that an upheld objection brought about.
+    """
 
     edition = models.ForeignKey("awards.Edition", models.PROTECT, related_name="objections")
     name = models.CharField(_("your real name"), max_length=60)
@@ -22,6 +25,9 @@ class Objection(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+    led_to = models.ForeignKey(
+        "awards.Edition", models.PROTECT, null=True, blank=True, editable=False, related_name="caused_by"
+    )
 
     objects = ObjectionQuerySet.as_manager()
 

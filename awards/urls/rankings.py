@@ -16,6 +16,7 @@ from awards.views import (
     rubrics,
     tables,
     trial,
+    vetoes,
 )
 
 urlpatterns = [
@@ -53,8 +54,9 @@ urlpatterns = [
     path("desk/awards/<int:pk>/figures/", figures.figures, name="figures"),
     path("desk/awards/figures/<int:pk>/", figures.figure_table, name="figure_table"),
     path("desk/awards/figures/<int:pk>/withdraw/", figures.withdraw, name="withdraw_figures"),
-    path("desk/awards/<int:pk>/vetoes/", committee.vetoes, name="vetoes"),
-    path("desk/awards/vetoes/<int:pk>/lift/", committee.lift, name="lift_veto"),
+    path("desk/awards/<int:pk>/vetoes/", vetoes.vetoes, name="vetoes"),
+    path("desk/awards/vetoes/<int:pk>/decide/", vetoes.decide, name="decide_veto"),
+    path("desk/awards/vetoes/<int:pk>/lift/", vetoes.lift, name="lift_veto"),
     path("desk/awards/<int:pk>/adjustments/", adjustments.adjustments, name="adjustments"),
     path("desk/awards/adjustments/<int:pk>/undo/", adjustments.undo, name="undo_adjustment"),
     path("desk/awards/<int:pk>/objections/", committee.objections, name="objections"),
@@ -67,6 +69,7 @@ urlpatterns = [
     path("desk/awards/editions/<int:pk>/approve/", editions.step, {"step": "approve"}, name="approve"),
     path("desk/awards/editions/<int:pk>/notice/", editions.step, {"step": "notice"}, name="notice"),
     path("desk/awards/editions/<int:pk>/publish/", editions.step, {"step": "publish"}, name="publish"),
+    path("desk/awards/editions/<int:pk>/withdraw/", editions.withdraw, name="withdraw_edition"),
     path("desk/awards/standings/<int:pk>/", explain.explain, name="explain"),
     path("desk/awards/standings/<int:pk>/records/<slug:code>/", explain.line_records, name="line_records"),
     path("schemas/rubric.json", tables.schema, name="rubric_schema"),

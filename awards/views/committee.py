@@ -1,10 +1,9 @@
-"""The committee decides: nominations, vetoes, objections."""
+"""The committee decides: nominations, objections."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,12 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from awards import access, notice, rules
 from awards.actions.nomination import decide_nomination
 from awards.actions.objection import answer_objection
-from awards.actions.veto import impose_veto, lift_veto
 from awards.enums import NominationState
 from awards.errors import Refused
-from awards.forms.cycle import AnswerForm, VetoForm, WhyForm
+from awards.forms.cycle import AnswerForm, WhyForm
 from awards.models import Nomination, Objection
-from schools.facts import schools_of_year
 from site_config.shared.confirm import confirm
 
 PER_PAGE = 50
@@ -78,62 +75,17 @@ def _back_to_nominations(row):
     return answer
 
 
-@login_required
-def vetoes(request, pk):
-    cycle = access.desk_cycle(request.user, pk)
-    can_judge = rules.can_judge_awards(request.user, cycle)
-    posted = request.POST if request.method == "POST" and can_judge else None
-    form = VetoForm(posted, schools=schools_of_year(cycle.region, cycle.school_year))
-    if form.is_bound and form.is_valid():
-        data = form.cleaned_data
-        try:
-            impose_veto(
-                cycle=cycle,
-                school_id=data["school"],
-                user=request.user,
-                reason=data["reason"],
-                document_number=data["document_number"],
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The veto is recorded. It takes effect in the next edition."))
-            return redirect("awards:vetoes", pk=cycle.pk)
-    rows = cycle.vetoes.select_related("school", "decided_by")
-    return render(request, "awards/vetoes.html", {"cycle": cycle, "form": form, "vetoes": rows, "can_judge": can_judge})
-
-
-@login_required
-def lift(request, pk):
-    veto = access.judged_veto(request.user, pk)
-    form = WhyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            lift_veto(veto=veto, user=request.user, why=form.cleaned_data["why"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The veto is lifted."))
-            return redirect("awards:vetoes", pk=veto.cycle_id)
-    return confirm(
-        request,
-        title=_("Lift the veto on %(school)s?") % {"school": veto.school},
-        text=_("Editions already computed keep what they say."),
-        submit_label=_("Lift the veto"),
-        cancel_url=reverse("awards:vetoes", args=[veto.cycle_id]),
-        form=form,
-        is_danger=True,
-    )
-
-
 @require_safe
 @login_required
 def objections(request, pk):
     cycle = access.desk_cycle(request.user, pk)
     rows = Objection.objects.visible_to(request.user).filter(edition__cycle=cycle)
-    rows = rows.select_related("edition", "answered_by").order_by("-raised_at")
+    rows = rows.select_related("edition", "answered_by", "led_to").order_by("-raised_at")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"cycle": cycle, "page": page, "can_judge": rules.can_judge_awards(request.user, cycle)}
+    for row in page:
+        row.due = _due(row)
+    today = timezone.localdate()
+    context = {"cycle": cycle, "page": page, "today": today, "can_judge": rules.can_judge_awards(request.user, cycle)}
     return render(request, "awards/objections.html", context)
 
 

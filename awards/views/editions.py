@@ -9,16 +9,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from awards import access, comparison, gates, notice, progress, rules
 from awards.actions import edition as actions
-from awards.enums import EditionState, Group, Honour
+from awards.actions.withdrawal import withdraw_edition
+from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.errors import Refused
+from awards.forms.cycle import WhyForm
 from awards.tasks import COMPUTE
 from site_config.jobs.actions import enqueue
 from site_config.shared import audit
 from site_config.shared.access import nothing_here
+from site_config.shared.confirm import confirm
 
 PER_PAGE = 50
 STEPS = {
@@ -74,6 +78,9 @@ def edition(request, pk):
         "next_label": progress.labels().get(progress.REACHED.get(row.state, ""), ""),
         "can_judge": rules.can_judge_awards(request.user, row.cycle),
         "history": audit.history(row),
+        "is_public": row.state in PUBLIC,
+        "was_public": row.notice_from is not None,
+        "caused_by": row.caused_by.count(),
     }
     return render(request, "awards/edition.html", context)
 
@@ -86,7 +93,9 @@ def diff(request, pk):
     if old is None:
         raise Http404(_("This is the first edition."))
     page = Paginator(comparison.moves(old, row), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "awards/diff.html", {"edition": row, "old": old, "cycle": row.cycle, "page": page})
+    context = {"edition": row, "old": old, "cycle": row.cycle, "page": page}
+    context["is_same_input"] = comparison.same_inputs(old, row)
+    return render(request, "awards/diff.html", context)
 
 
 @login_required
@@ -105,6 +114,33 @@ def step(request, pk, step):
     if row.state != state:
         return redirect("awards:edition", pk=row.pk)
     return render(request, "awards/step.html", _step_context(request, row, step))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def withdraw(request, pk):
+    """Take back a list on notice or published, with a sentence that everybody reads on its page."""
+    row = access.judged_edition(request.user, pk)
+    if row.state not in PUBLIC:
+        raise nothing_here()
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_edition(edition=row, user=request.user, why=form.cleaned_data["why"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The list is withdrawn. Its page says so and stays readable."))
+            return redirect("awards:edition", pk=row.pk)
+    return confirm(
+        request,
+        title=_("Withdraw this list?"),
+        text=_("Its page stays and shows your sentence to everybody. Certificates are revoked one by one."),
+        submit_label=pgettext("published list", "Withdraw"),
+        cancel_url=reverse("awards:edition", args=[row.pk]),
+        form=form,
+        is_danger=True,
+    )
 
 
 def _step_context(request, row, step):
@@ -128,8 +164,8 @@ def _step_context(request, row, step):
 def _notice_days(today, days):
     try:
         return {"from": today, "until": notice.last_day(today, days)}
-    except notice.CalendarMissing as missing:
-        return {"calendar_problem": str(missing)}
+    except notice.CalendarMissing:
+        return {}
 
 
 def _done(step: str) -> str:

@@ -4,17 +4,18 @@ from itertools import groupby
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from awards import access, notice
+from awards import access, comparison, notice
 from awards.actions.objection import raise_objection
-from awards.enums import EditionState
+from awards.enums import EditionState, Honour, ObjectionState
 from awards.errors import Refused
-from awards.facts import honoured_rows
+from awards.facts import notice_is_over, notice_rows
 from awards.forms.people import ObjectionForm
 from site_config.clients import client_address
 from site_config.shared.calendar import SchoolYear
@@ -25,9 +26,11 @@ PER_HOUR = 5
 @require_safe
 def public_notice(request, pk):
     edition = access.public_edition(pk)
-    rows = honoured_rows(edition, edition.standings.honoured())
+    rows = notice_rows(edition, edition.standings.honoured(), timezone.localdate())
     groups = [(label, list(members)) for label, members in groupby(rows, key=lambda row: row.group_label)]
-    return render(request, "awards/public_notice.html", _context(edition) | {"groups": groups, "total": len(rows)})
+    newer = comparison.newest_public(edition) if edition.state == EditionState.REPLACED else None
+    more = {"groups": groups, "total": len(rows), "heard": _heard(edition), "newer": newer}
+    return render(request, "awards/public_notice.html", _context(edition) | more)
 
 
 def _context(edition):
@@ -39,8 +42,15 @@ def _context(edition):
         "cycle": edition.cycle,
         "year": SchoolYear(edition.cycle.school_year),
         "is_open": open_now,
+        "is_minimised": edition.honour != Honour.SCHOOL and notice_is_over(edition, today),
         "left": notice.days_left(edition.notice_until, today) if open_now else 0,
     }
+
+
+def _heard(edition):
+    """How many objections were raised and how they ended; nobody's name and nobody's words."""
+    counts = dict(edition.objections.order_by().values_list("state").annotate(n=Count("pk")))
+    return [(state, state.label, counts[state]) for state in ObjectionState if state in counts]
 
 
 @never_cache

@@ -61,7 +61,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     report("next year's rubric")
     designs.draft_next(district=district, user=_person("committee"))
     rubric_draft.draw_up(district=district, user=_person("committee"))
-    running.open_year(district=district, before=cycle, committee=_person("committee"))
+    cycle = running.open_year(district=district, before=cycle, committee=_person("committee"))
+    running.propose(cycle, _person("reviewer"))
 
 
 def _printings(batch: CertificateBatch) -> None:
@@ -151,5 +152,6 @@ def _edition(cycle: AwardCycle, honour: Honour) -> None:
         edition = approve_edition(edition=edition, user=second)
     with clock.at(dt.date(2026, 7, 15), hour=9):
         edition = put_on_notice(edition=edition, user=committee)
+    running.object_to(edition, committee)
     with clock.at(dt.date(2026, 7, 23), hour=9):
         publish_edition(edition=edition, user=committee)

@@ -1,4 +1,4 @@
-"""Honours of the running year: a cycle whose trial schools may open, and the panel's adjustment of the year before."""
+"""Honours of the running year with a veto to be decided; adjustment and objection of the year before."""
 
 import datetime as dt
 
@@ -6,8 +6,10 @@ from django.db import transaction
 
 from awards.actions.adjustment import adjust_points
 from awards.actions.cycle import open_cycle, set_quotas
-from awards.enums import Honour
-from awards.models import AwardCycle
+from awards.actions.objection import answer_objection, raise_objection
+from awards.actions.veto import propose_veto
+from awards.enums import Honour, VetoReason
+from awards.models import AwardCycle, Edition
 from home.demo import clock
 from schools.models import Region, School, User
 from site_config.shared.calendar import SchoolYear
@@ -16,7 +18,7 @@ YEAR = SchoolYear(2026)
 OPENED = dt.date(2026, 11, 18)
 # Schools see no places while the panel decides, until the notice begins at the latest.
 HIDDEN = (dt.date(2027, 6, 21), dt.date(2027, 7, 14))
-ADJUSTED = "2142900001"
+ADJUSTED, PROPOSED = "2142900001", "2142900009"
 
 
 @transaction.atomic
@@ -50,3 +52,27 @@ def adjust(cycle: AwardCycle, committee: User) -> None:
                 cycle=cycle, honour=Honour.SCHOOL, key=school.pk, user=committee, points=50,
                 reason="承办全区禁毒教育开放日（演示）",
             )  # fmt: skip
+
+
+def object_to(edition: Edition, committee: User) -> None:
+    """Somebody doubts a teacher's lessons; the committee has looked and answers."""
+    if edition.honour != Honour.TEACHER:
+        return
+    with clock.at(dt.date(2026, 7, 16), hour=11):
+        objection = raise_objection(
+            edition=edition, name="丁一鸣（演示）", contact="027-0000 0000",
+            text="名单中一位老师上学期的课时与我了解的不一致，请核对。",
+        )  # fmt: skip
+    with clock.at(dt.date(2026, 7, 20), hour=15):
+        answer_objection(
+            objection=objection, user=committee, upheld=False,
+            answer="已核对该校上学期的授课记录和课表，课时无误，名单不变。",
+        )  # fmt: skip
+
+
+def propose(cycle: AwardCycle, reviewer: User) -> None:
+    """The running year has a veto that waits for the committee."""
+    school = School.objects.filter(code=PROPOSED).first()
+    if school:
+        with clock.at(OPENED + dt.timedelta(days=1)):
+            propose_veto(cycle=cycle, school_id=school.pk, user=reviewer, reason=VetoReason.FALSIFIED)

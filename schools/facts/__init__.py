@@ -14,6 +14,7 @@ from schools.facts.counts import (
     summed,
     waiting_records,
 )
+from schools.facts.fidelity import HALVES_OF_A_LESSON, FidelityCounts, fidelity_counts
 from schools.facts.lens import APPROVED, Lens
 from schools.facts.lessons import LearningGain, Taught, enrolled_classes, learning_gain, lesson_classes, taught_in
 from schools.facts.people import (
@@ -41,14 +42,23 @@ from schools.facts.records import (
     lessons_of_teachers,
     report_gaps,
 )
+from schools.facts.school_outputs import (
+    OutputFact,
+    approved_outputs,
+    output_groups,
+    school_outputs,
+)
 from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
 
 __all__ = [
     "APPROVED",
+    "HALVES_OF_A_LESSON",
     "ActivityFact",
     "DocumentFact",
+    "FidelityCounts",
     "LearningGain",
     "Lens",
+    "OutputFact",
     "PupilFact",
     "RecordCounts",
     "ReportCounts",
@@ -64,14 +74,17 @@ __all__ = [
     "activities",
     "approved_activities",
     "approved_documents",
+    "approved_outputs",
     "approved_talks",
     "document_counts",
     "documents",
     "enrolled_classes",
+    "fidelity_counts",
     "learning_gain",
     "lesson_classes",
     "lessons_of_teachers",
     "open_lesson_reports",
+    "output_groups",
     "pupil_documents",
     "pupils",
     "pupils_of_school",
@@ -80,6 +93,7 @@ __all__ = [
     "report_gaps",
     "report_months",
     "school_codes",
+    "school_outputs",
     "schools_of_year",
     "staff_counts",
     "summed",

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from schools.enums import Lead
 from schools.facts.counts import months_of
+from schools.facts.lens import APPROVED, Lens
 from schools.models import Activity, Region
 
 FIELDS = ("pk", "school_id", "held_on", "theme", "lead", "pupils_present")
@@ -35,12 +36,13 @@ class TalkFact:
     persons: int
 
 
-def talk_counts(region: Region, year: int) -> dict[int, TalkCounts]:
+def talk_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, TalkCounts]:
     """Approved talks by school; schools without one are absent. One grouped query.
 
-    Params: region; year, the first calendar year of the school year. Persons are pupils present, counted per talk.
+    Params: region; year, the first calendar year of the school year; lens, whose and which records. Persons are pupils
+    present, counted per talk.
     """
-    rows = _approved(year).filter(school__region__path__startswith=region.path).order_by().values("school_id")
+    rows = _talks(year, lens).filter(school__region__path__startswith=region.path).order_by().values("school_id")
     found = rows.annotate(
         held=Count("pk"), persons=Sum("pupils_present"), outside=Count("pk", filter=~Q(lead=Lead.SCHOOL))
     )
@@ -50,13 +52,14 @@ def talk_counts(region: Region, year: int) -> dict[int, TalkCounts]:
 
 def approved_talks(school_ids: Iterable[int], year: int) -> dict[int, list[TalkFact]]:
     """Approved talks of a school year, by school, oldest first; one query."""
-    rows = _approved(year).filter(school__in=list(school_ids)).order_by("held_on", "pk")
+    rows = _talks(year).filter(school__in=list(school_ids)).order_by("held_on", "pk")
     found: dict[int, list[TalkFact]] = defaultdict(list)
     for pk, school, day, theme, lead, present in rows.values_list(*FIELDS):
         found[school].append(TalkFact(pk, school, day, theme, lead, present or 0))
     return found
 
 
-def _approved(year: int) -> QuerySet:
+def _talks(year: int, lens: Lens = APPROVED) -> QuerySet:
     first, last = months_of(year)
-    return Activity.objects.counted().filter(talk__isnull=False, month__gte=first, month__lte=last)
+    rows = Activity.objects.filter(lens.within(), state__in=lens.states)
+    return rows.filter(talk__isnull=False, month__gte=first, month__lte=last)

@@ -22,6 +22,7 @@ from schools.models.school import Enrolment, School
 from schools.models.spot_check import SpotCheck, SpotCheckDraw
 from schools.models.talk import Speaker, Talk, TalkDate, TalkTopic
 from schools.models.user import Role, User
+from schools.models.work_calendar import WorkCalendar
 
 __all__ = [
     "Activity",
@@ -70,4 +71,5 @@ __all__ = [
     "TalkTopic",
     "Teacher",
     "User",
+    "WorkCalendar",
 ]

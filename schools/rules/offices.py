@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from schools.enums import (
+    BUREAU_ROLES,
     RECORD_READERS,
     RoleKind,
 )
@@ -45,6 +46,15 @@ def can_remind(user: Any, region: Any) -> bool:
 def can_see_clock(user: Any) -> bool:
     """Read what the clock command did."""
     return user.is_superuser or holds(user, RoleKind.ADMINISTRATOR)
+
+
+def can_import_calendar(user: Any) -> bool:
+    """Import the State Council's holiday notice; the calendar holds for the whole site."""
+    return user.is_superuser or holds(user, RoleKind.ADMINISTRATOR)
+
+
+def can_read_calendar(user: Any) -> bool:
+    return user.is_superuser or holds(user, *BUREAU_ROLES)
 
 
 def can_see_progress(user: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import channels, clock, deadlines, messages, reminders
+from schools.views import channels, clock, deadlines, messages, reminders, work_calendar
 
 urlpatterns = [
     path("desk/messages/", messages.messages_list, name="messages"),
@@ -24,4 +24,6 @@ urlpatterns = [
     path("desk/channels/<int:pk>/use/", channels.use, name="channel_use"),
     path("desk/channels/<int:pk>/remove/", channels.remove, name="channel_remove"),
     path("desk/clock/", clock.clock, name="clock"),
+    path("desk/workdays/", work_calendar.calendars, name="workdays"),
+    path("desk/workdays/<int:year>.csv", work_calendar.year_file, name="workdays_year"),
 ]

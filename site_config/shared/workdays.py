@@ -1,17 +1,24 @@
-"""Working days of mainland China: weekends, State Council holidays and make-up days, from one CSV per year."""
+"""Working days of mainland China: weekends, State Council holidays and make-up days, one table per year.
+
+Years ship as CSV files; a year that was imported (schools.models.WorkCalendar) goes before a shipped one. This module
+knows no model: who keeps imported years announces a reader with `read_imported_from`.
+"""
 
 import csv
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 from django.utils.translation import gettext as _
 
 DATA_DIR = Path(__file__).with_name("data")
 ONE_DAY = datetime.timedelta(days=1)
 SATURDAY = 5
+# Seconds after which a process looks for corrected years; a year that is missing is looked for at once.
+TRUSTED_FOR = 60
 
 
 class DayKind(StrEnum):
@@ -30,18 +37,67 @@ class CalendarMissing(LookupError):
 
     def __str__(self) -> str:
         return _(
-            "There is no working-day calendar for %(year)s. Add the file site_config/shared/data/workdays_%(year)s.csv "
-            "from the State Council's holiday notice for that year."
+            "There is no calendar of working days for %(year)s yet. Please have an administrator import the State "
+            "Council's holiday notice for that year."
         ) % {"year": self.year}
 
 
-@cache
+Years = Mapping[int, Mapping[datetime.date, DayKind]]
+
+
+class _Imported:
+    """Imported years as this process knows them."""
+
+    def __init__(self) -> None:
+        self._read: Callable[[], Years] = dict
+        self._years: Years = {}
+        self._until = 0.0
+
+    def read_from(self, reader: Callable[[], Years]) -> None:
+        self._read = reader
+
+    def years(self, *, wanted: int | None = None) -> Years:
+        """All imported years; read anew when they are old, or when a wanted one is not known."""
+        if monotonic() >= self._until or (wanted is not None and wanted not in self._years):
+            self.hold(self._read())
+        return self._years
+
+    def hold(self, years: Years, seconds: float = TRUSTED_FOR) -> None:
+        self._years, self._until = years, monotonic() + seconds
+
+    def forget(self) -> None:
+        self._until = 0.0
+
+
+imported = _Imported()
+
+
+def read_imported_from(reader: Callable[[], Years]) -> None:
+    """Announce who reads imported years, as days by year; called when an app is ready."""
+    imported.read_from(reader)
+
+
 def exceptions_of(year: int) -> Mapping[datetime.date, DayKind]:
     """Return the days of a year that differ from the plain week.
 
     Params: year, e.g. 2026. Raises CalendarMissing when the year has no table.
     Source: the State Council's yearly notice, named in each row of the table.
     """
+    days = imported.years().get(year)
+    if days is not None:
+        return days
+    try:
+        return shipped(year)
+    except CalendarMissing:
+        days = imported.years(wanted=year).get(year)
+        if days is None:
+            raise
+        return days
+
+
+@cache
+def shipped(year: int) -> Mapping[datetime.date, DayKind]:
+    """Return the days of a year that ships as a file. Raises CalendarMissing."""
     path = DATA_DIR / f"workdays_{year}.csv"
     if not path.exists():
         raise CalendarMissing(year)
@@ -51,6 +107,11 @@ def exceptions_of(year: int) -> Mapping[datetime.date, DayKind]:
 
 def known_years() -> list[int]:
     """Return the years that have a table, ascending."""
+    return sorted({*shipped_years(), *imported.years()})
+
+
+def shipped_years() -> list[int]:
+    """Return the years whose table ships as a file, ascending."""
     return sorted(int(path.stem.removeprefix("workdays_")) for path in DATA_DIR.glob("workdays_*.csv"))
 
 

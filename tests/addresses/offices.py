@@ -1,6 +1,6 @@
 """Addresses of the registry, of plans, talks, messages and deadlines."""
 
-from tests.addresses.base import EVERYBODY, READERS, SIGNED_IN, WHY, Address
+from tests.addresses.base import BUREAU, EVERYBODY, READERS, SIGNED_IN, WHY, Address
 
 SCHOOL = {
     "code": "2142000088", "name": "A school", "stages": "primary", "region": "@region", "is_public": "True",
@@ -106,4 +106,6 @@ NOTICES = {
     "schools:channel_use": Address("pk=channel", "", {"active": "0"}),
     "schools:channel_remove": Address("pk=channel", "RD"),
     "schools:clock": Address(open="D"),
+    "schools:workdays": Address(open=BUREAU, post={"source": "国办发明电〔2026〕9号"}),
+    "schools:workdays_year": Address("year:2026", BUREAU),
 }

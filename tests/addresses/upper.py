@@ -93,6 +93,7 @@ AWARDS = {
     "awards:figure_table": Address("pk=figures", BUREAU),
     "awards:withdraw_figures": Address("pk=figures", "M", WHY),
     "awards:vetoes": Address("pk=cycle", BUREAU, {"school": "@school", "reason": "safety", "document_number": "A"}),
+    "awards:decide_veto": Address("pk=proposal", "M", {"decision": "dismiss", "why": "Because of a test."}),
     "awards:lift_veto": Address("pk=veto", "M", WHY),
     "awards:adjustments": Address(
         "pk=cycle", BUREAU, {"candidate": "teacher-1", "points": "0.5", "reason": "Because of a test."}
@@ -106,6 +107,7 @@ AWARDS = {
     "awards:approve": Address("pk=edition", "M"),
     "awards:notice": Address("pk=approved_edition", "M"),
     "awards:publish": Address("pk=notice", "M"),
+    "awards:withdraw_edition": Address("pk=notice|published", "M", WHY),
     "awards:trials": Address("pk=cycle,honour:teacher", BUREAU, ask=("group=primary",)),
     "awards:trial": Address(
         "pk=cycle,honour:teacher,key=standing.teacher_id",

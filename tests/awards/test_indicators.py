@@ -241,7 +241,7 @@ def test_every_reason_is_said_in_words():
     from awards.indicators.words import SENTENCES
 
     full = {"count": 2, "tenths": 60, "term": 1, "grade": 5, "short": 2, "kind": "plan", "zh": "征文", "en": "Essay"}
-    full |= {"table": "quiz", "column": "参赛学生数", "cap": 100.0}
+    full |= {"group": "boards", "table": "quiz", "column": "参赛学生数", "cap": 100.0}
     for reason in SENTENCES:
         sentence = say({"reason": reason, "months": ["2025-11"], **full})
         assert sentence.endswith((".", "。"))

@@ -36,6 +36,7 @@ def test_last_day_holds_exactly_so_many_working_days(first, days):
     assert is_working_day(until)
 
 
+@pytest.mark.django_db
 def test_last_day_of_a_year_without_calendar_is_refused():
     with pytest.raises(CalendarMissing):
         notice.last_day(dt.date(2026, 12, 30), 10)

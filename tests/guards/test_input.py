@@ -199,6 +199,8 @@ KEPT = "写了很久的一句话 & <b>"
         ("committee", "awards:cycle_new", "notice_contact", "title"),
         ("committee", "awards:vetoes", "document_number", "school"),
         ("committee", "awards:answer_objection", "answer", "decision"),
+        ("committee", "awards:decide_veto", "why", "decision"),
+        ("administrator", "schools:workdays", "source", "file"),
         ("committee", "awards:certificate_replace", "recipient", "reason"),
     ],
 )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from schools.actions.channels import save_channel
 from schools.actions.deadlines import ask_for_time, grant_exception
 from schools.actions.reminders import remind_by_hand
-from schools.models import Expected, Message
+from schools.models import Expected, Message, WorkCalendar
 from site_config.jobs.models import ClockRun
 from tests.factories.schools import PlanFactory, UserFactory
 from tests.listings import IN_OCTOBER, OCTOBER, Made, at_school, named_schools, names, staff
@@ -62,6 +62,12 @@ def channels(count: int) -> Made:
         region = user.current_roles[0].region
         save_channel(user=user, region=region, kind="wecom", name=name, address=ADDRESS, secret="")
     return user, reverse("schools:channels"), names(count, "群")
+
+
+def workdays(count: int) -> Made:
+    for n in range(count):
+        WorkCalendar.objects.create(year=2030 + n, source=f"{n}号", days=[])
+    return staff("administrator"), reverse("schools:workdays"), [str(2030 + n) for n in range(count)]
 
 
 def clock(count: int) -> Made:

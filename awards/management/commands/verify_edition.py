@@ -1,14 +1,15 @@
-"""Recomputes the digests of editions over their stored lines and says which no longer match."""
+"""Recomputes editions from their frozen lines and says in a sentence whether their digests hold."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from awards.digest import digest_of
 from awards.models import Edition
+from awards.recount import Recount, holds, recount
 
 
 class Command(BaseCommand):
-    help = "Check that the lines of editions are as they were computed. Ends with status 1 when one is not."
+    help = "Recompute editions from their frozen lines: digests, totals, places. Ends with status 1 when one differs."
 
     def add_arguments(self, parser):
         parser.add_argument("editions", nargs="*", type=int, help="Keys of editions; without any, all are checked.")
@@ -24,7 +25,48 @@ class Command(BaseCommand):
             raise CommandError(_("The lines of %(n)s editions no longer match their digest.") % {"n": broken})
 
     def _check(self, edition: Edition) -> bool:
-        intact = digest_of(edition) == edition.digest
+        found = recount(edition)
+        intact = holds(edition, found)
         word = self.style.SUCCESS("ok") if intact else self.style.ERROR("CHANGED")
-        self.stdout.write(f"{word} {edition.pk} {edition} {edition.digest[:16]}")
+        sentence = _holds(edition, found) if intact else _broken(edition, found)
+        self.stdout.write(f"{word} {edition.pk} {edition}: {sentence}")
         return intact
+
+
+def _holds(edition: Edition, found: Recount) -> str:
+    words = {
+        "standings": found.standings,
+        "lines": found.lines,
+        "day": timezone.localdate(edition.computed_at),
+        "digest": edition.digest,
+    }
+    if found.differing is None:
+        return (
+            _(
+                "The digest holds: %(standings)d standings and %(lines)d lines are as on %(day)s (SHA-256 %(digest)s). "
+                "The terms were not kept, so that places were not counted again."
+            )
+            % words
+        )
+    return (
+        _(
+            "The digest holds: %(standings)d standings and %(lines)d lines are as on %(day)s, and totals, places and "
+            "honours follow from them (SHA-256 %(digest)s)."
+        )
+        % words
+    )
+
+
+def _broken(edition: Edition, found: Recount) -> str:
+    faults = []
+    if found.digest != edition.digest:
+        digests = {"old": edition.digest, "new": found.digest}
+        faults.append(_("The digest does not hold: it was %(old)s and is %(new)s now.") % digests)
+    if found.input_digest != edition.input_digest:
+        digests = {"old": edition.input_digest, "new": found.input_digest}
+        faults.append(_("The digest of what went in was %(old)s and is %(new)s now.") % digests)
+    if found.differing:
+        keys = ", ".join(str(key) for key in found.differing[:10])
+        words = {"n": len(found.differing), "keys": keys}
+        faults.append(_("%(n)d standings do not follow from their lines, such as %(keys)s.") % words)
+    return " ".join(faults)

@@ -1,0 +1,52 @@
+"""Gates: named checks with counts and links that stand before compute, approve, notice and publish."""
+
+import datetime as dt
+
+from awards.gates import lines, notice, work
+from awards.gates.check import Check, link, require, warnings
+from awards.gates.lines import digest
+from awards.gates.work import adopted_rubric
+from awards.models import AwardCycle, Edition
+
+__all__ = [
+    "Check",
+    "adopted_rubric",
+    "before_approval",
+    "before_compute",
+    "before_notice",
+    "before_publication",
+    "digest",
+    "link",
+    "require",
+    "warnings",
+]
+
+
+def before_compute(cycle: AwardCycle, honour: str) -> list[Check]:
+    """An adopted rubric and quotas are needed; open reviews, contests, nominations and vetoes only warn."""
+    needed = [work.rubric(cycle, honour), work.quotas(cycle, honour)]
+    told = [work.adjustments(cycle, honour), *work.open_work(cycle, honour), work.vetoes(cycle, is_blocking=False)]
+    return [*needed, *told]
+
+
+def before_approval(edition: Edition) -> list[Check]:
+    """Consent is there and no veto waits; open work, shared places that did not fit and unprintable names only warn."""
+    cycle = edition.cycle
+    adjusted = work.adjusted(cycle, edition.standings.filter(adjustments__isnull=False).count())
+    own = [lines.consent(edition), lines.left_out_together(edition), lines.glyphs(edition)]
+    return [work.vetoes(cycle), *own, adjusted, *work.open_work(cycle, edition.honour)]
+
+
+def before_notice(edition: Edition, today: dt.date) -> list[Check]:
+    """The public must know where to object and until when, on what basis, and no pupil is shown without consent."""
+    cycle = edition.cycle
+    own = [lines.consent(edition), notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
+    return [*own, notice.calendar(cycle, today), lines.glyphs(edition)]
+
+
+def before_publication(edition: Edition, today: dt.date) -> list[Check]:
+    """The notice is over, every objection is answered and none upheld, legal basis and document number are there."""
+    cycle = edition.cycle
+    heard = [notice.notice_over(edition, today), notice.objections(edition), notice.upheld(edition)]
+    papers = [notice.basis(cycle), notice.document_number(cycle)]
+    return [*heard, *papers, work.vetoes(cycle), lines.consent(edition), lines.glyphs(edition)]

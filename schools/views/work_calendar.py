@@ -1,0 +1,56 @@
+"""Calendars of working days: known years, what is missing, next year's import and its template."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from schools import rules, workdays
+from schools.actions.work_calendar import take_calendar
+from schools.errors import Refused
+from schools.forms.work_calendar import WorkCalendarForm
+from site_config.shared.access import nothing_here
+from site_config.shared.tables import csv_bytes, download
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def calendars(request: HttpRequest) -> HttpResponse:
+    """Read by everybody with an office's role; a file is taken over whole, or its problems are shown and nothing is."""
+    if not rules.can_read_calendar(request.user):
+        raise nothing_here()
+    can_import = rules.can_import_calendar(request.user)
+    posted = request.method == "POST" and can_import
+    form = WorkCalendarForm(request.POST if posted else None, request.FILES if posted else None)
+    problems: tuple = ()
+    if form.is_bound and form.is_valid():
+        notice = form.cleaned_data["file"]
+        problems = notice.problems
+        try:
+            row = take_calendar(notice=notice, source=form.cleaned_data["source"], user=request.user)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            words = {"year": row.year, "off": notice.holidays, "worked": notice.makeups}
+            messages.success(
+                request, _("The calendar of %(year)s counts now: %(off)s days off, %(worked)s worked instead.") % words
+            )
+            return redirect("schools:workdays")
+    context = {"form": form, "problems": problems, "can_import": can_import, "years": workdays.known()}
+    context["missing"] = workdays.missing_year(timezone.localdate())
+    return render(request, "schools/work_calendar.html", context)
+
+
+@require_safe
+@login_required
+def year_file(request: HttpRequest, year: int) -> HttpResponse:
+    """A known year as a table in the form of the import: to be read, or as a pattern for the next one."""
+    if not rules.can_read_calendar(request.user):
+        raise nothing_here()
+    rows = workdays.rows_of(year)
+    if not rows:
+        raise nothing_here()
+    return download(csv_bytes(["日期", "类别", "节日", "来源"], rows), f"workdays_{year}.csv")

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PASSPHRASE = "望湖 secret"
 SIGNER = "望湖区禁毒委员会办公室"
@@ -37,25 +37,32 @@ def key_file(
     purpose: str = "content_commitment",
     key: Any = None,
     with_key: bool = True,
+    stamps: bool = False,
 ) -> KeyFile:
-    """Write a PKCS#12 file; `days` are the first and last of its certificate from now, `purpose` its key usage."""
+    """Write a PKCS#12 file; `days` are the first and last of its certificate from now, `purpose` its key usage.
+
+    stamps: the certificate is one of a time-stamping service.
+    """
     above, own = ec.generate_private_key(ec.SECP256R1()), key or ec.generate_private_key(ec.SECP256R1())
-    root = _certificate("望湖根证书", above.public_key(), "望湖根证书", above, (-2, 999), "key_cert_sign")
-    certificate = _certificate(signer, own.public_key(), "望湖根证书", above, days, purpose)
+    authority = f"{signer}之上的根"
+    root = _certificate(authority, above.public_key(), authority, above, (-2, 999), "key_cert_sign")
+    certificate = _certificate(signer, own.public_key(), authority, above, days, purpose, stamps)
     lock = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     held = (own, certificate, [root]) if with_key else (None, None, [root, certificate])
     path.write_bytes(serialize_key_and_certificates(b"certificates", *held, lock))
     return KeyFile(path, certificate, root)
 
 
-def _certificate(name: str, public: Any, issuer: str, key: Any, days: tuple[int, int], purpose: str) -> x509.Certificate:
+def _certificate(
+    name: str, public: Any, issuer: str, key: Any, days: tuple[int, int], purpose: str, stamps: bool = False
+) -> x509.Certificate:
     now, (first, last) = timezone.now(), days
     usages = dict.fromkeys(
         "digital_signature content_commitment key_encipherment data_encipherment key_agreement key_cert_sign crl_sign "
         "encipher_only decipher_only".split(),
         False,
     )
-    return (
+    draft = (
         x509.CertificateBuilder()
         .subject_name(_name(name))
         .issuer_name(_name(issuer))
@@ -65,8 +72,10 @@ def _certificate(name: str, public: Any, issuer: str, key: Any, days: tuple[int,
         .not_valid_after(now + last * DAY)
         .add_extension(x509.BasicConstraints(ca=purpose == "key_cert_sign", path_length=None), critical=True)
         .add_extension(x509.KeyUsage(**(usages | {purpose: True})), critical=True)
-        .sign(key, hashes.SHA256())
     )
+    if stamps:
+        draft = draft.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    return draft.sign(key, hashes.SHA256())
 
 
 def _name(words: str) -> x509.Name:

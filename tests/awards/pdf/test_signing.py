@@ -1,5 +1,6 @@
 """The signature of a file: PAdES by a self-made certificate, looked at by pyHanko's own validator as Adobe does."""
 
+import asyncio
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -20,19 +22,12 @@ from awards.checks import signing_key_is_usable
 from awards.pdf.signing import LABEL, CannotSign, key, sign
 from awards.pdf.single import render_single
 from tests.awards.pdf.support import certificate, picture
-from tests.factories.signing import PASSPHRASE, SIGNER, KeyFile, key_file
+from tests.factories.signing import PASSPHRASE, SIGNER, key_file
 
 
 @pytest.fixture(scope="module")
 def plain():
     return render_single(certificate())
-
-
-@pytest.fixture
-def keys(tmp_path, settings) -> KeyFile:
-    made = key_file(tmp_path / "key.p12")
-    settings.SIGNING_FILE, settings.SIGNING_PASSPHRASE = made.path, PASSPHRASE
-    return made
 
 
 def validated(content: bytes, root, **more):
@@ -42,8 +37,8 @@ def validated(content: bytes, root, **more):
     return found, validate_pdf_signature(found, ValidationContext(trust_roots=[trusted], allow_fetching=False), **more)
 
 
-def test_signature_is_valid_trusted_and_covers_the_whole_file(plain, keys):
-    found, status = validated(sign(plain), keys.root)
+def test_signature_is_valid_trusted_and_covers_the_whole_file(plain, signing_key):
+    found, status = validated(sign(plain), signing_key.root)
     assert status.bottom_line
     assert (status.intact, status.valid, status.trusted) == (True, True, True)
     assert status.coverage == SignatureCoverageLevel.ENTIRE_FILE
@@ -54,45 +49,45 @@ def test_signature_is_valid_trusted_and_covers_the_whole_file(plain, keys):
     assert status.docmdp_ok
 
 
-def test_signature_under_another_root_is_not_trusted(plain, keys, tmp_path):
+def test_signature_under_another_root_is_not_trusted(plain, signing_key, tmp_path):
     other = key_file(tmp_path / "other.p12").root
     _found, status = validated(sign(plain), other)
     assert (status.intact, status.trusted, status.bottom_line) == (True, False, False)
 
 
-def test_signature_allows_no_change(plain, keys):
+def test_signature_allows_no_change(plain, signing_key):
     signed = sign(plain)
     writer = IncrementalPdfFileWriter(BytesIO(signed))
     writer.root["/Lang"] = writer.root["/Lang"].__class__("en")
     writer.update_root()
     later = BytesIO()
     writer.write(later)
-    _found, status = validated(later.getvalue(), keys.root)
+    _found, status = validated(later.getvalue(), signing_key.root)
     assert (status.intact, status.bottom_line) == (True, False)
     assert status.coverage != SignatureCoverageLevel.ENTIRE_FILE
 
 
-def test_one_other_byte_breaks_the_signature(plain, keys):
+def test_one_other_byte_breaks_the_signature(plain, signing_key):
     signed = bytearray(sign(plain))
     signed[200] ^= 1
-    _found, status = validated(bytes(signed), keys.root, skip_diff=True)
+    _found, status = validated(bytes(signed), signing_key.root, skip_diff=True)
     assert not status.intact
 
 
-def test_signing_adds_to_the_file_and_changes_no_byte_of_it(plain, keys):
+def test_signing_adds_to_the_file_and_changes_no_byte_of_it(plain, signing_key):
     signed = sign(plain)
     assert signed.startswith(plain)
     assert len(signed) < len(plain) + 30_000
     assert sign(plain) != signed
 
 
-def test_signed_page_looks_the_same(plain, keys, tmp_path):
+def test_signed_page_looks_the_same(plain, signing_key, tmp_path):
     for name, content in (("plain", plain), ("signed", sign(plain))):
         (tmp_path / f"{name}.pdf").write_bytes(content)
     assert picture(tmp_path / "plain.pdf").tobytes() == picture(tmp_path / "signed.pdf").tobytes()
 
 
-def test_signed_file_keeps_what_pdf_ua_asks_of_an_annotation(plain, keys):
+def test_signed_file_keeps_what_pdf_ua_asks_of_an_annotation(plain, signing_key):
     """ISO 14289-1, 7.18: a widget without a tag lies outside the page; tabs follow the structure; a field has a name."""
     with pikepdf.open(BytesIO(sign(plain))) as pdf:
         page = pdf.pages[0]
@@ -118,9 +113,9 @@ def test_rsa_key_and_one_without_a_passphrase_sign_too(plain, settings, tmp_path
     assert validated(sign(plain), made.root)[1].bottom_line
 
 
-def test_renewed_file_is_read_without_a_restart(plain, keys):
+def test_renewed_file_is_read_without_a_restart(plain, signing_key):
     first = key().fingerprint
-    renewed = key_file(keys.path)
+    renewed = key_file(signing_key.path)
     assert key().fingerprint != first
     assert validated(sign(plain), renewed.root)[1].bottom_line
 
@@ -183,8 +178,10 @@ class TimeStamping(BaseHTTPRequestHandler):
     stamper: DummyTimeStamper | None = None
 
     def do_POST(self):
-        asked = self.rfile.read(int(self.headers["Content-Length"]))
-        answer = self.stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump() if self.stamper else b"no"
+        asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+        answer = b"no"
+        if self.stamper:
+            answer = asyncio.run(self.stamper.async_request_tsa_response(asked)).dump()
         self.send_response(200)
         self.send_header("Content-Type", "application/timestamp-reply" if self.stamper else "text/plain")
         self.end_headers()
@@ -202,3 +199,21 @@ def service(settings):
     yield TimeStamping
     server.shutdown()
     server.server_close()
+
+
+def test_time_stamp_is_asked_for_where_a_service_is_configured(plain, signing_key, service, tmp_path, monkeypatch):
+    stamps = key_file(tmp_path / "stamps.p12", signer="时间戳服务", key=rsa.generate_private_key(65537, 2048), stamps=True)
+    own = SimpleSigner.load_pkcs12_data(stamps.path.read_bytes(), (), PASSPHRASE.encode())
+    monkeypatch.setattr(service, "stamper", DummyTimeStamper(own.signing_cert, own.signing_key))
+    _found, status = validated(sign(plain), signing_key.root)
+    assert (status.intact, status.valid) == (True, True)
+    assert status.timestamp_validity.intact
+    assert status.timestamp_validity.valid
+
+
+def test_service_that_does_not_stamp_means_that_nothing_is_signed(plain, signing_key, service, settings):
+    with pytest.raises(CannotSign, match="does not answer"):
+        sign(plain)
+    settings.SIGNING_TIMESTAMP_URL = "http://127.0.0.1:9/"
+    with pytest.raises(CannotSign, match="does not answer"):
+        sign(plain)

@@ -91,9 +91,13 @@ def lay_out(
     raise DoesNotFit(text.body)
 
 
-def draw(text: CertificateText) -> Design:
-    """Return the static wording of all certificates with this `design_key`, to be laid over `ornaments`."""
-    document = lay_out(text)
+@lru_cache(maxsize=16)
+def draw(static: CertificateText) -> Design:
+    """Return the wording of a text without its variable words (CertificateText.static), to be laid over `ornaments`.
+
+    Kept for the next batch of the process: a school's packet, a replacement and a second print share it.
+    """
+    document = lay_out(static)
     page = document.pages[0]
     return Design(document.write_pdf() or b"", page.width * POINTS, page.height * POINTS, slots_of(document))
 

@@ -57,7 +57,7 @@ class Stamper:
     def _design(self, text: CertificateText) -> tuple[str, Design]:
         key = text.design_key
         if key not in self.designs:
-            name, design = f"D{len(self.designs)}", draw(text)
+            name, design = f"D{len(self.designs)}", draw(text.static)
             self.designs[key] = name, design
             self._add_form(name, design.pdf)
         return self.designs[key]

@@ -123,6 +123,7 @@ def chain(*, bold: bool = False) -> tuple[Face, ...]:
     return tuple(faces)
 
 
+@lru_cache(maxsize=16384)
 def joins(character: str) -> bool:
     """True for a mark that belongs to the character before it: variation selectors and combining marks."""
     code = ord(character)
@@ -162,8 +163,7 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
 
 def missing_characters(text: str) -> str:
     """Return the characters of a text that no font of the chain has, each once, in order; "" when all print."""
-    found = dict.fromkeys(c for c in text if not joins(c) and not (_has(c, bold=False) and _has(c, bold=True)))
-    return "".join(found)
+    return "".join(dict.fromkeys(c for c in text if not _prints(c)))
 
 
 def describe(characters: str) -> str:
@@ -171,7 +171,11 @@ def describe(characters: str) -> str:
     return ", ".join(f"{c if c.isprintable() else '?'} (U+{ord(c):04X})" for c in characters)
 
 
-def _has(character: str, *, bold: bool) -> bool:
+@lru_cache(maxsize=16384)
+def _prints(character: str) -> bool:
+    """In both weights, since a name stands out; a joining mark goes with what it joins."""
+    if joins(character):
+        return True
     if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
         return False
-    return face_index(character, bold) is not None
+    return face_index(character, False) is not None and face_index(character, True) is not None

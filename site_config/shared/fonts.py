@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -68,9 +68,8 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.is_cff = "CFF " in self.hb_face.table_tags
 
-    @cached_property
-    def characters(self) -> frozenset[int]:
-        return frozenset(self.hb_face.unicodes)
+    def has(self, code: int) -> bool:
+        return self.hb_font.get_nominal_glyph(code) is not None
 
     def advance(self, character: str) -> float:
         """Return the width of a character in em."""
@@ -134,7 +133,7 @@ def joins(character: str) -> bool:
 def face_index(character: str, bold: bool) -> int | None:
     """Return the place in the chain of the first face that has the character, or None."""
     code = ord(character)
-    return next((i for i, face in enumerate(chain(bold=bold)) if code in face.characters), None)
+    return next((i for i, face in enumerate(chain(bold=bold)) if face.has(code)), None)
 
 
 @lru_cache(maxsize=16384)

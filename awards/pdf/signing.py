@@ -101,9 +101,7 @@ def sign(content: bytes) -> bytes:
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     # Out of bounds, not hidden: the only kind of widget without a tag that both PDF/UA and PDF/A let pass.
-    place = SigFieldSpec(
-        FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True), readable_field_name=LABEL
-    )
+    place = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True), readable_field_name=LABEL)
     signer = PdfSigner(words, found.signer, timestamper=_timestamper(), new_field_spec=place)
     try:
         return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(content))).getvalue()

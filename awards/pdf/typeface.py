@@ -56,7 +56,7 @@ class Typeface:
         for i, (glyph, position) in enumerate(zip(glyphs, positions, strict=True)):
             if glyph not in self.meanings:
                 self.meanings[glyph] = text[starts[i] : starts[i + 1]]
-            parts.append("%04X" % glyph)
+            parts.append(f"{glyph:04X}")
             shift = self._width(glyph) - position.x_advance
             if shift and i < last:
                 kerned = True

@@ -54,7 +54,8 @@ SUBJECT = of(
     "type identifier achievement",
     type=named("AchievementSubject"),
     achievement=ACHIEVEMENT,
-    identifier={"type": "array", "minItems": 1, "items": IDENTITY}, licenseNumber=TEXT,
+    identifier={"type": "array", "minItems": 1, "items": IDENTITY},
+    licenseNumber=TEXT,
 )
 # AchievementCredential: @context, id, type, name, credentialSubject, issuer, validFrom. Profile: id, type.
 # CredentialStatus: id, type; further members are allowed.

@@ -93,7 +93,9 @@ def _own_lines(canvas: Any, text: CertificateText) -> None:
 
 
 def _fitting(canvas: Any, text: CertificateText, room: float, size: float) -> float:
-    width = canvas.stringWidth(text.recipient, BOLD, size * 1.3) + canvas.stringWidth(text.recipient_tail, REGULAR, size)
+    width = canvas.stringWidth(text.recipient, BOLD, size * 1.3) + canvas.stringWidth(
+        text.recipient_tail, REGULAR, size
+    )
     return size if width + size <= room else size * room / (width + size)
 
 

@@ -63,7 +63,13 @@ def _pace(url: str, work: Sequence[list[AwardCycle]]) -> float:
     """Start one process for each list of cycles, let them go together, and return certificates per second."""
     environment = child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE)
     commands = [[sys.executable, "-m", "tests.benchmarks.issuing", *(str(row.pk) for row in rows)] for rows in work]
-    options = {"cwd": settings.BASE_DIR, "env": environment, "text": True, "stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    options = {
+        "cwd": settings.BASE_DIR,
+        "env": environment,
+        "text": True,
+        "stdin": subprocess.PIPE,
+        "stdout": subprocess.PIPE,
+    }
     workers = [subprocess.Popen(command, **options) for command in commands]
     try:
         for worker in workers:

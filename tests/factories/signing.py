@@ -17,6 +17,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 PASSPHRASE = "望湖 secret"
 SIGNER = "望湖区禁毒委员会办公室"
 DAY = dt.timedelta(days=1)
+USAGES = (
+    "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
+    "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,7 @@ def _certificate(
     name: str, public: Any, issuer: str, key: Any, days: tuple[int, int], purpose: str, stamps: bool = False
 ) -> x509.Certificate:
     now, (first, last) = timezone.now(), days
-    usages = dict.fromkeys(
-        "digital_signature content_commitment key_encipherment data_encipherment key_agreement key_cert_sign crl_sign "
-        "encipher_only decipher_only".split(),
-        False,
-    )
+    usages = dict.fromkeys(USAGES, False)
     draft = (
         x509.CertificateBuilder()
         .subject_name(_name(name))

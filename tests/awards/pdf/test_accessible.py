@@ -98,12 +98,12 @@ def test_elements_are_standard_and_begin_with_one_heading(pdf: Pdf) -> None:
     kinds = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
     assert set(kinds) <= STANDARD
     assert kinds.count("/Document") == kinds.count("/H1") == 1
-    assert [kind for kind in kinds if kind in {"/H1", "/P", "/Figure"}][0] == "/H1"
+    assert next(kind for kind in kinds if kind in {"/H1", "/P", "/Figure"}) == "/H1"
 
 
 def test_figure_has_words_and_a_place(pdf: Pdf) -> None:
     """7.3: the QR code is the one figure; it says where it leads, and where it is."""
-    (figure,) = (element for element in elements(pdf.Root.StructTreeRoot) if element.S == Name.Figure)
+    (figure,) = (element for element in elements(pdf.Root.StructTreeRoot) if str(element.S) == "/Figure")
     assert str(figure.Alt) == "二维码：https://example.org/verify/7K3M9QRTX2/"
     assert len(figure.A.BBox) == 4
 

@@ -202,7 +202,9 @@ def service(settings):
 
 
 def test_time_stamp_is_asked_for_where_a_service_is_configured(plain, signing_key, service, tmp_path, monkeypatch):
-    stamps = key_file(tmp_path / "stamps.p12", signer="时间戳服务", key=rsa.generate_private_key(65537, 2048), stamps=True)
+    stamps = key_file(
+        tmp_path / "stamps.p12", signer="时间戳服务", key=rsa.generate_private_key(65537, 2048), stamps=True
+    )
     own = SimpleSigner.load_pkcs12_data(stamps.path.read_bytes(), (), PASSPHRASE.encode())
     monkeypatch.setattr(service, "stamper", DummyTimeStamper(own.signing_cert, own.signing_key))
     _found, status = validated(sign(plain), signing_key.root)

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from awards.models import AwardCycle, Certificate, SerialSeries
 from site_config.env import child_environment
@@ -34,8 +34,9 @@ def serials_8_workers() -> Figure:
     """
     with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as url:
         years = count(2026 - (WORKERS + 1) * CYCLES)  # a region has one cycle a year
-        crowd = [_cycles(PREFIX, years) for _worker in range(WORKERS)]
-        lone = _cycles(ALONE, years)
+        with transaction.atomic():
+            crowd = [_cycles(PREFIX, years) for _worker in range(WORKERS)]
+            lone = _cycles(ALONE, years)
         connection.close()
         baseline = _pace(url, [lone])
         value = _pace(url, crowd)
@@ -69,6 +70,7 @@ def _pace(url: str, work: Sequence[list[AwardCycle]]) -> float:
         "text": True,
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
     }
     workers = [subprocess.Popen(command, **options) for command in commands]
     try:
@@ -79,13 +81,15 @@ def _pace(url: str, work: Sequence[list[AwardCycle]]) -> float:
         for worker in workers:
             worker.stdin.write("go\n")
             worker.stdin.flush()
-        answers = [worker.communicate(timeout=SECONDS)[0] for worker in workers]
+        answers = [worker.communicate(timeout=SECONDS) for worker in workers]
         spent = perf_counter() - start
     finally:
         for worker in workers:
             worker.kill()
             worker.wait()
-    return sum(json.loads(answer)["made"] for answer in answers) / spent
+    if broken := [errors for (_made, errors), worker in zip(answers, workers, strict=True) if worker.returncode]:
+        raise RuntimeError(f"{len(broken)} workers broke off: {broken[0]}")
+    return sum(json.loads(made)["made"] for made, _errors in answers) / spent
 
 
 def _look(prefix: str, wanted: int) -> int:

@@ -13,6 +13,7 @@ from awards.wording import text_of, verify_url
 
 CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
 STATUS_TYPE = "FiveOnesVerification"
+OWN_TERMS = (STATUS_TYPE, "status", "statusDate")
 
 
 def credential(certificate: Certificate) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def credential(certificate: Certificate) -> dict[str, Any]:
     """
     text, address = text_of(certificate), verify_url(certificate.lookup_code)
     return {
-        "@context": list(CONTEXT),
+        "@context": [*CONTEXT, _own_terms()],
         "id": address,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": certificate.honour_title,
@@ -44,6 +45,11 @@ def credential(certificate: Certificate) -> dict[str, Any]:
         },
         "credentialStatus": _status(certificate),
     }
+
+
+def _own_terms() -> dict[str, str]:
+    """What the two published contexts do not define; a reader of JSON-LD refuses a word that no context defines."""
+    return {term: f"{_site()}{reverse('awards:verify')}#{term}" for term in OWN_TERMS}
 
 
 def no_credential(code: str, status: str) -> dict[str, Any]:

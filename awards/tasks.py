@@ -18,6 +18,7 @@ from awards.errors import Refused
 from awards.models import AwardCycle, CertificateBatch, Edition, Printing
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
+from awards.pdf.signing import CannotSign
 from schools import news
 from site_config.jobs.errors import JobError
 from site_config.jobs.registry import job
@@ -56,6 +57,8 @@ def engine_errors():
         raise JobError(
             gettext("A font that certificates need is not installed. Please tell the administrator.")
         ) from error
+    except CannotSign as error:
+        raise JobError(gettext("Certificates cannot be signed at present. Please tell the administrator.")) from error
 
 
 @job(CERTIFICATES, label=_("Print certificates"))

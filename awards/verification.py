@@ -5,7 +5,8 @@ from enum import StrEnum
 from hashlib import sha256
 
 from awards.models import Certificate, CertificateBatch, CertificateFile
-from awards.pdf.reading import codes_in
+from awards.pdf.reading import Contents, read
+from awards.pdf.signing import CannotSign, key
 
 
 class Finding(StrEnum):
@@ -16,14 +17,26 @@ class Finding(StrEnum):
     SEVERAL = "several"
 
 
+class Signed(StrEnum):
+    """What the signature of a file says, if it is ours."""
+
+    NO = ""  # none, several, or somebody else's: anybody can make a certificate with any name
+    FITS = "fits"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """A file that was looked at: the certificate in it or its unknown code, and whether it is the very file we made."""
+    """A file that was looked at: the certificate in it or its unknown code, whether it is the very file we made, and its
+    signature with the name in it.
+    """
 
     finding: Finding
     code: str = ""
     certificate: Certificate | None = None
     is_ours: bool = False
+    signed: Signed = Signed.NO
+    signer: str = ""
 
 
 def by_code(code: str) -> Certificate | None:
@@ -37,13 +50,31 @@ def by_file(content: bytes) -> FileAnswer:
     The file is read in any case, so that a file of ours takes as long as any other. Nothing of it is kept.
     Raises awards.pdf.reading.Busy.
     """
-    codes = codes_in(content)
+    found = read(content)
     digest = sha256(content).hexdigest()
-    if known := _by_digest(digest):
-        return FileAnswer(Finding.ONE, known.lookup_code, known, True)
-    if len(codes) != 1:
-        return FileAnswer(Finding.SEVERAL if codes or _is_batch(digest) else Finding.NONE)
-    return FileAnswer(Finding.ONE, codes[0], by_code(codes[0]))
+    known = _by_digest(digest)
+    signature = _signature(found, is_ours=known is not None)
+    if known:
+        return FileAnswer(Finding.ONE, known.lookup_code, known, True, *signature)
+    if len(found.codes) != 1:
+        return FileAnswer(Finding.SEVERAL if found.codes or _is_batch(digest) else Finding.NONE)
+    return FileAnswer(Finding.ONE, found.codes[0], by_code(found.codes[0]), False, *signature)
+
+
+def _signature(found: Contents, *, is_ours: bool) -> tuple[Signed, str]:
+    """Ours is the signature in a file that we made, whatever key it was, and one by the key of today in any other."""
+    signature = found.signature
+    if signature is None or not (is_ours or signature.signer == _own_fingerprint()):
+        return Signed.NO, ""
+    return (Signed.FITS if signature.fits else Signed.CHANGED), signature.name
+
+
+def _own_fingerprint() -> str:
+    try:
+        found = key()
+    except CannotSign:
+        return ""
+    return found.fingerprint if found else ""
 
 
 def _by_digest(digest: str) -> Certificate | None:

@@ -116,6 +116,19 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("STATIC_ROOT", "path", "var/static", "The folder that collectstatic fills."),
     Setting(
+        "SIGNING_FILE",
+        "path",
+        "",
+        "The PKCS#12 file (.p12 or .pfx) with the key that signs certificates; without it none is signed.",
+    ),
+    Setting("SIGNING_PASSPHRASE", "text", "", "The passphrase of SIGNING_FILE."),
+    Setting(
+        "SIGNING_TIMESTAMP_URL",
+        "address",
+        "",
+        "A time-stamping service (RFC 3161) that is asked at each signature; without it nothing is asked.",
+    ),
+    Setting(
         "SERVE_MEDIA",
         "flag",
         "1",
@@ -165,6 +178,9 @@ class Environment:
 
     def path(self, name: str) -> Path:
         return Path(self._read(name, "path"))
+
+    def path_if_set(self, name: str) -> Path | None:
+        return self._read(name, "path") or None
 
     def address(self, name: str) -> str:
         return str(self._read(name, "address"))

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -41,6 +42,9 @@ def issue_certificates(
     """
     honours = {edition.honour for edition in editions} if editions is not None else set(Honour.values)
     _permit(user, cycle)
+    # A second of typesetting that no other writer should wait for; inside, the same question is answered from memory.
+    with suppress(Refused):
+        issuing.require_layout(cycle, honours, issued_on)
     with transaction.atomic():
         cycle = locked(cycle, user)
         plan = issuing.outlook(cycle, editions, timezone.localdate())

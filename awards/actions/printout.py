@@ -83,7 +83,7 @@ def render_printing(printing: Printing, folder: Path, *, progress: Callable[[int
     """Write the printing's file into a folder; certificates that were revoked or replaced meanwhile are left out.
 
     Params: progress gets the number of certificates done. Raises Refused when none is valid any more, and the PDF
-    engine's Unprintable (its text holds names: never log it), DoesNotFit and FontsMissing.
+    engine's Unprintable (its text holds names: never log it), DoesNotFit, FontsMissing and CannotSign.
     """
     rows = list(_rows(printing).valid().by_school())
     if not rows:

@@ -1,5 +1,6 @@
 """The certificate's page: one template, laid out whole for a single one, or without its variable lines for a batch."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,18 +96,27 @@ def lay_out(
     raise DoesNotFit(text.body)
 
 
-def draw(text: CertificateText) -> Design:
-    """Return the static wording of all certificates with this `design_key`, to be laid over `ornaments`."""
-    document = lay_out(text)
-    page, places = document.pages[0], slots_of(document)
-    content = document.write_pdf() or b""
-    return Design(content, page.width * POINTS, page.height * POINTS, places, LOOKS[text.look].accent)
+@lru_cache(maxsize=16)
+def draw(static: CertificateText) -> Design:
+    """Return the wording of a text without its variable words (CertificateText.static), to be laid over `ornaments`.
+
+    Kept for the next batch of the process: a school's packet, a replacement and a second print share it.
+    """
+    document = lay_out(static)
+    page, accent = document.pages[0], LOOKS[static.look].accent
+    design = Design(document.write_pdf() or b"", page.width * POINTS, page.height * POINTS, slots_of(document), accent)
+    del document, page
+    # A document is a ring of objects that keeps 30 MB of each font it used: gone before the next one is laid out.
+    gc.collect(1)
+    return design
 
 
 @lru_cache(maxsize=len(LOOKS))
 def ornaments(look: str = MEANDER) -> bytes:
     """Return frame, medallion, emblem and rule as a one-page PDF: the same for every certificate of this look."""
-    return _page({"layer": "ornaments"}, LOOKS[look].drawings(), LOOKS[look].rules).write_pdf() or b""
+    pdf = _page({"layer": "ornaments"}, LOOKS[look].drawings(), LOOKS[look].rules).write_pdf() or b""
+    gc.collect(1)
+    return pdf
 
 
 @lru_cache(maxsize=16)

@@ -1,11 +1,13 @@
-"""Lookup codes in a PDF that a stranger sent: read by a child process with bounds, so that a bad file harms nothing."""
+"""Lookup codes and signature in a PDF that a stranger sent: read by a child process with bounds, so that a bad file harms nothing."""
 
 import json
 import logging
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from site_config.shared.codes import LookupCodeError, parse_lookup_code
 
@@ -13,6 +15,7 @@ READER = Path(__file__).with_name("reader.py")
 SECONDS = 8
 AT_ONCE = 2
 PATIENCE = 4  # seconds to wait for a free place
+NOTHING: dict[str, Any] = {"codes": [], "signature": None}
 
 logger = logging.getLogger(__name__)
 _places = threading.BoundedSemaphore(AT_ONCE)
@@ -22,10 +25,30 @@ class Busy(RuntimeError):
     """Too many files are being read at this moment."""
 
 
-def codes_in(content: bytes) -> tuple[str, ...]:
-    """Return the distinct lookup codes that stand as text in a PDF's first ten pages, as plain symbols.
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The one signature of a file: SHA-256 of its certificate, the name in it, whether the whole file is as it was signed.
 
-    A file that is broken, protected, too large to unpack or too slow has none. It never touches the disk and is read
+    Anybody can make a certificate with any name: only a known fingerprint says who signed.
+    """
+
+    signer: str
+    name: str
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a stranger's PDF holds: distinct lookup codes as plain symbols, and its signature if there is just one."""
+
+    codes: tuple[str, ...] = ()
+    signature: Signature | None = None
+
+
+def read(content: bytes) -> Contents:
+    """Return the lookup codes that stand as text in a PDF's first ten pages, and its signature.
+
+    A file that is broken, protected, too large to unpack or too slow has nothing. It never touches the disk and is read
     with four seconds of CPU, 768 MB of memory and no right to write. Raises Busy when two others are being read.
     """
     if not _places.acquire(timeout=PATIENCE):
@@ -34,19 +57,20 @@ def codes_in(content: bytes) -> tuple[str, ...]:
         found = _ask(content)
     finally:
         _places.release()
-    return tuple(dict.fromkeys(code for text in found if (code := _checked(text))))
+    codes = tuple(dict.fromkeys(code for text in found["codes"] if (code := _checked(text))))
+    return Contents(codes, Signature(**found["signature"]) if found["signature"] else None)
 
 
-def _ask(content: bytes) -> list[str]:
+def _ask(content: bytes) -> dict[str, Any]:
     command = [sys.executable, "-I", str(READER)]
     try:
         outcome = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False, env={})
     except subprocess.TimeoutExpired:
         logger.info("a PDF to be checked took too long")
-        return []
+        return NOTHING
     if outcome.returncode:
         logger.info("a PDF to be checked could not be read")
-        return []
+        return NOTHING
     return json.loads(outcome.stdout)
 
 

@@ -109,6 +109,8 @@ def _may_break(units: list[_Unit], at: int) -> bool:
 
 def _best_spans(units: list[_Unit], count: int) -> list[Span] | None:
     """The `count` lines whose longest is shortest; a break before （ is worth a little unevenness."""
+    if count == 1:
+        return [(0, len(units))]
     places = [i for i in range(1, len(units)) if _may_break(units, i)]
     best: tuple[float, list[Span]] | None = None
     for cuts in combinations(places, count - 1):

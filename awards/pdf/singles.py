@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from awards.pdf.check import Unprintable, unprintable_certificate
+from awards.pdf.signing import sign
 from awards.pdf.single import render_single
 from awards.pdf.text import CertificateText
 
@@ -32,9 +33,10 @@ def write_singles(
 ) -> Archive:
     """Write one PDF/UA file for each certificate and return their digests; `path` appears only when it is complete.
 
-    Names are serials, never a person's. progress gets the number of files done; what it raises stops the work.
+    Names are serials, never a person's. Each file is signed where a key is configured; the digest is that of the file
+    as it lies in the archive. progress gets the number of files done; what it raises stops the work.
     Raises Unprintable, naming every text that cannot be printed, before the first one is laid out; DoesNotFit;
-    FontsMissing; ValueError when there is no certificate.
+    FontsMissing; CannotSign; ValueError when there is no certificate.
     """
     if not texts:
         raise ValueError("an archive needs at least one certificate")
@@ -56,7 +58,7 @@ def _fill(texts: Sequence[CertificateText], path: Path, progress: Callable[[int]
     digests = []
     with ZipFile(path, "w", ZIP_STORED) as archive:
         for done, text in enumerate(texts, start=1):
-            content = render_single(text)
+            content = sign(render_single(text))
             archive.writestr(ZipInfo(file_name(text.serial)), content)
             digests.append(sha256(content).hexdigest())
             if progress:

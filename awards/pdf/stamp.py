@@ -56,7 +56,7 @@ class Stamper:
         """The names of the ornaments and of the wording, and the design; each is drawn once."""
         key = text.design_key
         if key not in self.designs:
-            name, design = f"D{len(self.designs)}", draw(text)
+            name, design = f"D{len(self.designs)}", draw(text.static)
             self.designs[key] = self._look(text.look), name, design
             self._add_form(name, design.pdf)
         return self.designs[key]

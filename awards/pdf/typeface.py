@@ -34,6 +34,7 @@ class Typeface:
         self.face = chain(bold=bold)[index]
         self.meanings: dict[int, str] = {0: "\ufffd"}
         self._shown: dict[str, bytes] = {}
+        self._widths: dict[int, int] = {}
 
     def show(self, text: str) -> bytes:
         """Return the operator that shows a run: Tj, or TJ where glyphs are kerned."""
@@ -49,21 +50,24 @@ class Typeface:
         buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
         hb.shape(self.face.hb_font, buffer, {"liga": False, "clig": False})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        glyphs, last = [info.codepoint for info in infos], len(infos) - 1
         starts = [info.cluster for info in infos] + [len(text)]
         parts, kerned = [], False
-        for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
-            glyph = info.codepoint
-            self.meanings.setdefault(glyph, text[starts[i] : starts[i + 1]] or "")
+        for i, (glyph, position) in enumerate(zip(glyphs, positions, strict=True)):
+            if glyph not in self.meanings:
+                self.meanings[glyph] = text[starts[i] : starts[i + 1]]
             parts.append(f"{glyph:04X}")
             shift = self._width(glyph) - position.x_advance
-            if shift and i + 1 < len(infos):
+            if shift and i < last:
                 kerned = True
                 parts.append(f"> {1000 * shift / self.face.upem:.0f} <")
         shown = "".join(parts)
         return f"[<{shown}>] TJ".encode() if kerned else f"<{shown}> Tj".encode()
 
     def _width(self, glyph: int) -> int:
-        return self.face.hb_font.get_glyph_h_advance(glyph)
+        if glyph not in self._widths:
+            self._widths[glyph] = self.face.hb_font.get_glyph_h_advance(glyph)
+        return self._widths[glyph]
 
     def embed(self, pdf: Pdf) -> Dictionary:
         """Return the font dictionary, an indirect object of `pdf`."""
@@ -76,7 +80,7 @@ class Typeface:
             CIDSystemInfo=info,
             FontDescriptor=pdf.make_indirect(self._descriptor(pdf, name)),
             DW=1000,
-            W=self._widths(),
+            W=self._width_table(),
         )
         if not self.face.is_cff:
             descendant.CIDToGIDMap = Name.Identity
@@ -124,7 +128,7 @@ class Typeface:
             descriptor.FontFile2 = pdf.make_stream(cut.blob.data)
         return descriptor
 
-    def _widths(self) -> Array:
+    def _width_table(self) -> Array:
         """Only what differs from the default of one em."""
         parts: list[object] = []
         for glyph in sorted(self.meanings):

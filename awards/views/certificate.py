@@ -1,5 +1,7 @@
 """Certificates in the workspace: the list, one of them, its PDF, a school's PDF and the hand-out list."""
 
+import logging
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -19,6 +21,7 @@ from awards.exports import hand_out_workbook
 from awards.forms.certificate import CertificateFilter
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
+from awards.pdf.signing import CannotSign, key, sign
 from awards.pdf.single import render_single
 from awards.picture import picture_of
 from awards.prints import prints_of
@@ -27,6 +30,8 @@ from site_config.shared import audit
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.fonts import FontsMissing, describe
 from site_config.shared.tables import download
+
+logger = logging.getLogger(__name__)
 
 PER_PAGE = 50
 BATCHES = 6
@@ -98,6 +103,7 @@ def certificate(request, pk):
         "can_replace": judges and not row.replaced_by_id,
         "prints": prints_of(row),
         "missing": _missing(row),
+        "signer": _signer(),
         "entries": _history(row) if works_on_awards(request.user) else [],
     }
     return render(request, "awards/certificate.html", context)
@@ -109,6 +115,15 @@ def _missing(row) -> str:
         return "; ".join(map(describe, issuing.missing_glyphs([row.recipient, row.recipient_tail]).values()))
     except Refused as refusal:
         return str(refusal)
+
+
+def _signer() -> str:
+    """Who signs the files that are taken; nothing where no key is configured or it cannot be used."""
+    try:
+        found = key()
+    except CannotSign:
+        return ""
+    return found.name if found else ""
 
 
 def _history(row) -> list[dict]:
@@ -128,12 +143,18 @@ def _history(row) -> list[dict]:
 @login_required
 @never_cache
 def certificate_pdf(request, pk):
-    """The certificate alone, tagged: looked at by GET, taken to be printed by POST."""
+    """The certificate alone, tagged: looked at by GET, taken by POST, which signs it where a key is configured."""
     row = access.certificate(request.user, pk)
     try:
         content = render_single(text_of(row))
+        if request.method == "POST":
+            content = sign(content)
     except PRINT_ERRORS:
         messages.error(request, _("This certificate cannot be printed: a font or a character is missing."))
+        return redirect("awards:certificate", pk=row.pk)
+    except CannotSign as reason:
+        logger.error("SIGNING_FILE cannot sign certificates: %s", reason)
+        messages.error(request, _("Certificates cannot be signed at present. Please tell the administrator."))
         return redirect("awards:certificate", pk=row.pk)
     response = download(content, f"{row.serial}.pdf")
     if request.method == "POST":

@@ -51,7 +51,7 @@ def verify_file(request):
             {"form": CodeForm(), "answer": f"file-{found.finding}", "now": timezone.localtime(), "from_file": True},
             status=404,
         )
-    return answered(request, found.code, found.certificate, from_file=True, is_ours=found.is_ours)
+    return answered(request, found.code, found.certificate, from_file=True, found=found)
 
 
 def _refused(request, sentence, status):

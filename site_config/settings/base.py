@@ -128,6 +128,8 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+SIGNING_FILE, SIGNING_PASSPHRASE = env.path_if_set("SIGNING_FILE"), env.text("SIGNING_PASSPHRASE")
+SIGNING_TIMESTAMP_URL = env.address("SIGNING_TIMESTAMP_URL")
 UPLOAD_MAX_BYTES = env.count("UPLOAD_MAX_MB") * 1024 * 1024
 # Three photos of the largest size and what is written with them.
 REQUEST_MAX_BYTES = 4 * UPLOAD_MAX_BYTES

@@ -14,6 +14,7 @@ SECRET_KEY = "a key for tests only, never used on a machine that people reach"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 DEMO = False
+SIGNING_FILE = None
 CLOCK_MINUTES = 0  # no test's worker does what it was not asked for
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -68,9 +68,8 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.is_cff = "CFF " in self.hb_face.table_tags
 
-    @cached_property
-    def characters(self) -> frozenset[int]:
-        return frozenset(self.hb_face.unicodes)
+    def has(self, code: int) -> bool:
+        return self.hb_font.get_nominal_glyph(code) is not None
 
     def advance(self, character: str) -> float:
         """Return the width of a character in em."""
@@ -123,6 +122,7 @@ def chain(*, bold: bool = False) -> tuple[Face, ...]:
     return tuple(faces)
 
 
+@lru_cache(maxsize=16384)
 def joins(character: str) -> bool:
     """True for a mark that belongs to the character before it: variation selectors and combining marks."""
     code = ord(character)
@@ -133,7 +133,7 @@ def joins(character: str) -> bool:
 def face_index(character: str, bold: bool) -> int | None:
     """Return the place in the chain of the first face that has the character, or None."""
     code = ord(character)
-    return next((i for i, face in enumerate(chain(bold=bold)) if code in face.characters), None)
+    return next((i for i, face in enumerate(chain(bold=bold)) if face.has(code)), None)
 
 
 @lru_cache(maxsize=16384)
@@ -162,8 +162,7 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
 
 def missing_characters(text: str) -> str:
     """Return the characters of a text that no font of the chain has, each once, in order; "" when all print."""
-    found = dict.fromkeys(c for c in text if not joins(c) and not (_has(c, bold=False) and _has(c, bold=True)))
-    return "".join(found)
+    return "".join(dict.fromkeys(c for c in text if not _prints(c)))
 
 
 def describe(characters: str) -> str:
@@ -171,7 +170,11 @@ def describe(characters: str) -> str:
     return ", ".join(f"{c if c.isprintable() else '?'} (U+{ord(c):04X})" for c in characters)
 
 
-def _has(character: str, *, bold: bool) -> bool:
+@lru_cache(maxsize=16384)
+def _prints(character: str) -> bool:
+    """In both weights, since a name stands out; a joining mark goes with what it joins."""
+    if joins(character):
+        return True
     if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
         return False
-    return face_index(character, bold) is not None
+    return face_index(character, False) is not None and face_index(character, True) is not None

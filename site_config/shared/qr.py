@@ -7,6 +7,7 @@ from typing import Any
 import zxingcpp
 
 LEVEL = "M"  # recovers 15 % damage: a crease, a drop of ink
+BITS = b"0" + b"1" * 255  # a module as a binary digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def mask(code: Code) -> bytes:
     width = (code.side + 7) // 8
     lines = []
     for row in code.rows:
-        bits = int("".join("1" if module else "0" for module in row), 2)
+        bits = int(row.translate(BITS), 2)
         lines.append((bits << (8 * width - code.side)).to_bytes(width, "big"))
     return b"".join(lines)
 

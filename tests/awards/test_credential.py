@@ -31,27 +31,42 @@ def of(required: str, **properties: dict) -> dict:
     return {"type": "object", "required": required.split(), "properties": properties}
 
 
-# The members that the specification gives the multiplicity 1 or 1..* (1EdTech Open Badges 3.0, classes
-# AchievementCredential, Profile, AchievementSubject, IdentityObject, Achievement, Criteria, CredentialStatus).
+# Required members, closed vocabularies and closed objects, each read off the official JSON Schema of 1EdTech
+# (ob_v3p0_achievementcredential_schema.json, $defs of the class named) and, for validFrom in place of issuanceDate, off
+# the final text. Their licence lets nobody but a registered user hand the schema on, so it is not in this repository.
+# Achievement: id, type, criteria, description, name; achievementType from a list that holds Award, or ext:...
 ACHIEVEMENT = of(
     "id type criteria description name",
     id=URI, type=named("Achievement"), description=TEXT, name=TEXT, criteria=of("narrative", narrative=TEXT),
+    achievementType={"const": "Award"},
 )  # fmt: skip
+# IdentityObject: all four, and no member beside them but salt; identityType from a list that holds name.
+IDENTITY = {
+    **of(
+        "type hashed identityHash identityType",
+        type={"const": "IdentityObject"}, hashed={"type": "boolean"}, identityHash=TEXT, salt=TEXT,
+        identityType={"const": "name"},
+    ),
+    "additionalProperties": False,
+}  # fmt: skip
+# AchievementSubject: type, achievement, and an id or at least one identifier.
 SUBJECT = of(
     "type identifier achievement",
     type=named("AchievementSubject"),
     achievement=ACHIEVEMENT,
-    identifier={
-        "type": "array", "minItems": 1,
-        "items": of("type hashed identityHash identityType", type={"const": "IdentityObject"}, hashed={"type": "boolean"}),
-    },
-)  # fmt: skip
+    identifier={"type": "array", "minItems": 1, "items": IDENTITY},
+    licenseNumber=TEXT,
+)
+# AchievementCredential: @context, id, type, name, credentialSubject, issuer, validFrom. Profile: id, type.
+# CredentialStatus: id, type; further members are allowed.
 CREDENTIAL = of(
     "@context id type name issuer validFrom credentialSubject credentialStatus",
     **{
         "@context": {
             "type": "array",
             "minItems": 2,
+            # Context: an address, or a map with a context of one's own.
+            "items": {"type": ["string", "object"]},
             "prefixItems": [
                 {"const": "https://www.w3.org/ns/credentials/v2"},
                 {"pattern": r"^https://purl\.imsglobal\.org/spec/ob/v3p0/context-3\.0\.\d\.json$"},
@@ -110,6 +125,42 @@ def test_answer_says_what_the_paper_says(client, rows):
     assert subject["achievement"]["name"] == answer["name"] == row.honour_title == "禁毒小先锋"
     assert subject["achievement"]["description"] == row.body
     assert answer["credentialStatus"] == {"id": address, "type": "FiveOnesVerification", "status": "valid"}
+
+
+# What the contexts of the answer define: of W3C Verifiable Credentials 2 the first line, of Open Badges 3.0.3 the others,
+# those of a class only inside it.
+DEFINED = {
+    "": "@context id type VerifiableCredential name description issuer validFrom credentialSubject credentialStatus "
+    "OpenBadgeCredential Achievement AchievementSubject IdentityObject Profile narrative url",
+    "AchievementSubject": "achievement identifier licenseNumber",
+    "Achievement": "achievementType criteria",
+    "IdentityObject": "hashed identityHash identityType",
+}
+
+
+def undefined(node: dict, known: frozenset[str]) -> set[str]:
+    """Members and types of an answer that no context defines, as a reader of JSON-LD comes by them."""
+    types = [node["type"]] if isinstance(node.get("type"), str) else node.get("type", [])
+    here = known.union(*(DEFINED.get(kind, "").split() for kind in types))
+    found = (set(node) | set(types)) - here
+    for name, value in node.items():
+        for below in value if isinstance(value, list) else [value]:
+            if isinstance(below, dict) and name != "@context":
+                found |= undefined(below, known)
+    return found
+
+
+def test_every_word_is_defined_by_a_context(client, cycle, rows):
+    revoke_certificate(certificate=rows["school"], user=committee(cycle), reason="错字")
+    for row in rows.values():
+        _response, answer = ask(client, row.lookup_code)
+        own = answer["@context"][2]
+        assert own == {
+            word: f"http://testserver/verify/#{word}" for word in ("FiveOnesVerification", "status", "statusDate")
+        }
+        known = frozenset(DEFINED[""].split())
+        assert undefined(answer, known | set(own)) == set()
+        assert undefined(answer, known) >= {"FiveOnesVerification", "status"}
 
 
 def test_answer_names_nothing_that_the_page_does_not(client, rows):

@@ -13,7 +13,7 @@ from awards.actions.certificate import replace_certificate, revoke_certificate
 from awards.actions.printing import render_batch
 from awards.actions.printout import hand_over_alone
 from awards.models import Certificate, CertificateFile
-from awards.pdf.reading import codes_in
+from awards.pdf.reading import Contents, read
 from awards.pdf.single import render_single
 from awards.views.verify import BUDGET
 from awards.views.verify_file import LARGEST_REQUEST, READING
@@ -211,7 +211,7 @@ def test_busy_reader_asks_for_patience(client, monkeypatch, row):
 
 def test_slow_reader_is_stopped(monkeypatch):
     monkeypatch.setattr("awards.pdf.reading.SECONDS", 0.01)
-    assert codes_in(render_single(certificate())) == ()
+    assert read(render_single(certificate())) == Contents()
 
 
 def test_answer_keeps_nothing_and_sets_no_cookie(client, row, settings):

@@ -1,18 +1,24 @@
-"""certificates-500: a batch of 500 against one HTML and one PDF per certificate, both in pages per second of CPU."""
+"""certificates-1000, certificates-vs-reportlab, certificates-10000: a batch against one document for each certificate and
+against ReportLab, in pages per second of CPU; and the memory of a large one.
+"""
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from time import process_time
+from unittest.mock import patch
 
 from awards.pdf.batch import write_batch
-from awards.pdf.design import ornaments
+from awards.pdf.design import draw, ornaments
 from awards.pdf.single import render_single
 from awards.pdf.text import CertificateText, address_pupil, address_school, address_teacher
-from tests.benchmarks import Figure, figure
+from site_config.shared import qr
+from tests.benchmarks import Figure, figure, printing_alone, reportlab_certificates
 
-PAGES = 500
-SAMPLE = 8
+PAGES, MANY = 1000, 10_000
+SAMPLE, ROUNDS = 8, 3
 FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
 GIVEN_NAMES = "安宁若溪知行明远书涵雨桐子墨思齐嘉禾清和景行怀瑾一诺予安望舒云舟"
 HONOURS = (
@@ -43,29 +49,76 @@ def texts(count: int) -> Iterator[CertificateText]:
         )
 
 
-@figure("certificates-500")
-def certificates_500() -> Figure:
-    """Measure a batch of 500 (ornaments, three wordings, fonts and saving included) and the naive way on a sample."""
+@figure("certificates-1000")
+def certificates_1000() -> Figure:
+    """Measure a batch of 1,000 (ornaments, three wordings, fonts and saving included) and the naive way on a sample."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "batch.pdf"
-        list(map(_whole, texts(1)))  # both ways start with warm imports and templates
+        list(map(_whole, texts(3)))  # both ways start with warm imports, templates and slots
         write_batch(texts(3), path)
         naive = _pace(SAMPLE, lambda: list(map(_whole, texts(SAMPLE))))
-        ornaments.cache_clear()  # a batch in a fresh worker draws them once
+        _forget()  # a batch in a fresh worker draws its background
         batch = _pace(PAGES, lambda: write_batch(texts(PAGES), path))
         size = path.stat().st_size
+    return _compared("certificates-1000", batch, naive, bytes_per_page=round(size / PAGES))
+
+
+@figure("certificates-vs-reportlab")
+def certificates_vs_reportlab() -> Figure:
+    """Measure drawing alone: both have drawn these wordings before and get the QR codes ready from the same encoder.
+
+    Beside it stand the ratios with the encoding on both sides, and with our background drawn in the run as well.
+    """
+    some, rounds = list(texts(PAGES)), range(ROUNDS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "batch.pdf"
+        ways = (lambda: write_batch(some, path), lambda: reportlab_certificates.write_batch(some, path))
+        for way in ways:
+            way()
+        whole = [median(_pace(PAGES, way) for _round in rounds) for way in ways]
+        with _codes_ready(some):
+            drawn = [median(_pace(PAGES, way) for _round in rounds) for way in ways]
+        _forget()
+        first = _pace(PAGES, ways[0])
+    more = {"ratio_with_encoding": round(whole[0] / whole[1], 2), "ratio_first_batch": round(first / whole[1], 2)}
+    return _compared("certificates-vs-reportlab", *drawn, **more)
+
+
+@figure("certificates-10000")
+def certificates_10000() -> Figure:
+    """Measure the highest memory of a process that prints 10,000, against one that prints three."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = (printing_alone.measure(count, Path(folder) / f"{count}.pdf") for count in (3, MANY))
     return {
-        "name": "certificates-500",
-        "value": round(batch, 1),
-        "unit": "pages/CPU-s",
-        "baseline": round(naive, 2),
-        "ratio": round(batch / naive, 1),
-        "bytes_per_page": round(size / PAGES),
+        "name": "certificates-10000",
+        "value": many.megabytes,
+        "unit": "MB",
+        "baseline": few.megabytes,
+        "ratio": round(many.megabytes / few.megabytes, 2),
+        "bytes_per_certificate": round(many.size / MANY),
+        "cpu_s": many.cpu_seconds,
     }
+
+
+def _compared(name: str, value: float, baseline: float, **more: object) -> Figure:
+    unit = {"name": name, "value": round(value, 1), "unit": "pages/CPU-s", "baseline": round(baseline, 2)}
+    return {**unit, "ratio": round(value / baseline, 2), **more}
 
 
 def _whole(text: CertificateText) -> bytes:
     return render_single(text, tagged=False)
+
+
+def _forget() -> None:
+    ornaments.cache_clear()
+    draw.cache_clear()
+
+
+@contextmanager
+def _codes_ready(some: list[CertificateText]) -> Iterator[None]:
+    ready = {text.verify_url: qr.encode(text.verify_url) for text in some}
+    with patch.object(qr, "encode", ready.__getitem__):
+        yield
 
 
 def _pace(pages: int, work: Callable[[], object]) -> float:

@@ -1,18 +1,16 @@
 """saves-200: 200 coordinators hand in a record at the same moment, against the same 200 one after the other."""
 
 import json
-import sqlite3
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Barrier
 from time import perf_counter
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
@@ -25,6 +23,7 @@ from schools.actions.plan import SESSION
 from schools.models import Activity, Expected, School, User
 from site_config.shared.calendar import Month, SchoolYear
 from tests.benchmarks import Figure, figure
+from tests.benchmarks.own_database import own_database
 from tests.factories.schools import PlanFactory, SchoolFactory, UserFactory
 from tests.serving import Server
 
@@ -47,7 +46,7 @@ class Coordinator:
 @figure("saves-200")
 def saves_200() -> Figure:
     """Measure the seconds until all have their answer; each answer is checked, and so is every stored record."""
-    with tempfile.TemporaryDirectory() as folder, _own_database(Path(folder)) as url:
+    with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as url:
         month = _month()
         people = _people(month)
         server = Server(url, Path(folder) / "output.txt", DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE)
@@ -138,49 +137,3 @@ def _check(people: list[Coordinator], kind: str) -> None:
     counted = Expected.objects.filter(month=month, kind__code=kind, state="submitted").count()
     if stored != sent or counted != PEOPLE:
         raise RuntimeError(f"{len(stored)} records and {counted} reports instead of {PEOPLE}")
-
-
-@contextmanager
-def _own_database(folder: Path) -> Iterator[str]:
-    """A copy of the scratch database for this figure alone, since a server needs committed rows; yields its address."""
-    switch = _sqlite_copy if connection.vendor == "sqlite" else _postgresql_copy
-    with switch(folder) as url:
-        yield url
-
-
-@contextmanager
-def _sqlite_copy(folder: Path) -> Iterator[str]:
-    connection.ensure_connection()
-    name, kept = connection.settings_dict["NAME"], connection.connection
-    path = folder / "saves.sqlite3"
-    with closing(sqlite3.connect(path)) as copy:
-        kept.backup(copy)
-    # The scratch database lives in memory as long as its connection: it is laid aside, not closed.
-    connection.connection, connection.settings_dict["NAME"] = None, path
-    try:
-        yield f"sqlite:///{path}"
-    finally:
-        connection.close()
-        connection.connection, connection.settings_dict["NAME"] = kept, name
-
-
-@contextmanager
-def _postgresql_copy(folder: Path) -> Iterator[str]:
-    given, name = connection.settings_dict, connection.settings_dict["NAME"]
-    copy = f"{name}_saves"
-    connection.close()
-    _administer(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)', f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-    given["NAME"] = copy
-    user, password, host = (quote(str(given[key] or ""), safe="") for key in ("USER", "PASSWORD", "HOST"))
-    try:
-        yield f"postgresql://{user}:{password}@/{copy}?host={host}&port={given['PORT'] or 5432}"
-    finally:
-        connection.close()
-        given["NAME"] = name
-        _administer(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-
-
-def _administer(*statements: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)

@@ -47,6 +47,11 @@ def test_unset_and_empty_give_the_default():
     assert Environment({"MEDIA_ROOT": "/srv/media"}).path("MEDIA_ROOT") == Path("/srv/media")
 
 
+def test_path_without_a_default_may_be_missing():
+    assert Environment({}).path_if_set("SIGNING_FILE") is None
+    assert Environment({"SIGNING_FILE": "var/key.p12"}).path_if_set("SIGNING_FILE") == BASE_DIR / "var" / "key.p12"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "advice"),
     [

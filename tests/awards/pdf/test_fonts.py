@@ -13,7 +13,7 @@ from tests.awards.pdf.support import certificate
 
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    caches = (fonts.chain, fonts.face_index, fonts.advance, fonts._files)
+    caches = (fonts.chain, fonts.face_index, fonts.advance, fonts._files, fonts._prints)
     monkeypatch.setattr(fonts, "FOLDERS", (str(tmp_path),))
     for cache in caches:
         cache.cache_clear()

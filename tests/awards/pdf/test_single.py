@@ -92,27 +92,3 @@ def test_single_and_stamped_look_the_same(text: CertificateText, tmp_path: Path)
     ImageDraw.Draw(difference).rectangle(box, fill="black")
     histogram = difference.convert("L").histogram()
     assert sum(histogram[STRONG:]) <= SHARE * sum(histogram)
-
-
-def test_single_keeps_what_pdf_ua_asks_of_a_file(single: Path) -> None:
-    """ISO 14289-1: 7.1 all content tagged or artifact, title shown; 7.2 language; 7.4 headings; 7.21 embedded fonts."""
-    with pikepdf.open(single) as pdf:
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        assert not pdf.Root.MarkInfo.get("/Suspects", False)
-        kinds = [str(o.S) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem"]
-        assert (kinds.count("/Document"), kinds.count("/H1"), kinds.count("/Figure")) == (1, 1, 1)
-        fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
-        assert fonts
-        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
-        assert unmarked(pdf.pages[0]) == 0
-
-
-def unmarked(page: pikepdf.Page) -> int:
-    """How many times text or pictures are drawn outside marked content."""
-    depth = lost = 0
-    for _operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
-        depth += name in ("BDC", "BMC")
-        depth -= name == "EMC"
-        lost += depth == 0 and name in ("Tj", "TJ", "'", '"', "Do", "BI", "f", "S", "B")
-    return lost

@@ -111,6 +111,7 @@ def sign(content: bytes) -> bytes:
 
 @lru_cache(maxsize=2)
 def _load(path: Path, passphrase: str, changed: int, size: int) -> Key:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
     from pyhanko.sign.signers import SimpleSigner
 
@@ -123,11 +124,16 @@ def _load(path: Path, passphrase: str, changed: int, size: int) -> Key:
         bag = load_pkcs12(content, secret)
     except ValueError as error:
         raise CannotSign("it is no PKCS#12 file, or SIGNING_PASSPHRASE is not its passphrase") from error
+    except UnsupportedAlgorithm as error:
+        raise CannotSign(f"its key is of a kind that cannot be used here, such as SM2 ({error})") from error
     if bag.key is None or bag.cert is None:
         raise CannotSign("it holds no private key with its certificate")
     certificate = bag.cert.certificate
     _require_purpose(certificate)
-    return Key(SimpleSigner.load_pkcs12_data(content, (), secret), certificate)
+    signer = SimpleSigner.load_pkcs12_data(content, (), secret)
+    if signer is None:
+        raise CannotSign("its key cannot be used for signatures in PDF files")
+    return Key(signer, certificate)
 
 
 def _require_purpose(certificate: "x509.Certificate") -> None:

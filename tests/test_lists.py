@@ -128,7 +128,7 @@ NO_LISTS = (
     "schools:pupil", "schools:document_decide", "schools:activity_return", "schools:activity_reopen",
     "schools:review_keys", "schools:review_rules", "schools:review_batch_undo", "schools:review_reasons_export",
     "schools:review_findings_export", "schools:finding_dismiss", "schools:spot_check",
-    "schools:matrix_export", "schools:school_month_record", "schools:registry_export", "schools:school_add",
+    "schools:matrix_export", "schools:school_month_record", "schools:registry_export", "schools:school_add", "schools:workdays_year",
     "schools:school_edit", "schools:school_close", "schools:school_hand_over", "schools:street_add",
     "schools:street_merge", "schools:school_import", "schools:school_import_template", "schools:school_import_rest",
     "schools:account_add", "schools:account", "schools:plan_new", "schools:plan_edit", "schools:plan_adopt",

@@ -1,5 +1,6 @@
 """The electronic signature of a certificate's file: PAdES, invisible, whole file, no change allowed after it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -103,8 +104,11 @@ def sign(content: bytes) -> bytes:
     # Out of bounds, not hidden: the only kind of widget without a tag that both PDF/UA and PDF/A let pass.
     place = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True), readable_field_name=LABEL)
     signer = PdfSigner(words, found.signer, timestamper=_timestamper(), new_field_spec=place)
+    writer = IncrementalPdfFileWriter(BytesIO(content))
     try:
-        return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(content))).getvalue()
+        # In a thread of its own: pyHanko runs an event loop, which a thread that has one already does not allow.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            return thread.submit(signer.sign_pdf, writer).result().getvalue()
     except TimestampRequestError as error:
         raise CannotSign("the time-stamping service does not answer") from error
 

@@ -114,6 +114,13 @@ def test_rsa_key_and_one_without_a_passphrase_sign_too(plain, settings, tmp_path
     assert validated(sign(plain), made.root)[1].bottom_line
 
 
+def test_server_with_an_event_loop_signs_too(plain, signing_key):
+    async def signed():
+        return sign(plain)
+
+    assert validated(asyncio.run(signed()), signing_key.root)[1].bottom_line
+
+
 def test_renewed_file_is_read_without_a_restart(plain, signing_key):
     first = key().fingerprint
     renewed = key_file(signing_key.path)

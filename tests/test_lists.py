@@ -142,6 +142,7 @@ NO_LISTS = (
     "awards:design_discard",
     "awards:cycle_edit", "awards:quotas", "awards:refuse_nomination", "awards:lift_veto", "awards:answer_objection",
     "awards:approve", "awards:notice", "awards:publish", "awards:certificates_print", "awards:certificates_issue",
+    "awards:withdraw_edition", "awards:decide_veto",
     "awards:withdraw_figures", "awards:rubric_schema", "awards:rubric_import", "awards:rubric_export", "awards:score_table",
     "awards:batch_progress", "awards:certificate", "awards:certificate_pdf", "awards:certificate_revoke",
     "awards:certificate_replace", "schools:talk_request", "schools:talk_edit", "schools:talk_decline",

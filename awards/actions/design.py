@@ -89,7 +89,7 @@ def adopt_design(*, design: CertificateDesign, user: Any) -> CertificateDesign:
     design = locked_design(design, user)
     if found := faults(design.honour, design.words):
         raise Refused(" ".join(found.values()))
-    require_printable(design)
+    require_printable(design, user)
     design.state, design.adopted_by, design.adopted_at = DesignState.ADOPTED, user, timezone.now()
     design.before = {}
     design.save()

@@ -45,7 +45,7 @@ def design(request, pk):
     row = access.design(request.user, pk)
     context = {
         "design": row,
-        "trial": trial_of(row) if row.is_draft else None,
+        "trial": trial_of(row, request.user) if row.is_draft else None,
         "can_manage": rules.can_manage_designs(request.user, row.region),
         "chinese": CHINESE,
         "english": ENGLISH,
@@ -60,7 +60,7 @@ def design_pdf(request, pk):
     """A stored design as a page, with an invented name or the longest real one."""
     row = access.design(request.user, pk)
     try:
-        return sheet_response(page_of(row, request.GET.get("who", "")))
+        return sheet_response(page_of(row, request.user, request.GET.get("who", "")))
     except Refused as refusal:
         return sheet_response(render(request, "awards/design_refused.html", {"sentences": [str(refusal)]}))
 

@@ -9,10 +9,17 @@ from awards.enums import EditionState, Honour
 from awards.models import CertificateDesign, Edition
 from schools.enums import RoleKind
 from tests.awards.pdf.support import words as words_on
-from tests.factories.awards import committee
+from tests.factories.awards import CycleFactory, committee
 from tests.factories.certificates import _line, published_cycle, published_edition
 from tests.factories.designs import adopted_design, draft_design
-from tests.factories.schools import DistrictFactory, SchoolFactory, TeacherFactory, UserFactory, holder
+from tests.factories.schools import (
+    DistrictFactory,
+    RegionFactory,
+    SchoolFactory,
+    TeacherFactory,
+    UserFactory,
+    holder,
+)
 
 pytestmark = pytest.mark.django_db
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
@@ -125,8 +132,33 @@ def test_preview_prints_the_longest_real_name(member, cycle, draft, tmp_path):
 
 def test_longest_name_of_a_cycle_without_lists_comes_from_nobody(draft):
     lonely = draft_design(DistrictFactory(code="429902", name="别区"), Honour.PUPIL)
-    assert longest(cycle_for(lonely), Honour.PUPIL) is None
+    user = holder(RoleKind.COMMITTEE, lonely.region)
+    assert longest(cycle_for(lonely, user), Honour.PUPIL, user) is None
     assert sample(Honour.PUPIL).name == "王芳"
+
+
+def test_city_s_design_read_from_a_district_names_nobody_of_another(client, cycle, draft, tmp_path):
+    school = SchoolFactory(region=RegionFactory(parent=cycle.region))
+    newer_list(cycle, [_line(school, teacher=TeacherFactory(school=school, name=LONG_NAME))])
+    city = [adopted_design(cycle.region.parent, honour) for honour in (Honour.TEACHER, Honour.PUPIL)]
+    other = DistrictFactory(code="429902", name="别区")
+
+    def sheets(district):
+        client.force_login(holder(RoleKind.REVIEWER, district))
+        return [read(client.get(f"{url('design_pdf', row)}?who=longest").content, tmp_path) for row in city]
+
+    assert [LONG_NAME in sheets(cycle.region)[0], LONG_NAME in sheets(other)[0]] == [True, False]
+    assert ["李敏同志（云帆小学）" in sheets(other)[0], "王芳同学（云帆小学）" in sheets(other)[1]] == [True, True]
+    assert cycle_for(city[0], holder(RoleKind.REVIEWER, other)).pk is None
+    own = CycleFactory(region=other, bare=True)
+    assert cycle_for(city[0], holder(RoleKind.REVIEWER, other)) == own
+    assert "王芳同学（云帆小学）" in sheets(other)[1]
+
+
+def test_longest_name_is_one_that_the_person_may_read(cycle):
+    foreign = holder(RoleKind.COMMITTEE, DistrictFactory(code="429902", name="别区"))
+    assert longest(cycle, Honour.PUPIL, committee(cycle)).is_real
+    assert longest(cycle, Honour.PUPIL, foreign) is None
 
 
 def test_missing_glyph_of_a_real_name_is_named(member, cycle, draft):

@@ -40,17 +40,16 @@ class Outlook:
         return all(check.passes for check in self.checks if check.is_blocking)
 
 
-def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.date) -> Outlook:
+def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None) -> Outlook:
     """Look at an issue of the chosen editions, or of all three honours. Raises Refused when a font is missing."""
     chosen = _chosen(cycle, editions)
     ready = [edition for edition in chosen if edition.state == EditionState.PUBLISHED]
     due = due_standings(cycle, ready)
     designs = designs_of(cycle)
     names = missing_glyphs(word for row in due for word in address(designs[row.edition.honour], row))
-    listed = [check for edition in ready for check in gates.before_publication(edition, today)]
     checks = [
         _published(cycle, chosen, editions is None),
-        *_merged(check for check in listed if check.code != "glyphs"),
+        *_merged(check for edition in ready for check in gates.before_issue(edition)),
         _issuers(cycle),
         _glyphs(names),
         _due(due, bool(ready)),

@@ -47,7 +47,7 @@ def issue_certificates(
         issuing.require_layout(cycle, honours, issued_on)
     with transaction.atomic():
         cycle = locked(cycle, user)
-        plan = issuing.outlook(cycle, editions, timezone.localdate())
+        plan = issuing.outlook(cycle, editions)
         issuing.require(plan)
         issuing.require_layout(cycle, honours, issued_on)
         batch = _open_batch(cycle, user, issued_on)

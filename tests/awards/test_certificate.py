@@ -9,6 +9,8 @@ from django.db import connection, connections, transaction
 import pytest
 
 from awards.actions.certificate import issue_certificates, replace_certificate, revoke_certificate
+from awards.actions.cycle import change_cycle
+from awards.actions.veto import propose_veto
 from awards.enums import Basis, CertificateState, EditionState, Honour
 from awards.errors import CannotPrint, Issued, Refused
 from awards.models import Certificate, CertificateBatch, Edition, SerialSeries
@@ -141,6 +143,23 @@ def test_withdrawn_consent_closes_the_gate():
     Pupil.objects.update(consent_withdrawn_on=dt.date(2026, 7, 1))
     with pytest.raises(Refused):
         issued(cycle)
+
+
+def test_proposed_veto_takes_nothing_from_a_published_list():
+    cycle = published_cycle(schools=1)
+    reviewer, school = UserFactory(reviewer=cycle.region), cycle.editions.first().standings.first().school
+    propose_veto(cycle=cycle, school_id=school.pk, user=reviewer, reason="case")
+    assert numbers(issued(cycle)) == [1, 2, 3]
+
+
+def test_title_of_a_published_cycle_that_nobody_can_change_any_more_stops_nothing():
+    cycle = published_cycle(schools=1)
+    type(cycle).objects.filter(pk=cycle.pk).update(title="望湖区禁毒表彰")
+    with pytest.raises(Refused):
+        change_cycle(cycle=cycle, user=committee(cycle), values={"title": "望湖区毒品预防教育评选"})
+    bodies = issued(cycle).certificates.values_list("body", flat=True)
+    assert len(bodies) == 3
+    assert not any("表彰" in body for body in bodies)
 
 
 def test_too_many_issuers_close_the_gate():

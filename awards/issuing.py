@@ -16,7 +16,7 @@ from awards.gates import Check
 from awards.models import AwardCycle, Certificate, CertificateDesign, Edition, Standing
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.design import MOST_ISSUERS, DoesNotFit, slots
-from awards.wording import address, frozen_words, text_of
+from awards.wording import address, frozen_words, issuers_of, text_of
 from site_config.shared.fonts import FontsMissing, describe
 
 NO_CODE = "000000000000"
@@ -50,7 +50,7 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None) -> Outlook:
     checks = [
         _published(cycle, chosen, editions is None),
         *_merged(check for edition in ready for check in gates.before_issue(edition)),
-        _issuers(cycle),
+        _issuers(cycle, [designs[edition.honour] for edition in chosen]),
         _glyphs(names),
         _due(due, bool(ready)),
     ]
@@ -155,15 +155,15 @@ def _merged(checks: Iterable[Check]) -> list[Check]:
     return merged
 
 
-def _issuers(cycle: AwardCycle) -> Check:
-    count = sum(bool(line.strip()) for line in cycle.issuer.splitlines())
-    wrong = int(not 1 <= count <= MOST_ISSUERS)
+def _issuers(cycle: AwardCycle, designs: Sequence[CertificateDesign]) -> Check:
+    """Each design that prints has one to three issuers, its own or the cycle's."""
+    wrong = sum(not 1 <= len(issuers_of(cycle, design)) <= MOST_ISSUERS for design in designs)
     sentence = (
         _("A certificate has room for one to %(most)d issuers and their seals.") % {"most": MOST_ISSUERS}
         if wrong
         else _("The issuers and their seals have room.")
     )
-    return Check("issuers", sentence, wrong, True, gates.link("awards:cycle_edit", cycle.pk))
+    return Check("issuers", sentence, wrong, True, gates.link("awards:designs"))
 
 
 def _glyphs(names: dict[str, str]) -> Check:

@@ -52,7 +52,7 @@ def frozen_words(cycle: AwardCycle, design: CertificateDesign) -> dict[str, Any]
         "title": design.title,
         "honour_title": design.honour_title,
         "body": fill(design.body, values_of(cycle, design)),
-        "issuer": "\n".join(_lines(design.issuers) or _lines(cycle.issuer)),
+        "issuer": "\n".join(issuers_of(cycle, design)),
         "basis": cycle.project_number if cycle.basis == Basis.PROJECT else "",
         "document_number": cycle.document_number,
         "look": design.look,
@@ -62,6 +62,11 @@ def frozen_words(cycle: AwardCycle, design: CertificateDesign) -> dict[str, Any]
         "design": design if design.pk else None,
         "template_version": f"{LAYOUT_VERSION}/v{design.version}" if design.pk else LAYOUT_VERSION,
     }
+
+
+def issuers_of(cycle: AwardCycle, design: CertificateDesign) -> list[str]:
+    """Who issues what is printed by this design: its own issuers, else those of the cycle."""
+    return _lines(design.issuers) or _lines(cycle.issuer)
 
 
 def _lines(text: str) -> list[str]:

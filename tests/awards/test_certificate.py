@@ -8,6 +8,7 @@ from django.db import connection, connections, transaction
 
 import pytest
 
+from awards import issuing
 from awards.actions.certificate import issue_certificates, replace_certificate, revoke_certificate
 from awards.actions.cycle import change_cycle
 from awards.actions.veto import propose_veto
@@ -20,6 +21,7 @@ from site_config.shared import audit
 from site_config.shared.codes import parse_lookup_code
 from tests.factories.awards import committee
 from tests.factories.certificates import ISSUED_ON, _line, issued, published_cycle, published_edition
+from tests.factories.designs import adopted_design
 from tests.factories.schools import SchoolFactory, TeacherFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +168,17 @@ def test_too_many_issuers_close_the_gate():
     cycle = published_cycle(schools=1, issuer="一局\n二局\n三局\n四局")
     with pytest.raises(Refused):
         issued(cycle)
+
+
+def test_issuers_are_those_that_each_design_prints():
+    cycle = published_cycle(schools=1, issuer="一局\n二局\n三局\n四局")
+    adopted_design(cycle.region, Honour.SCHOOL, issuers="一局\n二局")
+    adopted_design(cycle.region, Honour.TEACHER, issuers="三局")
+    checks = {check.code: check for check in issuing.outlook(cycle, None).checks}
+    assert (checks["issuers"].count, checks["issuers"].is_blocking) == (1, True)
+    adopted_design(cycle.region, Honour.PUPIL, issuers="四局")
+    rows = issued(cycle).certificates.order_by("number").values_list("issuer", flat=True)
+    assert list(rows) == ["一局\n二局", "三局", "四局"]
 
 
 def test_names_without_glyphs_are_listed_and_not_in_the_message():

@@ -1,7 +1,7 @@
 """What stands before certificates are issued: who is due one, and the named checks."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -74,9 +74,10 @@ def require(plan: Outlook) -> None:
     gates.require([gates.digest(edition) for edition in plan.editions])
 
 
-def require_layout(cycle: AwardCycle, honours: Iterable[str], issued_on: dt.date) -> None:
-    """Lay the wording out once for each honour. Raises Refused when it has no room or a font is missing."""
-    designs = designs_of(cycle)
+def require_layout(
+    cycle: AwardCycle, designs: Mapping[str, CertificateDesign], honours: Iterable[str], issued_on: dt.date
+) -> None:
+    """Lay the wording of each honour's design out once. Raises Refused when it has no room or a font is missing."""
     for honour in honours:
         require_room(cycle, designs[honour], issued_on)
 

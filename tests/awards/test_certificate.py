@@ -11,7 +11,9 @@ import pytest
 from awards import issuing
 from awards.actions.certificate import issue_certificates, replace_certificate, revoke_certificate
 from awards.actions.cycle import change_cycle
+from awards.actions.design import adopt_design
 from awards.actions.veto import propose_veto
+from awards.designs.choosing import designs_of
 from awards.enums import Basis, CertificateState, EditionState, Honour
 from awards.errors import CannotPrint, Issued, Refused
 from awards.models import Certificate, CertificateBatch, Edition, SerialSeries
@@ -21,7 +23,7 @@ from site_config.shared import audit
 from site_config.shared.codes import parse_lookup_code
 from tests.factories.awards import committee
 from tests.factories.certificates import ISSUED_ON, _line, issued, published_cycle, published_edition
-from tests.factories.designs import adopted_design
+from tests.factories.designs import adopted_design, draft_design
 from tests.factories.schools import SchoolFactory, TeacherFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +181,25 @@ def test_issuers_are_those_that_each_design_prints():
     adopted_design(cycle.region, Honour.PUPIL, issuers="四局")
     rows = issued(cycle).certificates.order_by("number").values_list("issuer", flat=True)
     assert list(rows) == ["一局\n二局", "三局", "四局"]
+
+
+def test_design_that_is_adopted_during_an_issue_does_not_print(monkeypatch):
+    cycle = published_cycle(schools=1)
+    checked, require_layout = adopted_design(cycle.region, Honour.SCHOOL, title="奖状"), issuing.require_layout
+    later = draft_design(cycle.region, Honour.SCHOOL, title="证书")
+    seen = []
+
+    def adopt_first(cycle, designs, honours, issued_on):
+        seen.append(designs[Honour.SCHOOL].pk)
+        if len(seen) == 2:
+            adopt_design(design=later, user=committee(cycle))
+        require_layout(cycle, designs, honours, issued_on)
+
+    monkeypatch.setattr(issuing, "require_layout", adopt_first)
+    row = issued(cycle).certificates.get(honour=Honour.SCHOOL)
+    assert (row.design, row.title) == (checked, "奖状")
+    assert seen == [checked.pk] * 2
+    assert designs_of(cycle)[Honour.SCHOOL] == later
 
 
 def test_names_without_glyphs_are_listed_and_not_in_the_message():

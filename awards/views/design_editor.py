@@ -94,8 +94,12 @@ def undo(request, pk):
 def discard(request, pk):
     row = access.draft_design(request.user, pk)
     if request.method == "POST":
-        actions.discard_design(design=row, user=request.user)
-        messages.success(request, _("The draft is discarded."))
+        try:
+            actions.discard_design(design=row, user=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The draft is discarded."))
         return redirect("awards:designs")
     return confirm(
         request,

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 import pytest
 
+from awards.actions.design import adopt_design
 from awards.designs.trying import cycle_for, longest, sample
 from awards.enums import EditionState, Honour
 from awards.models import CertificateDesign, Edition
@@ -195,6 +196,14 @@ def test_discard_asks_once_more(member, draft):
     assert "丢弃" in body(member.get(url("design_discard", draft)))
     member.post(url("design_discard", draft))
     assert not CertificateDesign.objects.filter(pk=draft.pk).exists()
+
+
+def test_discarding_what_was_adopted_meanwhile_is_refused_in_words(member, cycle, draft, monkeypatch):
+    monkeypatch.setattr("awards.views.design_editor.access.draft_design", lambda user, pk: draft)
+    adopt_design(design=draft, user=committee(cycle))
+    response = member.post(url("design_discard", draft), follow=True)
+    assert "已启用的证书样式不能更改" in body(response)
+    assert CertificateDesign.objects.filter(pk=draft.pk).exists()
 
 
 def test_issue_page_says_which_designs_print(member, cycle):

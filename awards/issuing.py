@@ -16,7 +16,7 @@ from awards.gates import Check
 from awards.models import AwardCycle, Certificate, CertificateDesign, Edition, Standing
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.design import MOST_ISSUERS, DoesNotFit, slots
-from awards.wording import address, frozen_words, issuers_of, text_of
+from awards.wording import frozen_words, issuers_of, names_on, text_of
 from site_config.shared.fonts import FontsMissing, describe
 
 NO_CODE = "000000000000"
@@ -46,12 +46,12 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None) -> Outlook:
     ready = [edition for edition in chosen if edition.state == EditionState.PUBLISHED]
     due = due_standings(cycle, ready)
     designs = designs_of(cycle)
-    names = missing_glyphs(word for row in due for word in address(designs[row.edition.honour], row))
+    names = missing_glyphs(names_on(due, designs))
     checks = [
         _published(cycle, chosen, editions is None),
         *_merged(check for edition in ready for check in gates.before_issue(edition)),
         _issuers(cycle, [designs[edition.honour] for edition in chosen]),
-        _glyphs(names),
+        gates.printable(names, is_blocking=True),
         _due(due, bool(ready)),
     ]
     return Outlook(chosen, due, checks, names, designs)
@@ -62,7 +62,17 @@ def missing_glyphs(words: Iterable[str]) -> dict[str, str]:
     try:
         return unprintable(words)
     except FontsMissing as error:
-        raise Refused(_("A font that certificates need is not installed. Please tell the administrator.")) from error
+        raise _no_font() from error
+
+
+def no_glyph(error: Unprintable) -> Refused:
+    """Why a page cannot be printed, with its texts and their characters. They may be names: for the screen alone."""
+    missing = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
+    return Refused(_("No installed font can print this: %(missing)s.") % {"missing": missing})
+
+
+def _no_font() -> Refused:
+    return Refused(_("A font that certificates need is not installed. Please tell the administrator."))
 
 
 def require(plan: Outlook) -> None:
@@ -93,10 +103,9 @@ def require_room(cycle: AwardCycle, design: CertificateDesign, issued_on: dt.dat
             _("The wording has no room on the page. Please shorten it, or the names of the issuers.")
         ) from error
     except Unprintable as error:
-        missing = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
-        raise Refused(_("No installed font can print this: %(missing)s.") % {"missing": missing}) from error
+        raise no_glyph(error) from error
     except FontsMissing as error:
-        raise Refused(_("A font that certificates need is not installed. Please tell the administrator.")) from error
+        raise _no_font() from error
 
 
 def due_standings(cycle: AwardCycle, editions: Sequence[Edition]) -> list[Standing]:
@@ -165,11 +174,6 @@ def _issuers(cycle: AwardCycle, designs: Sequence[CertificateDesign]) -> Check:
         else _("The issuers and their seals have room.")
     )
     return Check("issuers", sentence, wrong, True, gates.link("awards:designs"))
-
-
-def _glyphs(names: dict[str, str]) -> Check:
-    sentence = str(CannotPrint(names)) if names else _("Every name can be printed.")
-    return Check("glyphs", sentence, len(names), True)
 
 
 def _due(due: list[Standing], is_ready: bool) -> Check:

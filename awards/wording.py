@@ -1,6 +1,6 @@
 """The words of certificates by design, cycle and legal basis, and a stored certificate as the printed text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -76,6 +76,13 @@ def _lines(text: str) -> list[str]:
 def address(design: CertificateDesign, standing: Standing) -> tuple[str, str]:
     """Recipient and what follows it in the salutation, as the design says."""
     return salutation(design, standing.name, standing.school_name)
+
+
+def names_on(standings: Iterable[Standing], designs: Mapping[str, CertificateDesign] | None = None) -> set[str]:
+    """Words that differ from line to line: as each honour's design prints them, or all that any design may print."""
+    if designs is None:
+        return {word for row in standings for word in (row.name, row.school_name)}
+    return {word for row in standings for word in address(designs[row.edition.honour], row)}
 
 
 def salutation(design: CertificateDesign, name: str, school: str) -> tuple[str, str]:

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from awards.designs.faults import faults
 from awards.designs.trying import cycle_for, longest, require_printable, sample, sheet_of, sheet_pdf
 from awards.errors import Refused
+from awards.issuing import no_glyph
 from awards.models import CertificateDesign
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
-from site_config.shared.fonts import FontsMissing, describe
+from site_config.shared.fonts import FontsMissing
 
 LONGEST = "longest"
 
@@ -58,12 +58,7 @@ def page_of(design: CertificateDesign, user: Any, who: str = "") -> bytes:
         return sheet_pdf(sheet_of(design, cycle, person, timezone.localdate()))
     except Unprintable as error:
         # The engine's error holds a name: it goes to the screen alone.
-        raise Refused(_missing(error)) from None
+        raise no_glyph(error) from None
     except (DoesNotFit, FontsMissing):
         require_printable(design, user)
         raise
-
-
-def _missing(error: Unprintable) -> str:
-    parts = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
-    return _("No installed font can print this: %(missing)s.") % {"missing": parts}

@@ -4,7 +4,7 @@ import datetime as dt
 
 from awards.gates import lines, notice, work
 from awards.gates.check import Check, link, require, warnings
-from awards.gates.lines import digest
+from awards.gates.lines import digest, printable
 from awards.gates.work import adopted_rubric
 from awards.models import AwardCycle, Edition
 
@@ -18,6 +18,7 @@ __all__ = [
     "before_publication",
     "digest",
     "link",
+    "printable",
     "require",
     "warnings",
 ]

@@ -202,6 +202,25 @@ def test_design_that_is_adopted_during_an_issue_does_not_print(monkeypatch):
     assert designs_of(cycle)[Honour.SCHOOL] == later
 
 
+def test_issue_looks_for_glyphs_once(monkeypatch):
+    cycle = published_cycle(schools=1)
+    monkeypatch.setattr("awards.gates.lines.unprintable_names", lambda _standings: 1 / 0)
+    codes = [check.code for check in issuing.outlook(cycle, None).checks]
+    assert codes == ["published", "document_number", "consent", "issuers", "glyphs", "due"]
+
+
+def test_school_that_the_design_does_not_print_needs_no_glyphs():
+    cycle = published_cycle(schools=1, teachers=0, pupils=0)
+    school = SchoolFactory(name="望湖\ue123小学")
+    edition = cycle.editions.get(honour=Honour.TEACHER)
+    Edition.objects.filter(pk=edition.pk).update(state=EditionState.REPLACED)
+    published_edition(cycle, Honour.TEACHER, [_line(school, teacher=TeacherFactory(school=school, name="顾妍"))], 2)
+    with pytest.raises(CannotPrint):
+        issued(cycle)
+    adopted_design(cycle.region, Honour.TEACHER, names_school=False)
+    assert issued(cycle).certificates.filter(recipient="顾妍").exists()
+
+
 def test_names_without_glyphs_are_listed_and_not_in_the_message():
     cycle = published_cycle(schools=1, teachers=0, pupils=0)
     school = SchoolFactory()

@@ -69,9 +69,25 @@ def read(content, folder):
 def test_list_shows_the_design_that_ships_until_one_is_there(member, cycle):
     page = body(member.get(reverse("awards:designs")))
     assert all(f"looks/{look}.svg" in page for look in ("meander", "brocade", "spring"))
+    assert page.count("望湖区目前采用：自带样式。") == 3
     member.post(reverse("awards:design_defaults"))
     assert CertificateDesign.objects.filter(region=cycle.region).count() == 3
     assert "is-standard" not in body(member.get(reverse("awards:designs")))
+
+
+def test_district_under_a_city_with_designs_can_start_its_own(member, cycle):
+    for honour in Honour:
+        adopted_design(cycle.region.parent, honour)
+    page = body(member.get(reverse("awards:designs")))
+    start = f'action="{reverse("awards:design_defaults")}"'
+    assert start in page
+    assert page.count("望湖区目前采用：测试市的样式，第1版。") == 3
+    member.post(reverse("awards:design_defaults"))
+    adopted_design(cycle.region, Honour.PUPIL)
+    page = body(member.get(reverse("awards:designs")))
+    assert start not in page
+    assert page.count("望湖区目前采用：测试市的样式，第1版。") == 2
+    assert page.count("望湖区目前采用：自己的样式，第1版。") == 1
 
 
 def test_save_keeps_the_words_and_offers_an_undo(member, draft):

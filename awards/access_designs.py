@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from awards import rules
 from awards.access import works_on_awards
 from awards.models import CertificateDesign
+from schools.enums import RoleKind
 from site_config.shared.access import nothing_here, row_or_404
 
 
@@ -16,6 +17,14 @@ def designs(user: Any) -> QuerySet:
         raise nothing_here()
     rows = CertificateDesign.objects.visible_to(user).select_related("region", "adopted_by")
     return rows.annotate(issued=Count("certificates"))
+
+
+def own_region(user: Any) -> Any:
+    """The region whose designs the person looks after: that of the committee, else that of the first role that reads."""
+    roles = [role for role in user.current_roles if role.region_id and role.kind in rules.STANDING_READERS]
+    if not roles:
+        raise nothing_here()
+    return next((role for role in roles if role.kind == RoleKind.COMMITTEE), roles[0]).region
 
 
 def design(user: Any, pk: int) -> CertificateDesign:

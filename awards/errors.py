@@ -35,8 +35,8 @@ class CannotPrint(Refused):
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
         sentence = ngettext(
-            "%(n)d name cannot be printed with the installed fonts.",
-            "%(n)d names cannot be printed with the installed fonts.",
+            "%(n)d name cannot be printed on a certificate with the installed fonts.",
+            "%(n)d names cannot be printed on a certificate with the installed fonts.",
             len(names),
         )
         super().__init__(sentence % {"n": len(names)})

@@ -1,7 +1,7 @@
 """What stands before certificates are issued: who is due one, and the named checks."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from awards.gates import Check
 from awards.models import AwardCycle, Certificate, CertificateDesign, Edition, Standing
 from awards.pdf.check import Unprintable, unprintable
 from awards.pdf.design import MOST_ISSUERS, DoesNotFit, slots
-from awards.wording import address, frozen_words, text_of
+from awards.wording import frozen_words, issuers_of, names_on, text_of
 from site_config.shared.fonts import FontsMissing, describe
 
 NO_CODE = "000000000000"
@@ -40,19 +40,18 @@ class Outlook:
         return all(check.passes for check in self.checks if check.is_blocking)
 
 
-def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None, today: dt.date) -> Outlook:
+def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None) -> Outlook:
     """Look at an issue of the chosen editions, or of all three honours. Raises Refused when a font is missing."""
     chosen = _chosen(cycle, editions)
     ready = [edition for edition in chosen if edition.state == EditionState.PUBLISHED]
     due = due_standings(cycle, ready)
     designs = designs_of(cycle)
-    names = missing_glyphs(word for row in due for word in address(designs[row.edition.honour], row))
-    listed = [check for edition in ready for check in gates.before_publication(edition, today)]
+    names = missing_glyphs(names_on(due, designs))
     checks = [
         _published(cycle, chosen, editions is None),
-        *_merged(check for check in listed if check.code != "glyphs"),
-        _issuers(cycle),
-        _glyphs(names),
+        *_merged(check for edition in ready for check in gates.before_issue(edition)),
+        _issuers(cycle, [designs[edition.honour] for edition in chosen]),
+        gates.printable(names, is_blocking=True),
         _due(due, bool(ready)),
     ]
     return Outlook(chosen, due, checks, names, designs)
@@ -63,7 +62,17 @@ def missing_glyphs(words: Iterable[str]) -> dict[str, str]:
     try:
         return unprintable(words)
     except FontsMissing as error:
-        raise Refused(_("A font that certificates need is not installed. Please tell the administrator.")) from error
+        raise _no_font() from error
+
+
+def no_glyph(error: Unprintable) -> Refused:
+    """Why a page cannot be printed, with its texts and their characters. They may be names: for the screen alone."""
+    missing = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
+    return Refused(_("No installed font can print this: %(missing)s.") % {"missing": missing})
+
+
+def _no_font() -> Refused:
+    return Refused(_("A font that certificates need is not installed. Please tell the administrator."))
 
 
 def require(plan: Outlook) -> None:
@@ -75,9 +84,10 @@ def require(plan: Outlook) -> None:
     gates.require([gates.digest(edition) for edition in plan.editions])
 
 
-def require_layout(cycle: AwardCycle, honours: Iterable[str], issued_on: dt.date) -> None:
-    """Lay the wording out once for each honour. Raises Refused when it has no room or a font is missing."""
-    designs = designs_of(cycle)
+def require_layout(
+    cycle: AwardCycle, designs: Mapping[str, CertificateDesign], honours: Iterable[str], issued_on: dt.date
+) -> None:
+    """Lay the wording of each honour's design out once. Raises Refused when it has no room or a font is missing."""
     for honour in honours:
         require_room(cycle, designs[honour], issued_on)
 
@@ -93,10 +103,9 @@ def require_room(cycle: AwardCycle, design: CertificateDesign, issued_on: dt.dat
             _("The wording has no room on the page. Please shorten it, or the names of the issuers.")
         ) from error
     except Unprintable as error:
-        missing = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
-        raise Refused(_("No installed font can print this: %(missing)s.") % {"missing": missing}) from error
+        raise no_glyph(error) from error
     except FontsMissing as error:
-        raise Refused(_("A font that certificates need is not installed. Please tell the administrator.")) from error
+        raise _no_font() from error
 
 
 def due_standings(cycle: AwardCycle, editions: Sequence[Edition]) -> list[Standing]:
@@ -156,20 +165,15 @@ def _merged(checks: Iterable[Check]) -> list[Check]:
     return merged
 
 
-def _issuers(cycle: AwardCycle) -> Check:
-    count = sum(bool(line.strip()) for line in cycle.issuer.splitlines())
-    wrong = int(not 1 <= count <= MOST_ISSUERS)
+def _issuers(cycle: AwardCycle, designs: Sequence[CertificateDesign]) -> Check:
+    """Each design that prints has one to three issuers, its own or the cycle's."""
+    wrong = sum(not 1 <= len(issuers_of(cycle, design)) <= MOST_ISSUERS for design in designs)
     sentence = (
         _("A certificate has room for one to %(most)d issuers and their seals.") % {"most": MOST_ISSUERS}
         if wrong
         else _("The issuers and their seals have room.")
     )
-    return Check("issuers", sentence, wrong, True, gates.link("awards:cycle_edit", cycle.pk))
-
-
-def _glyphs(names: dict[str, str]) -> Check:
-    sentence = str(CannotPrint(names)) if names else _("Every name can be printed.")
-    return Check("glyphs", sentence, len(names), True)
+    return Check("issuers", sentence, wrong, True, gates.link("awards:designs"))
 
 
 def _due(due: list[Standing], is_ready: bool) -> Check:

@@ -1,6 +1,6 @@
 """The words of certificates by design, cycle and legal basis, and a stored certificate as the printed text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -52,7 +52,7 @@ def frozen_words(cycle: AwardCycle, design: CertificateDesign) -> dict[str, Any]
         "title": design.title,
         "honour_title": design.honour_title,
         "body": fill(design.body, values_of(cycle, design)),
-        "issuer": "\n".join(_lines(design.issuers) or _lines(cycle.issuer)),
+        "issuer": "\n".join(issuers_of(cycle, design)),
         "basis": cycle.project_number if cycle.basis == Basis.PROJECT else "",
         "document_number": cycle.document_number,
         "look": design.look,
@@ -64,6 +64,11 @@ def frozen_words(cycle: AwardCycle, design: CertificateDesign) -> dict[str, Any]
     }
 
 
+def issuers_of(cycle: AwardCycle, design: CertificateDesign) -> list[str]:
+    """Who issues what is printed by this design: its own issuers, else those of the cycle."""
+    return _lines(design.issuers) or _lines(cycle.issuer)
+
+
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -71,6 +76,13 @@ def _lines(text: str) -> list[str]:
 def address(design: CertificateDesign, standing: Standing) -> tuple[str, str]:
     """Recipient and what follows it in the salutation, as the design says."""
     return salutation(design, standing.name, standing.school_name)
+
+
+def names_on(standings: Iterable[Standing], designs: Mapping[str, CertificateDesign] | None = None) -> set[str]:
+    """Words that differ from line to line: as each honour's design prints them, or all that any design may print."""
+    if designs is None:
+        return {word for row in standings for word in (row.name, row.school_name)}
+    return {word for row in standings for word in address(designs[row.edition.honour], row)}
 
 
 def salutation(design: CertificateDesign, name: str, school: str) -> tuple[str, str]:

@@ -44,14 +44,14 @@ def issue_certificates(
     _permit(user, cycle)
     # A second of typesetting that no other writer should wait for; inside, the same question is answered from memory.
     with suppress(Refused):
-        issuing.require_layout(cycle, honours, issued_on)
+        issuing.require_layout(cycle, designs_of(cycle), honours, issued_on)
     with transaction.atomic():
         cycle = locked(cycle, user)
-        plan = issuing.outlook(cycle, editions, timezone.localdate())
+        plan = issuing.outlook(cycle, editions)
         issuing.require(plan)
-        issuing.require_layout(cycle, honours, issued_on)
+        issuing.require_layout(cycle, plan.designs, honours, issued_on)
         batch = _open_batch(cycle, user, issued_on)
-        rows = _write(batch, plan.due, choose)
+        rows = _write(batch, plan, choose)
         audit.record(
             "awards.batch.issue", batch, user=user, count=len(rows), first=rows[0].serial, last=rows[-1].serial
         )
@@ -68,8 +68,9 @@ def _open_batch(cycle: AwardCycle, user: Any, issued_on: dt.date) -> Certificate
     return CertificateBatch.objects.create(cycle=cycle, issued_by=user, issued_at=timezone.now(), issued_on=issued_on)
 
 
-def _write(batch: CertificateBatch, due: Sequence[Standing], choose: Choose) -> list[Certificate]:
-    designs = designs_of(batch.cycle)
+def _write(batch: CertificateBatch, plan: issuing.Outlook, choose: Choose) -> list[Certificate]:
+    """Print by the very designs that were checked: another may have been adopted meanwhile."""
+    due, designs = plan.due, plan.designs
     words = {honour: frozen_words(batch.cycle, design) for honour, design in designs.items()}
     numbers = _take_numbers(batch, len(due))
     codes = _new_codes(len(due), choose)

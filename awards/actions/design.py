@@ -16,6 +16,7 @@ from awards.enums import DesignState, Honour
 from awards.errors import Adopted, Refused
 from awards.models import CertificateDesign
 from awards.models.design import WORDS
+from awards.querysets import DesignQuerySet
 from site_config.shared import audit
 
 
@@ -80,16 +81,25 @@ def discard_design(*, design: CertificateDesign, user: Any) -> None:
     design.delete()
 
 
-@transaction.atomic
 def adopt_design(*, design: CertificateDesign, user: Any) -> CertificateDesign:
     """Adopt a draft for good: certificates issued from now on are printed by it.
 
-    Raises Refused when the words have a fault, no room on the page, or characters that no font has.
+    Raises Refused when the words have a fault, no room on the page, or characters that no font has, and when somebody
+    changes them meanwhile.
     """
-    design = locked_design(design, user)
-    if found := faults(design.honour, design.words):
+    draft = _draft(CertificateDesign.objects.all(), design, user)
+    if found := faults(draft.honour, draft.words):
         raise Refused(" ".join(found.values()))
-    require_printable(design)
+    # A second of typesetting that no other writer should wait for.
+    require_printable(draft, user)
+    return _adopt(draft, user)
+
+
+@transaction.atomic
+def _adopt(checked: CertificateDesign, user: Any) -> CertificateDesign:
+    design = locked_design(checked, user)
+    if design.words != checked.words:
+        raise Refused(_("Somebody has just changed this draft. Please look at it again."))
     design.state, design.adopted_by, design.adopted_at = DesignState.ADOPTED, user, timezone.now()
     design.before = {}
     design.save()
@@ -125,8 +135,11 @@ def _lock(region: Any) -> None:
 
 def locked_design(design: CertificateDesign, user: Any) -> CertificateDesign:
     """The draft with its row locked. Raises Refused for an adopted or discarded one and outside the committee."""
-    rows = CertificateDesign.objects.select_for_update(of=("self",)).select_related("region")
-    row = rows.filter(pk=design.pk).first()
+    return _draft(CertificateDesign.objects.select_for_update(of=("self",)), design, user)
+
+
+def _draft(rows: DesignQuerySet, design: CertificateDesign, user: Any) -> CertificateDesign:
+    row = rows.select_related("region").filter(pk=design.pk).first()
     if row is None:
         raise Refused(_("This draft was discarded."))
     _permit(user, row.region)

@@ -1,17 +1,18 @@
 """A design on paper before it counts: the page for the screen, or the sentences that say why there is none."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from awards.designs.faults import faults
 from awards.designs.trying import cycle_for, longest, require_printable, sample, sheet_of, sheet_pdf
 from awards.errors import Refused
+from awards.issuing import no_glyph
 from awards.models import CertificateDesign
 from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit
-from site_config.shared.fonts import FontsMissing, describe
+from site_config.shared.fonts import FontsMissing
 
 LONGEST = "longest"
 
@@ -30,38 +31,34 @@ class Trial:
         return not self.faults and not self.troubles
 
 
-def trial_of(design: CertificateDesign, who: str = "") -> Trial:
+def trial_of(design: CertificateDesign, user: Any, who: str = "") -> Trial:
     """Look at a design, stored or as typed: placeholders first, then glyphs and room.
 
-    Params: who, LONGEST for the longest real name of the newest cycle, anything else for invented people.
+    Params: user, whoever looks; who, LONGEST for the longest real name of the newest cycle that the person works on,
+    anything else for invented people.
     """
-    cycle = cycle_for(design)
-    is_real = who == LONGEST and longest(cycle, design.honour) is not None
+    cycle = cycle_for(design, user)
+    is_real = who == LONGEST and longest(cycle, design.honour, user) is not None
     found, troubles = faults(design.honour, design.words), []
     if not found:
         try:
-            page_of(design, who)
+            page_of(design, user, who)
         except Refused as refusal:
             troubles = [str(refusal)]
     return Trial(found, troubles, is_real, cycle.title)
 
 
-def page_of(design: CertificateDesign, who: str = "") -> bytes:
-    """Return the page as a PDF. Raises Refused with the first reason why there is none."""
+def page_of(design: CertificateDesign, user: Any, who: str = "") -> bytes:
+    """Return the page as a PDF; params as for trial_of. Raises Refused with the first reason why there is none."""
     if found := faults(design.honour, design.words):
         raise Refused(" ".join(found.values()))
-    cycle = cycle_for(design)
-    person = (longest(cycle, design.honour) if who == LONGEST else None) or sample(design.honour)
+    cycle = cycle_for(design, user)
+    person = (longest(cycle, design.honour, user) if who == LONGEST else None) or sample(design.honour)
     try:
         return sheet_pdf(sheet_of(design, cycle, person, timezone.localdate()))
     except Unprintable as error:
         # The engine's error holds a name: it goes to the screen alone.
-        raise Refused(_missing(error)) from None
+        raise no_glyph(error) from None
     except (DoesNotFit, FontsMissing):
-        require_printable(design)
+        require_printable(design, user)
         raise
-
-
-def _missing(error: Unprintable) -> str:
-    parts = "; ".join(f"“{text}”: {describe(signs)}" for text, signs in error.texts.items())
-    return _("No installed font can print this: %(missing)s.") % {"missing": parts}

@@ -1,14 +1,16 @@
-"""A design tried out before it counts: on the region's newest cycle, with invented people or the longest real name."""
+"""A design tried out before it counts: on the newest cycle of whoever looks, with invented people or a real name."""
 
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from awards.access import desk_cycles
 from awards.enums import Honour
 from awards.issuing import NO_CODE, require_room
 from awards.models import AwardCycle, Certificate, CertificateDesign, Nomination, Standing
@@ -35,32 +37,37 @@ class Person:
     is_real: bool
 
 
-def cycle_for(design: CertificateDesign) -> AwardCycle:
-    """The newest cycle of the design's region, else one that is not stored, with the words a cycle would have."""
-    cycles = AwardCycle.objects.filter(region__path__startswith=design.region.path).select_related("region")
+def cycle_for(design: CertificateDesign, user: Any) -> AwardCycle:
+    """The newest cycle of the design's region that the person works on, else one that is not stored.
+
+    A district reads the city's design, but never the other districts' lists: its sheet shows its own cycle or a sample.
+    Raises Http404 for somebody who works on no awards.
+    """
+    cycles = desk_cycles(user).filter(region__path__startswith=design.region.path)
     if found := cycles.order_by("-school_year", "region__path").first():
         return found
     year = SchoolYear.of(timezone.localdate()).start
     return AwardCycle(region=design.region, school_year=year, issuer=f"{design.region.name}{ISSUER}", title="")
 
 
-def longest(cycle: AwardCycle, honour: str) -> Person | None:
-    """Whoever of a cycle has the longest salutation: from the newest list, else from the nominations; None without."""
+def longest(cycle: AwardCycle, honour: str, user: Any) -> Person | None:
+    """Whoever the person may read and has the longest salutation of a cycle, in its newest list, else its nominations."""
     if not cycle.pk:
         return None
-    rows = Standing.objects.filter(edition__cycle=cycle, edition__honour=honour).annotate(name_length=Length("name"))
+    rows = Standing.objects.visible_to(user).filter(edition__cycle=cycle, edition__honour=honour)
+    rows = rows.annotate(name_length=Length("name"))
     if honour != Honour.SCHOOL:
         rows = rows.annotate(name_length=Length("name") + Length("school_name"))
     found = rows.order_by("-edition__number", "-name_length", "pk").values_list("name", "school_name").first()
-    found = found or _nominated(cycle, honour)
+    found = found or _nominated(cycle, honour, user)
     return Person(*found, is_real=True) if found else None
 
 
-def _nominated(cycle: AwardCycle, honour: str) -> tuple[str, str] | None:
+def _nominated(cycle: AwardCycle, honour: str, user: Any) -> tuple[str, str] | None:
     if honour == Honour.SCHOOL:
         return None
     person = "teacher" if honour == Honour.TEACHER else "pupil"
-    rows = Nomination.objects.filter(cycle=cycle, **{f"{person}__isnull": False})
+    rows = Nomination.objects.visible_to(user).filter(cycle=cycle, **{f"{person}__isnull": False})
     rows = rows.annotate(person=F(f"{person}__name"), length=Length(f"{person}__name") + Length("school__name"))
     return rows.order_by("-length", "pk").values_list("person", "school__name").first()
 
@@ -87,6 +94,6 @@ def sheet_pdf(text: CertificateText) -> bytes:
         return write_batch([text], Path(folder) / "sheet.pdf").path.read_bytes()
 
 
-def require_printable(design: CertificateDesign) -> None:
+def require_printable(design: CertificateDesign, user: Any) -> None:
     """Let a design be adopted. Raises Refused when it has no room on the page or characters that no font has."""
-    require_room(cycle_for(design), design, timezone.localdate())
+    require_room(cycle_for(design, user), design, timezone.localdate())

@@ -1,10 +1,10 @@
-"""Gates: named checks with counts and links that stand before compute, approve, notice and publish."""
+"""Gates: named checks with counts and links that stand before compute, approve, notice, publish and issue."""
 
 import datetime as dt
 
 from awards.gates import lines, notice, work
 from awards.gates.check import Check, link, require, warnings
-from awards.gates.lines import digest
+from awards.gates.lines import digest, printable
 from awards.gates.work import adopted_rubric
 from awards.models import AwardCycle, Edition
 
@@ -13,10 +13,12 @@ __all__ = [
     "adopted_rubric",
     "before_approval",
     "before_compute",
+    "before_issue",
     "before_notice",
     "before_publication",
     "digest",
     "link",
+    "printable",
     "require",
     "warnings",
 ]
@@ -50,3 +52,12 @@ def before_publication(edition: Edition, today: dt.date) -> list[Check]:
     heard = [notice.notice_over(edition, today), notice.objections(edition), notice.upheld(edition)]
     papers = [notice.basis(cycle), notice.document_number(cycle)]
     return [*heard, *papers, work.vetoes(cycle), lines.consent(edition), lines.glyphs(edition)]
+
+
+def before_issue(edition: Edition) -> list[Check]:
+    """The paper names a document, and no pupil gets one without consent.
+
+    What was settled by publishing is not asked again: a cycle can no longer be changed then, and a veto that is only
+    proposed takes nothing away from a published list.
+    """
+    return [notice.document_number(edition.cycle), lines.consent(edition)]

@@ -1,16 +1,18 @@
 """Checks of an edition's own lines: digest, consent, shared places at the edge, names that cannot be printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards.digest import is_intact
+from awards.errors import CannotPrint
 from awards.gates.check import Check, link
 from awards.models import Edition, Standing
 from awards.pdf.check import unprintable
 from awards.scoring import QUOTA
+from awards.wording import names_on
 from schools import facts as school_facts
 from site_config.shared.fonts import FontsMissing
 
@@ -58,23 +60,19 @@ def left_out_together(edition: Edition) -> Check:
 
 def glyphs(edition: Edition) -> Check:
     """Names of the honoured that the certificate's fonts cannot print. A list may stand all the same; printing stops."""
-    n = len(unprintable_names(edition.standings.honoured()))
-    sentence = (
-        ngettext(
-            "%(n)d name cannot be printed on a certificate with the installed fonts.",
-            "%(n)d names cannot be printed on a certificate with the installed fonts.",
-            n,
-        )
-        % {"n": n}
-        if n
-        else _("Every name can be printed on a certificate.")
-    )
-    return Check("glyphs", sentence, n, False, link("awards:edition", edition.pk))
+    names = unprintable_names(edition.standings.honoured())
+    return printable(names, is_blocking=False, url=link("awards:edition", edition.pk))
+
+
+def printable(names: Mapping[str, str], *, is_blocking: bool, url: str = "") -> Check:
+    """The check for names that cannot be printed, each with its missing characters."""
+    sentence = str(CannotPrint(dict(names))) if names else _("Every name can be printed on a certificate.")
+    return Check("glyphs", sentence, len(names), is_blocking, url)
 
 
 def unprintable_names(standings: Iterable[Standing]) -> dict[str, str]:
     """Names and schools that cannot be printed, each with its missing characters; without any font, all of them."""
-    words = {word for row in standings for word in (row.name, row.school_name)}
+    words = names_on(standings)
     try:
         return unprintable(sorted(words))
     except FontsMissing:

@@ -31,7 +31,7 @@ def issue(request, pk):
     cycle = access.issuing_cycle(request.user, pk)
     today = timezone.localdate()
     form = IssueForm(request.POST or None, initial={"issued_on": today, "honours": Honour.values})
-    plan = _outlook(cycle, today)
+    plan = _outlook(cycle)
     names = dict(plan.unprintable) if plan else {}
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,9 +58,9 @@ def issue(request, pk):
     return render(request, "awards/certificates_issue.html", context)
 
 
-def _outlook(cycle, today):
+def _outlook(cycle):
     try:
-        return issuing.outlook(cycle, None, today)
+        return issuing.outlook(cycle, None)
     except Refused:
         return None
 

@@ -35,7 +35,7 @@ def edit(request, pk):
             undo = reverse("awards:design_undo", args=[row.pk])
             messages.success(request, _("The draft is saved."), extra_tags=f"undo:{undo}")
             return redirect("awards:design_edit", pk=row.pk)
-    context = {"design": row, "form": form, "chinese": CHINESE, "english": ENGLISH, **_said(form, row)}
+    context = {"design": row, "form": form, "chinese": CHINESE, "english": ENGLISH, **_said(request.user, form, row)}
     return render(request, "awards/design_edit.html", context)
 
 
@@ -44,19 +44,19 @@ def edit(request, pk):
 def check(request, pk):
     """What is wrong with the design as typed: placeholders, glyphs, room; stores nothing."""
     row = access.draft_design(request.user, pk)
-    return render(request, "awards/_design_said.html", _said(DesignForm(request.POST, design=row), row))
+    return render(request, "awards/_design_said.html", _said(request.user, DesignForm(request.POST, design=row), row))
 
 
-def _said(form, row):
+def _said(user, form, row):
     """Sentences of the form, else of the design as typed or as stored."""
     if not form.is_bound:
-        return {"trial": trial_of(row), "wrong": []}
+        return {"trial": trial_of(row, user), "wrong": []}
     if not form.is_valid():
         return {
             "trial": None,
             "wrong": [(form[name].label, errors) for name, errors in form.errors.items() if name in form.fields],
         }
-    return {"trial": trial_of(form.typed(), form.cleaned_data["who"]), "wrong": []}
+    return {"trial": trial_of(form.typed(), user, form.cleaned_data["who"]), "wrong": []}
 
 
 @require_POST
@@ -70,7 +70,7 @@ def preview(request, pk):
         sentences = [sentence for errors in form.errors.values() for sentence in errors]
         return sheet_response(render(request, "awards/design_refused.html", {"sentences": sentences}))
     try:
-        return sheet_response(page_of(form.typed(), form.cleaned_data["who"]))
+        return sheet_response(page_of(form.typed(), request.user, form.cleaned_data["who"]))
     except Refused as refusal:
         return sheet_response(render(request, "awards/design_refused.html", {"sentences": [str(refusal)]}))
 
@@ -94,8 +94,12 @@ def undo(request, pk):
 def discard(request, pk):
     row = access.draft_design(request.user, pk)
     if request.method == "POST":
-        actions.discard_design(design=row, user=request.user)
-        messages.success(request, _("The draft is discarded."))
+        try:
+            actions.discard_design(design=row, user=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The draft is discarded."))
         return redirect("awards:designs")
     return confirm(
         request,

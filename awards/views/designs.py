@@ -1,7 +1,5 @@
 """Designs of certificates: the list, one version, its page as a PDF, a look as a picture, adoption and new versions."""
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -14,11 +12,10 @@ from awards import access_designs as access
 from awards import rules
 from awards.access import committee_region, works_on_awards
 from awards.actions import design as actions
-from awards.designs.defaults import standard
 from awards.designs.pictures import look_picture
 from awards.designs.placeholders import CHINESE, ENGLISH
 from awards.designs.sheets import page_of, trial_of
-from awards.enums import Honour
+from awards.designs.shelves import shelves
 from awards.errors import Refused
 from awards.pdf.looks import LOOKS
 from schools.enums import RoleKind
@@ -30,13 +27,11 @@ from site_config.shared.frames import sheet_response
 @require_safe
 @login_required
 def designs(request):
-    """Every version that the person may read, by honour; for an honour without one, the design that ships."""
+    """Every version that the person may read, by honour, and which one the person's region uses now."""
     rows = access.designs(request.user).order_by("honour", "region__path", "-version")
-    found = {honour: list(some) for honour, some in groupby(rows, key=lambda row: row.honour)}
-    shelves = [(honour, found.get(honour.value, []), standard(honour.value)) for honour in Honour]
-    is_committee = holds(request.user, RoleKind.COMMITTEE)
-    context = {"shelves": shelves, "is_committee": is_committee, "is_bare": is_committee and len(found) < len(Honour)}
-    return render(request, "awards/designs.html", context)
+    found = shelves(rows, access.own_region(request.user))
+    is_bare = holds(request.user, RoleKind.COMMITTEE) and any(shelf.is_bare for shelf in found)
+    return render(request, "awards/designs.html", {"shelves": found, "is_bare": is_bare})
 
 
 @require_safe
@@ -45,7 +40,7 @@ def design(request, pk):
     row = access.design(request.user, pk)
     context = {
         "design": row,
-        "trial": trial_of(row) if row.is_draft else None,
+        "trial": trial_of(row, request.user) if row.is_draft else None,
         "can_manage": rules.can_manage_designs(request.user, row.region),
         "chinese": CHINESE,
         "english": ENGLISH,
@@ -60,7 +55,7 @@ def design_pdf(request, pk):
     """A stored design as a page, with an invented name or the longest real one."""
     row = access.design(request.user, pk)
     try:
-        return sheet_response(page_of(row, request.GET.get("who", "")))
+        return sheet_response(page_of(row, request.user, request.GET.get("who", "")))
     except Refused as refusal:
         return sheet_response(render(request, "awards/design_refused.html", {"sentences": [str(refusal)]}))
 

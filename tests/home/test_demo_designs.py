@@ -20,4 +20,4 @@ def test_demo_adopts_three_designs_and_starts_the_next():
     assert sorted(rows) == [
         ("pupil", 1, "adopted"), ("school", 1, "adopted"), ("teacher", 1, "adopted"), ("teacher", 2, "draft"),
     ]  # fmt: skip
-    assert trial_of(draft).is_fine
+    assert trial_of(draft, user).is_fine

@@ -134,6 +134,28 @@ def test_design_that_cannot_be_printed_is_not_adopted(region, user, words, said)
     assert CertificateDesign.objects.get(pk=draft.pk).is_draft
 
 
+def test_typesetting_for_an_adoption_holds_no_lock(region, user, monkeypatch):
+    draft, depths = draft_design(region), [len(connection.savepoint_ids)]
+    monkeypatch.setattr(
+        "awards.actions.design.require_printable", lambda *_args: depths.append(len(connection.savepoint_ids))
+    )
+    assert not adopt_design(design=draft, user=user).is_draft
+    assert depths[1:] == depths[:1]
+
+
+def test_draft_that_is_changed_while_it_is_typeset_is_not_adopted(region, user, monkeypatch):
+    draft = draft_design(region)
+
+    def change(row, _user):
+        change_design(design=row, user=user, values={"title": "奖状"})
+
+    monkeypatch.setattr("awards.actions.design.require_printable", change)
+    with pytest.raises(Refused):
+        adopt_design(design=draft, user=user)
+    row = CertificateDesign.objects.get(pk=draft.pk)
+    assert (row.is_draft, row.title) == (True, "奖状")
+
+
 def test_nearest_adopted_design_counts_and_drafts_do_not():
     cycle = published_cycle(schools=1)
     above = cycle.region.__class__.objects.get(path=next(iter(cycle.region.ancestor_paths())))

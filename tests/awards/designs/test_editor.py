@@ -4,15 +4,23 @@ from django.urls import reverse
 
 import pytest
 
+from awards.actions.design import adopt_design
 from awards.designs.trying import cycle_for, longest, sample
 from awards.enums import EditionState, Honour
 from awards.models import CertificateDesign, Edition
 from schools.enums import RoleKind
 from tests.awards.pdf.support import words as words_on
-from tests.factories.awards import committee
+from tests.factories.awards import CycleFactory, committee
 from tests.factories.certificates import _line, published_cycle, published_edition
 from tests.factories.designs import adopted_design, draft_design
-from tests.factories.schools import DistrictFactory, SchoolFactory, TeacherFactory, UserFactory, holder
+from tests.factories.schools import (
+    DistrictFactory,
+    RegionFactory,
+    SchoolFactory,
+    TeacherFactory,
+    UserFactory,
+    holder,
+)
 
 pytestmark = pytest.mark.django_db
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
@@ -61,9 +69,25 @@ def read(content, folder):
 def test_list_shows_the_design_that_ships_until_one_is_there(member, cycle):
     page = body(member.get(reverse("awards:designs")))
     assert all(f"looks/{look}.svg" in page for look in ("meander", "brocade", "spring"))
+    assert page.count("望湖区目前采用：自带样式。") == 3
     member.post(reverse("awards:design_defaults"))
     assert CertificateDesign.objects.filter(region=cycle.region).count() == 3
     assert "is-standard" not in body(member.get(reverse("awards:designs")))
+
+
+def test_district_under_a_city_with_designs_can_start_its_own(member, cycle):
+    for honour in Honour:
+        adopted_design(cycle.region.parent, honour)
+    page = body(member.get(reverse("awards:designs")))
+    start = f'action="{reverse("awards:design_defaults")}"'
+    assert start in page
+    assert page.count("望湖区目前采用：测试市的样式，第1版。") == 3
+    member.post(reverse("awards:design_defaults"))
+    adopted_design(cycle.region, Honour.PUPIL)
+    page = body(member.get(reverse("awards:designs")))
+    assert start not in page
+    assert page.count("望湖区目前采用：测试市的样式，第1版。") == 2
+    assert page.count("望湖区目前采用：自己的样式，第1版。") == 1
 
 
 def test_save_keeps_the_words_and_offers_an_undo(member, draft):
@@ -125,8 +149,33 @@ def test_preview_prints_the_longest_real_name(member, cycle, draft, tmp_path):
 
 def test_longest_name_of_a_cycle_without_lists_comes_from_nobody(draft):
     lonely = draft_design(DistrictFactory(code="429902", name="别区"), Honour.PUPIL)
-    assert longest(cycle_for(lonely), Honour.PUPIL) is None
+    user = holder(RoleKind.COMMITTEE, lonely.region)
+    assert longest(cycle_for(lonely, user), Honour.PUPIL, user) is None
     assert sample(Honour.PUPIL).name == "王芳"
+
+
+def test_city_s_design_read_from_a_district_names_nobody_of_another(client, cycle, draft, tmp_path):
+    school = SchoolFactory(region=RegionFactory(parent=cycle.region))
+    newer_list(cycle, [_line(school, teacher=TeacherFactory(school=school, name=LONG_NAME))])
+    city = [adopted_design(cycle.region.parent, honour) for honour in (Honour.TEACHER, Honour.PUPIL)]
+    other = DistrictFactory(code="429902", name="别区")
+
+    def sheets(district):
+        client.force_login(holder(RoleKind.REVIEWER, district))
+        return [read(client.get(f"{url('design_pdf', row)}?who=longest").content, tmp_path) for row in city]
+
+    assert [LONG_NAME in sheets(cycle.region)[0], LONG_NAME in sheets(other)[0]] == [True, False]
+    assert ["李敏同志（云帆小学）" in sheets(other)[0], "王芳同学（云帆小学）" in sheets(other)[1]] == [True, True]
+    assert cycle_for(city[0], holder(RoleKind.REVIEWER, other)).pk is None
+    own = CycleFactory(region=other, bare=True)
+    assert cycle_for(city[0], holder(RoleKind.REVIEWER, other)) == own
+    assert "王芳同学（云帆小学）" in sheets(other)[1]
+
+
+def test_longest_name_is_one_that_the_person_may_read(cycle):
+    foreign = holder(RoleKind.COMMITTEE, DistrictFactory(code="429902", name="别区"))
+    assert longest(cycle, Honour.PUPIL, committee(cycle)).is_real
+    assert longest(cycle, Honour.PUPIL, foreign) is None
 
 
 def test_missing_glyph_of_a_real_name_is_named(member, cycle, draft):
@@ -163,6 +212,14 @@ def test_discard_asks_once_more(member, draft):
     assert "丢弃" in body(member.get(url("design_discard", draft)))
     member.post(url("design_discard", draft))
     assert not CertificateDesign.objects.filter(pk=draft.pk).exists()
+
+
+def test_discarding_what_was_adopted_meanwhile_is_refused_in_words(member, cycle, draft, monkeypatch):
+    monkeypatch.setattr("awards.views.design_editor.access.draft_design", lambda user, pk: draft)
+    adopt_design(design=draft, user=committee(cycle))
+    response = member.post(url("design_discard", draft), follow=True)
+    assert "已启用的证书样式不能更改" in body(response)
+    assert CertificateDesign.objects.filter(pk=draft.pk).exists()
 
 
 def test_issue_page_says_which_designs_print(member, cycle):

@@ -51,6 +51,9 @@ def test_designs_that_ship_have_no_fault(honour):
     ("changes", "field"),
     [
         ({"body": "被评为“{称号}”，予以表彰。"}, "body"),
+        ({"title": "表彰证书"}, "title"),
+        ({"honour_title": "受表彰学校"}, "honour_title"),
+        ({"issuers": "甲办公室\n乙表彰办公室"}, "issuers"),
         ({"body": "在{学年}成绩突出。"}, "body"),
         ({"body": "“{称号}”{奖}"}, "body"),
         ({"english_body": "{honor}"}, "english_body"),

@@ -62,6 +62,14 @@ def test_a_proposal_is_not_lifted_and_a_veto_is_lifted_once(cycle, proposal):
     assert [row.action for row in audit.history(cycle)].count("awards.veto.lift") == 1
 
 
+def test_the_cycle_counts_vetoes_and_says_proposals_apart(client, cycle, proposal):
+    other = SchoolFactory()
+    impose_veto(cycle=cycle, school_id=other.pk, user=committee(cycle), reason="case", document_number="一号")
+    client.force_login(committee(cycle))
+    context = client.get(reverse("awards:cycle", args=[cycle.pk])).context
+    assert (context["vetoes"], context["proposed"]) == (1, 1)
+
+
 def test_only_reviewers_and_the_committee_propose_and_only_the_committee_decides(cycle, school):
     for kind in (RoleKind.AUDITOR, RoleKind.ADMINISTRATOR, RoleKind.JUDGE):
         with pytest.raises(Refused):

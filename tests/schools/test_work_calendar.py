@@ -15,6 +15,7 @@ from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Message, WorkCalendar
 from schools.workdays import known, missing_year, rows_of
+from site_config.shared import workdays
 from site_config.shared.calendar import CalendarMissing, add_working_days, is_working_day, known_years
 from site_config.shared.holiday_notice import read_notice
 from tests.factories.awards import at
@@ -104,6 +105,14 @@ def test_an_imported_year_goes_before_a_shipped_one_and_a_later_one_replaces_it(
     assert is_working_day(dt.date(2026, 5, 8))
     assert [(row.year, row.source) for row in known()][:1] == [(2026, SOURCE)]
     assert WorkCalendar.objects.count() == 1
+
+
+def test_days_of_a_missing_year_are_looked_for_once(django_assert_num_queries):
+    workdays.imported.forget()
+    with django_assert_num_queries(1):
+        for day in range(1, 29):
+            with pytest.raises(CalendarMissing):
+                is_working_day(dt.date(2027, 2, day))
 
 
 @pytest.mark.parametrize("kind", [RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR])

@@ -31,6 +31,5 @@ def take_calendar(*, notice: HolidayNotice, source: str, user: Any) -> WorkCalen
         year=notice.year, defaults={"source": source.strip(), "days": days, "taken_by": user}
     )
     audit.record("schools.calendar.take", row, user=user, year=row.year, document=row.source, days=len(days))
-    workdays.imported.forget()
     transaction.on_commit(workdays.imported.forget)
     return row

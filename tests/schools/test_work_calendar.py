@@ -9,13 +9,13 @@ from django.urls import reverse
 
 import pytest
 
-from schools.actions.work_calendar import take_calendar
+from schools.actions.work_calendar import return_to_shipped, take_calendar
 from schools.clock import miss_calendar
 from schools.enums import RoleKind
 from schools.errors import Refused
 from schools.models import Message, WorkCalendar
 from schools.workdays import known, missing_year, rows_of
-from site_config.shared import workdays
+from site_config.shared import audit, workdays
 from site_config.shared.calendar import CalendarMissing, add_working_days, is_working_day, known_years
 from site_config.shared.holiday_notice import read_notice
 from tests.factories.awards import at
@@ -148,6 +148,53 @@ def test_only_administrators_import(administrator, kind):
         take_calendar(notice=read(table(leave_out=("05-02",))), source=SOURCE, user=administrator)
     assert WorkCalendar.objects.count() == 0
     assert take_calendar(notice=notice, source=SOURCE, user=administrator).year == 2027
+
+
+def test_a_district_among_others_does_not_change_the_calendar_of_all(administrator):
+    notice, city = read(table()), administrator.current_roles[0].region.parent
+    DistrictFactory(code="429902")
+    with pytest.raises(Refused):
+        take_calendar(notice=notice, source=SOURCE, user=administrator)
+    for user in (holder(RoleKind.ADMINISTRATOR, city), UserFactory(is_superuser=True), None):
+        WorkCalendar.objects.all().delete()
+        assert take_calendar(notice=notice, source=SOURCE, user=user).taken_by == user
+
+
+def test_the_log_keeps_the_days_of_an_earlier_import(take):
+    first = take(table(), "一号")
+    take(table(leave_out=("10-10",)), "二号")
+    before = [line.data["before"] for line in audit.history(first, newest_first=False)]
+    assert before == [None, {"document": "一号", "days": first.days}]
+
+
+def test_an_imported_year_goes_back_to_the_shipped_one_after_a_question(client, administrator, take):
+    row = take(table(2026, leave_out=("09-26", "10-10"), more="2026-05-08,休,劳动节\n"))
+    url = reverse("schools:workdays_shipped", args=[2026])
+    client.force_login(administrator)
+    assert url in client.get(reverse("schools:workdays")).content.decode()
+    assert (client.get(url).status_code, WorkCalendar.objects.count()) == (200, 1)
+    assert client.post(url).url == reverse("schools:workdays")
+    workdays.imported.forget()
+    assert (WorkCalendar.objects.count(), is_working_day(dt.date(2026, 5, 8))) == (0, True)
+    assert audit.history(row)[0].data["before"] == {"document": SOURCE, "days": row.days}
+    assert client.get(url).status_code == 404
+
+
+def test_only_shipped_years_go_back_and_only_by_whoever_imports(client, administrator, take):
+    take(table(2026, leave_out=("09-26", "10-10")))
+    take(table(2027))
+    client.force_login(administrator)
+    assert client.get(reverse("schools:workdays_shipped", args=[2027])).status_code == 404
+    for year, user in (
+        (2027, administrator),
+        (2025, administrator),
+        (2026, holder(RoleKind.REVIEWER, DistrictFactory())),
+    ):
+        with pytest.raises(Refused):
+            return_to_shipped(year=year, user=user)
+    client.force_login(holder(RoleKind.COMMITTEE, DistrictFactory()))
+    assert client.post(reverse("schools:workdays_shipped", args=[2026])).status_code == 404
+    assert WorkCalendar.objects.count() == 2
 
 
 def upload(client, user, content, source=SOURCE):

@@ -65,13 +65,21 @@ def _ask(content: bytes) -> dict[str, Any]:
     command = [sys.executable, "-I", str(READER)]
     try:
         outcome = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False, env={})
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired as error:
         logger.info("a PDF to be checked took too long")
-        return NOTHING
+        return _said(error.stdout or b"")
     if outcome.returncode:
-        logger.info("a PDF to be checked could not be read")
-        return NOTHING
-    return json.loads(outcome.stdout)
+        logger.info("a PDF to be checked could not be read to its end")
+    return _said(outcome.stdout)
+
+
+def _said(output: bytes) -> dict[str, Any]:
+    """What the child told before it ended; its last line counts only when it is whole."""
+    found = dict(NOTHING)
+    for line in output.splitlines(keepends=True):
+        if line.endswith(b"\n"):
+            found |= json.loads(line)
+    return found
 
 
 def _checked(text: str) -> str:

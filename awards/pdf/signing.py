@@ -1,5 +1,6 @@
 """The electronic signature of a certificate's file: PAdES, invisible, whole file, no change allowed after it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -103,14 +104,18 @@ def sign(content: bytes) -> bytes:
     # Out of bounds, not hidden: the only kind of widget without a tag that both PDF/UA and PDF/A let pass.
     place = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True), readable_field_name=LABEL)
     signer = PdfSigner(words, found.signer, timestamper=_timestamper(), new_field_spec=place)
+    writer = IncrementalPdfFileWriter(BytesIO(content))
     try:
-        return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(content))).getvalue()
+        # In a thread of its own: pyHanko runs an event loop, which a thread that has one already does not allow.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            return thread.submit(signer.sign_pdf, writer).result().getvalue()
     except TimestampRequestError as error:
         raise CannotSign("the time-stamping service does not answer") from error
 
 
 @lru_cache(maxsize=2)
 def _load(path: Path, passphrase: str, changed: int, size: int) -> Key:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
     from pyhanko.sign.signers import SimpleSigner
 
@@ -123,11 +128,16 @@ def _load(path: Path, passphrase: str, changed: int, size: int) -> Key:
         bag = load_pkcs12(content, secret)
     except ValueError as error:
         raise CannotSign("it is no PKCS#12 file, or SIGNING_PASSPHRASE is not its passphrase") from error
+    except UnsupportedAlgorithm as error:
+        raise CannotSign(f"its key is of a kind that cannot be used here, such as SM2 ({error})") from error
     if bag.key is None or bag.cert is None:
         raise CannotSign("it holds no private key with its certificate")
     certificate = bag.cert.certificate
     _require_purpose(certificate)
-    return Key(SimpleSigner.load_pkcs12_data(content, (), secret), certificate)
+    signer = SimpleSigner.load_pkcs12_data(content, (), secret)
+    if signer is None:
+        raise CannotSign("its key cannot be used for signatures in PDF files")
+    return Key(signer, certificate)
 
 
 def _require_purpose(certificate: "x509.Certificate") -> None:

@@ -214,6 +214,15 @@ def test_slow_reader_is_stopped(monkeypatch):
     assert read(render_single(certificate())) == Contents()
 
 
+def test_code_counts_when_the_signature_beside_it_takes_too_long(monkeypatch, tmp_path):
+    reader, code = tmp_path / "reader.py", new_lookup_code()
+    lines = ["import json, time", f"print(json.dumps({{'codes': ['{code}']}}), flush=True)"]
+    reader.write_text("\n".join([*lines, "print('{\"signature\":', end='', flush=True)", "time.sleep(60)"]))
+    monkeypatch.setattr("awards.pdf.reading.READER", reader)
+    monkeypatch.setattr("awards.pdf.reading.SECONDS", 2)
+    assert read(b"%PDF-1.7") == Contents(codes=(code,))
+
+
 def test_answer_keeps_nothing_and_sets_no_cookie(client, row, settings):
     response, _text = check(client, render_single(text_of(row)), name="王芳.pdf")
     assert response.cookies == {}

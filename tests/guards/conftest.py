@@ -1,5 +1,6 @@
 """One world for all guards of a process; whatever a guard changes it undoes by itself."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 from unittest import mock
@@ -18,6 +19,16 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     """Built once for the folder and undone after it; its tests take no `db`."""
     with django_db_blocker.unblock():
         yield from built_and_undone()
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _no_line_for_each_absent_page() -> Iterator[None]:
+    """Thousands of addresses are absent on purpose; writing each down takes a twentieth of the time."""
+    logger = logging.getLogger("django.request")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    yield
+    logger.setLevel(level)
 
 
 @pytest.fixture(scope="module")

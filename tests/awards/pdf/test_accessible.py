@@ -17,9 +17,14 @@ STANDARD = {"/Document", "/Div", "/P", "/H1", "/Span", "/Figure", "/NonStruct"}
 
 
 @pytest.fixture(scope="module", params=["plain", "signed"])
-def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pdf]:
+def kind(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def pdf(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pdf]:
     content = render_single(certificate(recipient="王𱁬芳"))
-    if request.param == "signed":
+    if kind == "signed":
         with pytest.MonkeyPatch.context() as patch:
             made = key_file(tmp_path_factory.mktemp("key") / "key.p12")
             patch.setattr("django.conf.settings.SIGNING_FILE", made.path)
@@ -136,11 +141,13 @@ def pairs(cmap: bytes) -> list[tuple[bytes, bytes]]:
     return re.findall(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4,})>", cmap)
 
 
-def test_annotations_are_outside_the_page_and_tabs_follow_the_tree(pdf: Pdf) -> None:
+def test_annotations_are_outside_the_page_and_tabs_follow_the_tree(pdf: Pdf, kind: str) -> None:
     """7.18: the field of a signature, the only annotation there may be, lies where nobody sees it and has a name."""
     page = pdf.pages[0]
     assert page.Tabs == Name.S
-    for widget in page.get("/Annots", []):
+    widgets = list(page.get("/Annots", []))
+    assert len(widgets) == {"plain": 0, "signed": 1}[kind]
+    for widget in widgets:
         assert all(float(edge) < 0 for edge in widget.Rect)
         assert str(widget.TU) == "电子签名"
 

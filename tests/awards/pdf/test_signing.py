@@ -21,6 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 from awards.checks import signing_key_is_usable
 from awards.pdf.signing import LABEL, CannotSign, key, sign
 from awards.pdf.single import render_single
+from site_config.env import BASE_DIR
 from tests.awards.pdf.support import certificate, picture
 from tests.factories.signing import PASSPHRASE, SIGNER, key_file
 
@@ -113,6 +114,13 @@ def test_rsa_key_and_one_without_a_passphrase_sign_too(plain, settings, tmp_path
     assert validated(sign(plain), made.root)[1].bottom_line
 
 
+def test_server_with_an_event_loop_signs_too(plain, signing_key):
+    async def signed():
+        return sign(plain)
+
+    assert validated(asyncio.run(signed()), signing_key.root)[1].bottom_line
+
+
 def test_renewed_file_is_read_without_a_restart(plain, signing_key):
     first = key().fingerprint
     renewed = key_file(signing_key.path)
@@ -141,6 +149,15 @@ def test_file_that_cannot_sign_stops_the_start_with_the_reason(plain, settings, 
     assert str(path) in found.msg
     assert words in found.msg
     assert PASSPHRASE not in str(found)
+    with pytest.raises(CannotSign):
+        sign(plain)
+
+
+def test_key_on_a_curve_that_is_not_supported_is_refused_with_the_reason(plain, settings):
+    # Invented, made with OpenSSL; its passphrase is no secret.
+    settings.SIGNING_FILE, settings.SIGNING_PASSPHRASE = BASE_DIR / "tests" / "data" / "sm2_key.p12", "invented"
+    (found,) = signing_key_is_usable(None)
+    assert (found.id, "such as SM2" in found.msg) == ("awards.E001", True)
     with pytest.raises(CannotSign):
         sign(plain)
 

@@ -48,7 +48,12 @@ def recount(edition: Edition) -> Recount:
 
 def holds(edition: Edition, found: Recount) -> bool:
     """True when both digests are those of the day and every result follows from its lines."""
-    return found.digest == edition.digest and found.input_digest == edition.input_digest and not found.differing
+    return is_sealed(edition, found) and not found.differing
+
+
+def is_sealed(edition: Edition, found: Recount) -> bool:
+    """True when both digests are those of the day."""
+    return found.digest == edition.digest and found.input_digest == edition.input_digest
 
 
 def _points(lines: Iterable[ScoreLine], codes: Sequence[str]) -> list[int]:

@@ -14,7 +14,7 @@ from home.rank import latest_rank
 from home.sections import WORKSPACE, sections
 from schools import places
 from schools.enums import SITE_ROLES
-from schools.rules import can_import_calendar, can_see_clock
+from schools.rules import can_read_calendar, can_see_clock
 
 # The workspace may show a renamed site this much later; it saves two queries a page.
 KEPT_SECONDS = 60
@@ -38,7 +38,7 @@ def workspace(request: HttpRequest) -> dict:
         "wishes_url": reverse("schools:message_wishes"),
         "unread": user.unread_messages,
         "clock_url": reverse("schools:clock") if can_see_clock(user) else "",
-        "workdays_url": reverse("schools:workdays") if can_import_calendar(user) else "",
+        "workdays_url": reverse("schools:workdays") if can_read_calendar(user) else "",
         "own_rank": SimpleLazyObject(lambda: latest_rank(request)),
         "cms_url": reverse("wagtailadmin_home") if edits else "",
         "place_url": reverse("home:place") if places.can_choose(own_roles(request)) else "",

@@ -16,6 +16,10 @@ audit.register(
         "schools.activity.void": (_("Made void"), _("The record was made void.")),
         "schools.activity.add_photo": (_("Photo added"), _("A photo was added.")),
         "schools.activity.remove_photo": (_("Photo removed"), _("A photo was removed.")),
+        "schools.calendar.return": (
+            _("Back to the shipped one"),
+            _("A shipped calendar of working days counts again."),
+        ),
         "schools.calendar.take": (_("Taken over"), _("A calendar of working days was taken over.")),
         "schools.expected.excuse": (_("Excused"), _("The report was excused.")),
         "schools.expected.mend": (_("Summary rebuilt"), _("The summary row was rebuilt from its records.")),

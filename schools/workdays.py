@@ -15,13 +15,14 @@ WORDS = {DayKind.HOLIDAY: "休", DayKind.MAKEUP: "班"}
 
 @dataclass(frozen=True, slots=True)
 class KnownYear:
-    """One year with a table. `calendar` is None for a year that ships with the product."""
+    """One year with a table. `calendar` is the import that counts, None where the shipped table does."""
 
     year: int
     holidays: int
     makeups: int
     source: str
     calendar: WorkCalendar | None
+    ships: bool
 
 
 def imported_years() -> workdays.Years:
@@ -56,14 +57,14 @@ def missing_year(today: dt.date) -> int | None:
 
 def _imported(row: WorkCalendar) -> KnownYear:
     kinds = [day["kind"] for day in row.days]
-    return KnownYear(row.year, kinds.count(DayKind.HOLIDAY), kinds.count(DayKind.MAKEUP), row.source, row)
+    ships = row.year in workdays.shipped_years()
+    return KnownYear(row.year, kinds.count(DayKind.HOLIDAY), kinds.count(DayKind.MAKEUP), row.source, row, ships)
 
 
 def _shipped(year: int) -> KnownYear:
     kinds = list(workdays.shipped(year).values())
-    return KnownYear(
-        year, kinds.count(DayKind.HOLIDAY), kinds.count(DayKind.MAKEUP), _shipped_rows(year)[0]["source"], None
-    )
+    source = _shipped_rows(year)[0]["source"]
+    return KnownYear(year, kinds.count(DayKind.HOLIDAY), kinds.count(DayKind.MAKEUP), source, None, True)
 
 
 def _shipped_rows(year: int) -> list[dict[str, str]]:

@@ -76,7 +76,7 @@ LISTS: dict[str, Listing] = {
     "schools:deadline_request": Listing(5, notices.request),
     "schools:channels": Listing(4, notices.channels),
     "schools:clock": Listing(8, notices.clock),
-    "schools:workdays": Listing(6, notices.workdays),
+    "schools:workdays": Listing(7, notices.workdays),
     "home:place": Listing(5, review.places),
     "campaigns:contests": Listing(6, campaigns.contests),
     "campaigns:contests of a school": Listing(7, campaigns.own_contests),

@@ -66,7 +66,7 @@ def compute_edition(
         )
         _write(edition, ranking, report or (lambda done, total: None))
         cycle.adjustments.filter(honour=honour, taken_into=None).update(taken_into=edition)
-        _answer_upheld(edition)
+        _lead_upheld_to(edition)
         audit.record("awards.edition.compute", edition, user=user, number=edition.number, open=gates.warnings(checks))
     return edition
 
@@ -107,8 +107,8 @@ def _write(edition: Edition, ranking: Ranking, report: Any) -> None:
     Edition.objects.filter(pk=edition.pk, digest="").update(digest=edition.digest, input_digest=edition.input_digest)
 
 
-def _answer_upheld(edition: Edition) -> None:
-    """Note the edition with every upheld objection to an earlier list of the honour that led to none so far."""
+def _lead_upheld_to(edition: Edition) -> None:
+    """Write into every upheld objection to a list of the honour that led to no edition so far that it led to this one."""
     rows = Objection.objects.filter(edition__cycle=edition.cycle_id, edition__honour=edition.honour, led_to=None)
     rows.filter(state=ObjectionState.UPHELD).update(led_to=edition)
 

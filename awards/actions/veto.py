@@ -76,13 +76,16 @@ def dismiss_veto(*, veto: Veto, user: Any, why: str) -> None:
 def lift_veto(*, veto: Veto, user: Any, why: str) -> None:
     """Take a veto back, with a sentence that stays in the log. Computed editions keep what they say.
 
-    Raises Refused outside the committee or without a sentence.
+    Raises Refused outside the committee, without a sentence, for a mere proposal, once lifted.
     """
     cycle = locked(veto.cycle, user)
     if not why.strip():
         raise Refused(_("Please say why the veto is lifted."))
-    audit.record("awards.veto.lift", cycle, user=user, school=veto.school_id, document=veto.document_number, why=why)
-    veto.delete()
+    found = cycle.vetoes.decided().filter(pk=veto.pk).first()
+    if found is None:
+        raise Refused(_("There is no such veto any more. Please reload the page."))
+    audit.record("awards.veto.lift", cycle, user=user, school=found.school_id, document=found.document_number, why=why)
+    found.delete()
 
 
 def _proposal(veto: Veto, user: Any) -> Veto:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -45,7 +46,10 @@ def objections(edition: Edition) -> Check:
 
 
 def upheld(edition: Edition) -> Check:
-    n = Objection.objects.filter(edition=edition, state=ObjectionState.UPHELD).count()
+    """Upheld objections to any list of the honour that this list, by its moment, cannot have taken up."""
+    later = Q(led_to=None) | Q(led_to__number__gt=edition.number)
+    rows = Objection.objects.filter(later, edition__cycle=edition.cycle_id, edition__honour=edition.honour)
+    n = rows.filter(state=ObjectionState.UPHELD).count()
     sentence = (
         ngettext(
             "%(n)d objection was upheld: please compute a new edition.",

@@ -5,10 +5,29 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+GUARDED = ("cycle_id", "honour", "number", "rubric_id", "computed_by_id", "computed_at")
+
+
+def stay(apps, schema_editor):
+    """Forward nothing is lost for long: 0019 guards the table again."""
+
+
+def guard_again(apps, schema_editor):
+    """On the way back SQLite makes the table anew and loses the guard of 0004; this is undone last, so that it stays."""
+    if schema_editor.connection.vendor == "sqlite":
+        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in GUARDED)
+        schema_editor.execute(
+            "CREATE TRIGGER IF NOT EXISTS awards_edition_frozen BEFORE UPDATE ON awards_edition FOR EACH ROW "
+            f"WHEN ({changed} OR (OLD.digest <> '' AND OLD.digest <> NEW.digest)) "
+            "BEGIN SELECT RAISE(ABORT, 'computed rows are never changed'); END"
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [("awards", "0015_edition_inputs"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
+        migrations.RunPython(stay, guard_again),
         migrations.AlterField(
             "edition",
             "state",

@@ -38,6 +38,11 @@ class Region(models.Model):
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
         super().save(*args, **kwargs)
 
+    def holds_whole_site(self) -> bool:
+        """True when every region lies in this one or above it; one query. Two districts of a city do not, the city does."""
+        others = Region.objects.exclude(path__startswith=self.path).exclude(path__in=self.ancestor_paths())
+        return not others.exists()
+
     def ancestor_paths(self) -> list[str]:
         """Paths from the root down to this region, itself included."""
         codes = self.path.rstrip("/").split("/")

@@ -49,8 +49,12 @@ def can_see_clock(user: Any) -> bool:
 
 
 def can_import_calendar(user: Any) -> bool:
-    """Import the State Council's holiday notice; the calendar holds for the whole site."""
-    return user.is_superuser or holds(user, RoleKind.ADMINISTRATOR)
+    """Import the State Council's holiday notice. It holds for the whole site, so that a region among others may not;
+    one query for an administrator."""
+    if user.is_superuser:
+        return True
+    regions = (role.region for role in user.current_roles if role.kind == RoleKind.ADMINISTRATOR and role.region_id)
+    return any(region.holds_whole_site() for region in regions)
 
 
 def can_read_calendar(user: Any) -> bool:

@@ -25,5 +25,6 @@ urlpatterns = [
     path("desk/channels/<int:pk>/remove/", channels.remove, name="channel_remove"),
     path("desk/clock/", clock.clock, name="clock"),
     path("desk/workdays/", work_calendar.calendars, name="workdays"),
+    path("desk/workdays/<int:year>/shipped/", work_calendar.shipped, name="workdays_shipped"),
     path("desk/workdays/<int:year>.csv", work_calendar.year_file, name="workdays_year"),
 ]

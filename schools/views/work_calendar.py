@@ -4,16 +4,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schools import rules, workdays
-from schools.actions.work_calendar import take_calendar
+from schools.actions.work_calendar import return_to_shipped, take_calendar
 from schools.errors import Refused
 from schools.forms.work_calendar import WorkCalendarForm
+from schools.models import WorkCalendar
 from site_config.shared.access import nothing_here
+from site_config.shared.confirm import confirm
 from site_config.shared.tables import csv_bytes, download
+from site_config.shared.workdays import shipped_years
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +46,33 @@ def calendars(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "problems": problems, "can_import": can_import, "years": workdays.known()}
     context["missing"] = workdays.missing_year(timezone.localdate())
     return render(request, "schools/work_calendar.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def shipped(request: HttpRequest, year: int) -> HttpResponse:
+    """Asks once more, then lets the shipped calendar of an imported year count again."""
+    row = WorkCalendar.objects.filter(year=year, year__in=shipped_years()).first()
+    if row is None or not rules.can_import_calendar(request.user):
+        raise nothing_here()
+    if request.method == "POST":
+        try:
+            return_to_shipped(year=year, user=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            said = _("The calendar of %(year)s that ships with the product counts again.")
+            messages.success(request, said % {"year": year})
+        return redirect("schools:workdays")
+    return confirm(
+        request,
+        title=_("Go back to the shipped calendar of %(year)s?") % {"year": year},
+        text=_("The import by %(document)s no longer counts; the log keeps its days. Days counted already stay.")
+        % {"document": row.source},
+        submit_label=_("Use the shipped calendar"),
+        cancel_url=reverse("schools:workdays"),
+        is_danger=True,
+    )
 
 
 @require_safe

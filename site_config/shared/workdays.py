@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 DATA_DIR = Path(__file__).with_name("data")
 ONE_DAY = datetime.timedelta(days=1)
 SATURDAY = 5
-# Seconds after which a process looks for corrected years; a year that is missing is looked for at once.
+# Seconds after which a process looks for new and corrected years.
 TRUSTED_FOR = 60
 
 
@@ -56,9 +56,9 @@ class _Imported:
     def read_from(self, reader: Callable[[], Years]) -> None:
         self._read = reader
 
-    def years(self, *, wanted: int | None = None) -> Years:
-        """All imported years; read anew when they are old, or when a wanted one is not known."""
-        if monotonic() >= self._until or (wanted is not None and wanted not in self._years):
+    def years(self) -> Years:
+        """All imported years; read anew when they are old. A year that is not among them is missing until then."""
+        if monotonic() >= self._until:
             self.hold(self._read())
         return self._years
 
@@ -84,15 +84,7 @@ def exceptions_of(year: int) -> Mapping[datetime.date, DayKind]:
     Source: the State Council's yearly notice, named in each row of the table.
     """
     days = imported.years().get(year)
-    if days is not None:
-        return days
-    try:
-        return shipped(year)
-    except CalendarMissing:
-        days = imported.years(wanted=year).get(year)
-        if days is None:
-            raise
-        return days
+    return shipped(year) if days is None else days
 
 
 @cache

@@ -107,5 +107,6 @@ NOTICES = {
     "schools:channel_remove": Address("pk=channel", "RD"),
     "schools:clock": Address(open="D"),
     "schools:workdays": Address(open=BUREAU, post={"source": "国办发明电〔2026〕9号"}),
+    "schools:workdays_shipped": Address("year:2026"),
     "schools:workdays_year": Address("year:2026", BUREAU),
 }

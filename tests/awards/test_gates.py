@@ -242,6 +242,20 @@ def test_an_upheld_objection_stops_its_list_and_names_the_edition_it_led_to(cycl
     assert named(gates.before_publication(newer, PUBLISHED))["upheld"] == (0, True)
 
 
+def test_an_objection_upheld_after_the_newer_list_was_computed_stops_that_list_too(cycle):
+    old = make_edition(cycle, upto="on_notice")
+    words = {"name": "周明", "contact": "13900000000", "text": "课时有误。"}
+    objection = raise_objection(edition=old, today=NOTICE, **words)
+    newer = make_edition(cycle, upto="on_notice")
+    answer_objection(objection=objection, user=committee(cycle), upheld=True, answer="重新计算。")
+    assert named(gates.before_publication(newer, PUBLISHED))["upheld"] == (1, True)
+    with pytest.raises(Refused):
+        publish_edition(edition=newer, user=committee(cycle), now=at(PUBLISHED))
+    newest = make_edition(cycle)
+    assert named(gates.before_publication(newer, PUBLISHED))["upheld"] == (1, True)
+    assert named(gates.before_publication(newest, PUBLISHED))["upheld"] == (0, True)
+
+
 def test_names_that_no_certificate_font_can_print_are_counted_at_every_step(cycle, school):
     nominated(cycle, school, name="王芳")
     edition = make_edition(cycle, Honour.TEACHER)

@@ -4,6 +4,7 @@ from io import StringIO
 
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
 
 import pytest
 
@@ -98,6 +99,21 @@ def test_verify_edition_says_that_the_digest_holds(cycle):
     assert line.startswith(f"ok {edition.pk} ")
     assert "3 standings and 24 lines are as on 2026-07-13" in line or "3条排名、24条得分与2026-07-13当日一致" in line
     assert edition.digest in line
+
+
+def test_verify_edition_tells_forged_places_from_broken_digests(cycle):
+    edition = make_edition(cycle)
+    row = edition.standings.get(name="乙小学")
+    tampered("awards_standing", "place", 1, row.pk)
+    digests = _("The lines of %(n)s editions no longer match their digest.") % {"n": 1}
+    results = _("The results of %(n)s editions do not follow from their lines.") % {"n": 1}
+    with pytest.raises(CommandError) as caught:
+        said(edition.pk)
+    assert str(caught.value) == f"{digests} {results}"
+    tampered("awards_edition", "digest", recount(edition).digest, edition.pk)
+    with pytest.raises(CommandError) as caught:
+        said(edition.pk)
+    assert str(caught.value) == results
 
 
 @pytest.mark.parametrize(

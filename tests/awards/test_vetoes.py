@@ -5,7 +5,7 @@ from django.urls import reverse
 
 import pytest
 
-from awards.actions.veto import confirm_veto, dismiss_veto, impose_veto, propose_veto
+from awards.actions.veto import confirm_veto, dismiss_veto, impose_veto, lift_veto, propose_veto
 from awards.enums import Honour
 from awards.errors import Refused
 from awards.models import Veto
@@ -47,6 +47,27 @@ def test_a_dismissed_proposal_leaves_its_reason_in_the_log(cycle, proposal):
     assert Veto.objects.count() == 0
     assert audit.history(cycle)[0].action == "awards.veto.dismiss"
     assert make_edition(cycle).standings.get().place == 1
+
+
+def test_a_proposal_is_not_lifted_and_a_veto_is_lifted_once(cycle, proposal):
+    user = committee(cycle)
+    with pytest.raises(Refused):
+        lift_veto(veto=proposal, user=user, why="事实有误。")
+    assert Veto.objects.proposed().get() == proposal
+    veto = confirm_veto(veto=proposal, user=user, document_number="一号")
+    again = Veto.objects.get(pk=veto.pk)
+    lift_veto(veto=veto, user=user, why="事实有误。")
+    with pytest.raises(Refused):
+        lift_veto(veto=again, user=user, why="事实有误。")
+    assert [row.action for row in audit.history(cycle)].count("awards.veto.lift") == 1
+
+
+def test_the_cycle_counts_vetoes_and_says_proposals_apart(client, cycle, proposal):
+    other = SchoolFactory()
+    impose_veto(cycle=cycle, school_id=other.pk, user=committee(cycle), reason="case", document_number="一号")
+    client.force_login(committee(cycle))
+    context = client.get(reverse("awards:cycle", args=[cycle.pk])).context
+    assert (context["vetoes"], context["proposed"]) == (1, 1)
 
 
 def test_only_reviewers_and_the_committee_propose_and_only_the_committee_decides(cycle, school):

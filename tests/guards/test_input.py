@@ -200,7 +200,6 @@ KEPT = "写了很久的一句话 & <b>"
         ("committee", "awards:vetoes", "document_number", "school"),
         ("committee", "awards:answer_objection", "answer", "decision"),
         ("committee", "awards:decide_veto", "why", "decision"),
-        ("administrator", "schools:workdays", "source", "file"),
         ("committee", "awards:certificate_replace", "recipient", "reason"),
     ],
 )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.models import Edition
-from awards.recount import Recount, holds, recount
+from awards.recount import Recount, holds, is_sealed, recount
 
 
 class Command(BaseCommand):
@@ -20,17 +20,30 @@ class Command(BaseCommand):
             rows = rows.filter(pk__in=editions)
             if unknown := set(editions) - set(rows.values_list("pk", flat=True)):
                 raise CommandError(_("There is no edition %(keys)s.") % {"keys": ", ".join(map(str, sorted(unknown)))})
-        broken = sum(not self._check(edition) for edition in rows)
-        if broken:
-            raise CommandError(_("The lines of %(n)s editions no longer match their digest.") % {"n": broken})
+        unsealed = unfounded = 0
+        for edition in rows:
+            found = recount(edition)
+            self._say(edition, found)
+            unsealed += not is_sealed(edition, found)
+            unfounded += bool(found.differing)
+        if faults := _faults(unsealed, unfounded):
+            raise CommandError(faults)
 
-    def _check(self, edition: Edition) -> bool:
-        found = recount(edition)
+    def _say(self, edition: Edition, found: Recount) -> None:
         intact = holds(edition, found)
         word = self.style.SUCCESS("ok") if intact else self.style.ERROR("CHANGED")
         sentence = _holds(edition, found) if intact else _broken(edition, found)
         self.stdout.write(f"{word} {edition.pk} {edition}: {sentence}")
-        return intact
+
+
+def _faults(unsealed: int, unfounded: int) -> str:
+    """One sentence for digests, one for results that do not follow from their lines; "" when all is well."""
+    sentences = []
+    if unsealed:
+        sentences.append(_("The lines of %(n)s editions no longer match their digest.") % {"n": unsealed})
+    if unfounded:
+        sentences.append(_("The results of %(n)s editions do not follow from their lines.") % {"n": unfounded})
+    return " ".join(sentences)
 
 
 def _holds(edition: Edition, found: Recount) -> str:

@@ -117,6 +117,13 @@ class VetoQuerySet(OfCycleQuerySet):
         """Vetoes on which the committee has yet to decide."""
         return self.filter(decided_by=None)
 
+    def tally(self) -> dict[str, int]:
+        """How many are `decided` and how many `proposed`; one query."""
+        is_decided = Q(decided_by__isnull=False)
+        return self.aggregate(
+            decided=models.Count("pk", filter=is_decided), proposed=models.Count("pk", filter=~is_decided)
+        )
+
 
 class NominationQuerySet(OfCycleQuerySet):
     def _own(self, user) -> Q:

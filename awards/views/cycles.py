@@ -60,8 +60,7 @@ def cycle(request, pk):
         "can_judge": rules.can_judge_awards(request.user, row),
         "waiting": waiting,
         "objections": objections,
-        "vetoes": row.vetoes.decided().count(),
-        "proposed": row.vetoes.proposed().count(),
+        "vetoes": row.vetoes.tally(),
         "editions": row.editions.select_related("computed_by", "approved_by").order_by("honour", "-number"),
     }
     return render(request, "awards/cycle.html", context)

@@ -67,7 +67,7 @@ def test_the_cycle_counts_vetoes_and_says_proposals_apart(client, cycle, proposa
     impose_veto(cycle=cycle, school_id=other.pk, user=committee(cycle), reason="case", document_number="一号")
     client.force_login(committee(cycle))
     context = client.get(reverse("awards:cycle", args=[cycle.pk])).context
-    assert (context["vetoes"], context["proposed"]) == (1, 1)
+    assert context["vetoes"] == {"decided": 1, "proposed": 1}
 
 
 def test_only_reviewers_and_the_committee_propose_and_only_the_committee_decides(cycle, school):

@@ -1,4 +1,4 @@
-"""certificates-1000, certificates-vs-reportlab, certificates-10000: a batch against one document for each certificate and
+"""certificates-500 and -1000, certificates-vs-reportlab, certificates-10000: a batch against one document for each certificate and
 against ReportLab, in pages per second of CPU; and the memory of a large one.
 """
 
@@ -49,18 +49,28 @@ def texts(count: int) -> Iterator[CertificateText]:
         )
 
 
+@figure("certificates-500")
+def certificates_500() -> Figure:
+    """Measure a batch of 500, as `certificates-1000` measures a thousand."""
+    return _against_naive("certificates-500", 500)
+
+
 @figure("certificates-1000")
 def certificates_1000() -> Figure:
     """Measure a batch of 1,000 (ornaments, three wordings, fonts and saving included) and the naive way on a sample."""
+    return _against_naive("certificates-1000", PAGES)
+
+
+def _against_naive(name: str, pages: int) -> Figure:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "batch.pdf"
         list(map(_whole, texts(3)))  # both ways start with warm imports, templates and slots
         write_batch(texts(3), path)
         naive = _pace(SAMPLE, lambda: list(map(_whole, texts(SAMPLE))))
         _forget()  # a batch in a fresh worker draws its background
-        batch = _pace(PAGES, lambda: write_batch(texts(PAGES), path))
+        batch = _pace(pages, lambda: write_batch(texts(pages), path))
         size = path.stat().st_size
-    return _compared("certificates-1000", batch, naive, bytes_per_page=round(size / PAGES))
+    return _compared(name, batch, naive, bytes_per_page=round(size / pages))
 
 
 @figure("certificates-vs-reportlab")

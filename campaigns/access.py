@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from campaigns import rules
-from campaigns.enums import ContestPhase
+from campaigns.enums import ContestAbility
 from campaigns.models import Assignment, Contest, Entry
 from campaigns.texts import given_name, mask, paragraphs
 from schools.access import visible_or_404
@@ -44,7 +44,7 @@ class JudgedEntry:
 
 def contest_or_404(user, pk: int) -> Contest:
     """A contest for coordinators and the bureau; judges and street officers have no page here."""
-    contest = visible_or_404(Contest.objects.select_related("region"), user, pk=pk)
+    contest = visible_or_404(Contest.objects.select_related("region").prefetch_related("timetable"), user, pk=pk)
     if not rules.works_with_contests(user):
         raise nothing_here()
     return contest
@@ -99,7 +99,7 @@ def entry_for_judge(assignment: Assignment) -> JudgedEntry:
         comment=assignment.comment,
         total=assignment.total,
         is_finished=assignment.finished_at is not None,
-        is_open=contest.phase == ContestPhase.JUDGING,
+        is_open=contest.allows(ContestAbility.MARK),
     )
 
 

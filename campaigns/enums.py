@@ -1,22 +1,59 @@
 """The closed vocabularies of contests and their judging."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
+class ContestKind(models.TextChoices):
+    """What is handed in: a written text, pictures, a file of a teacher's course, or the address of a short video."""
+
+    ESSAY = "essay", pgettext_lazy("contest kind", "Essay")
+    PICTURE = "picture", pgettext_lazy("contest kind", "Calligraphy and painting")
+    COURSEWARE = "courseware", pgettext_lazy("contest kind", "Courseware")
+    VIDEO = "video", pgettext_lazy("contest kind", "Short video")
+
+
 class ContestPhase(models.TextChoices):
-    """One is active at a time; each opens certain abilities."""
+    """One is active at a time; each opens the abilities of `ABILITIES`."""
 
     CALL = "call", pgettext_lazy("contest phase", "Announced")
     ENTRY = "entry", pgettext_lazy("contest phase", "Open for entries")
+    SCREENING = "screening", pgettext_lazy("contest phase", "Screening")
     JUDGING = "judging", pgettext_lazy("contest phase", "Judging")
-    DECIDED = "decided", pgettext_lazy("contest phase", "Prizes decided")
+    PANEL = "panel", pgettext_lazy("contest phase", "Second round")
+    NOTICE = "notice", pgettext_lazy("contest phase", "Prizes decided")
     PUBLISHED = "published", pgettext_lazy("contest phase", "Results published")
+
+
+class ContestAbility(StrEnum):
+    """What people can do in a contest while a phase is active."""
+
+    HAND_IN = "hand in"
+    SCREEN = "screen"
+    ASSIGN = "assign"
+    MARK = "mark"
+    DECIDE_HEAD = "decide the head of the list"
+    READ_PRIZES = "read prizes"
+
+
+OPTIONAL_PHASES = (ContestPhase.SCREENING, ContestPhase.PANEL)
+ABILITIES: dict[ContestPhase, frozenset[ContestAbility]] = {
+    ContestPhase.CALL: frozenset(),
+    ContestPhase.ENTRY: frozenset({ContestAbility.HAND_IN}),
+    ContestPhase.SCREENING: frozenset({ContestAbility.SCREEN}),
+    ContestPhase.JUDGING: frozenset({ContestAbility.ASSIGN, ContestAbility.MARK}),
+    ContestPhase.PANEL: frozenset({ContestAbility.DECIDE_HEAD}),
+    ContestPhase.NOTICE: frozenset(),
+    ContestPhase.PUBLISHED: frozenset({ContestAbility.READ_PRIZES}),
+}
 
 
 class EntryState(models.TextChoices):
     SUBMITTED = "submitted", pgettext_lazy("entry state", "Submitted")
     WITHDRAWN = "withdrawn", pgettext_lazy("entry state", "Withdrawn")
+    EXCLUDED = "excluded", pgettext_lazy("entry state", "Excluded at screening")
 
 
 class Placing(models.TextChoices):
@@ -27,7 +64,7 @@ class Placing(models.TextChoices):
 
 
 PLACINGS_IN_ORDER = (Placing.FIRST, Placing.SECOND, Placing.THIRD, Placing.MERIT)
-RESULTS_STAND = frozenset({ContestPhase.DECIDED, ContestPhase.PUBLISHED})
+RESULTS_STAND = frozenset({ContestPhase.NOTICE, ContestPhase.PUBLISHED})
 
 
 class EntryGroup(models.TextChoices):

@@ -11,8 +11,6 @@ from django.utils.translation import ngettext
 from campaigns.enums import ContestPhase
 from campaigns.models import Contest, Entry
 
-ORDER = tuple(ContestPhase)
-
 
 @dataclass(frozen=True)
 class Gate:
@@ -26,13 +24,20 @@ class Gate:
 
 def next_phase(contest: Contest) -> ContestPhase | None:
     """Return the phase after the present one, None at the end."""
-    place = ORDER.index(ContestPhase(contest.phase))
-    return ORDER[place + 1] if place + 1 < len(ORDER) else None
+    phases = contest.phases()
+    later = phases[phases.index(ContestPhase(contest.phase)) + 1 :]
+    return later[0] if later else None
 
 
 def gates_before(contest: Contest, phase: ContestPhase, today: datetime.date) -> list[Gate]:
-    """Return every check before the phase, open or not. `today` decides whether the deadline has passed."""
-    return [check(contest, today) for check in CHECKS[phase]]
+    """Return every check before the phase, open or not. `today` decides whether the deadline has passed.
+
+    The checks of an optional phase that the contest leaves out come before the phase that follows it.
+    """
+    order, held = list(ContestPhase), contest.phases()
+    place = held.index(phase)
+    since = order.index(held[place - 1]) + 1 if place else 0
+    return [check(contest, today) for each in order[since : order.index(phase) + 1] for check in CHECKS[each]]
 
 
 def counts_of(contest: Contest) -> dict[str, int]:
@@ -102,7 +107,9 @@ Check = Callable[[Contest, datetime.date], Gate]
 CHECKS: dict[ContestPhase, tuple[Check, ...]] = {
     ContestPhase.CALL: (),
     ContestPhase.ENTRY: (_complete,),
-    ContestPhase.JUDGING: (_deadline, _entries),
-    ContestPhase.DECIDED: (_judges, _judged),
+    ContestPhase.SCREENING: (_deadline, _entries),
+    ContestPhase.JUDGING: (),
+    ContestPhase.PANEL: (_judges, _judged),
+    ContestPhase.NOTICE: (),
     ContestPhase.PUBLISHED: (_prizes,),
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from campaigns.enums import RESULTS_STAND, ContestPhase
+from campaigns.enums import RESULTS_STAND, ContestAbility, ContestPhase
 from schools import rules as school_rules
 from schools.enums import BUREAU_ROLES, RoleKind
 
@@ -48,7 +48,7 @@ def sees_names(user: Any) -> bool:
 
 
 def can_enter(user: Any, contest: Any, school: Any) -> bool:
-    return contest.phase == ContestPhase.ENTRY and school_rules.can_record(user, school)
+    return contest.allows(ContestAbility.HAND_IN) and school_rules.can_record(user, school)
 
 
 def can_change_entry(user: Any, entry: Any) -> bool:
@@ -57,7 +57,7 @@ def can_change_entry(user: Any, entry: Any) -> bool:
 
 def can_mark(user: Any, assignment: Any) -> bool:
     """Only the judge the entry was given to, only while judging."""
-    return assignment.judge_id == user.pk and assignment.entry.contest.phase == ContestPhase.JUDGING
+    return assignment.judge_id == user.pk and assignment.entry.contest.allows(ContestAbility.MARK)
 
 
 def is_judge(user: Any) -> bool:

@@ -13,6 +13,8 @@ audit.register(
             pgettext_lazy("log", "Opened for entries"),
             _("The contest was opened for entries."),
         ),
+        "campaigns.contest.screen": (pgettext_lazy("log", "Screening begun"), _("The screening began.")),
+        "campaigns.contest.panel": (pgettext_lazy("log", "Second round begun"), _("The second round began.")),
         "campaigns.contest.judge": (pgettext_lazy("log", "Judging begun"), _("The judging began.")),
         "campaigns.contest.assign": (pgettext_lazy("log", "Judges assigned"), _("Entries were given to judges.")),
         "campaigns.contest.withdraw_work": (

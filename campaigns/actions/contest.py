@@ -31,10 +31,13 @@ DEFAULT_CRITERIA = (
     {"name_zh": "语言", "name_en": "Language", "weight": 20},
     {"name_zh": "创新", "name_en": "Originality", "weight": 20},
 )
+TOLD_TO_ENTRANTS = (ContestPhase.JUDGING, ContestPhase.PUBLISHED)
 PHASE_ACTIONS = {
     ContestPhase.ENTRY: "campaigns.contest.open",
+    ContestPhase.SCREENING: "campaigns.contest.screen",
     ContestPhase.JUDGING: "campaigns.contest.judge",
-    ContestPhase.DECIDED: "campaigns.contest.decide",
+    ContestPhase.PANEL: "campaigns.contest.panel",
+    ContestPhase.NOTICE: "campaigns.contest.decide",
     ContestPhase.PUBLISHED: "campaigns.contest.publish",
 }
 
@@ -108,7 +111,7 @@ def advance_contest(*, contest: Contest, user: User, to: ContestPhase) -> Contes
     closed = [gate for gate in gates_before(contest, to, timezone.localdate(now)) if not gate.is_open]
     if closed:
         raise GatesClosed(closed)
-    if to == ContestPhase.DECIDED:
+    if to == ContestPhase.NOTICE:
         _give_prizes(contest)
         contest.decided_at = now
     if to == ContestPhase.PUBLISHED:
@@ -127,7 +130,7 @@ def reopen_judging(*, contest: Contest, user: User, reason: str) -> Contest:
     Raises Refused without a reason, or when the prizes are not decided or already published.
     """
     contest = _locked(contest, user)
-    if contest.phase != ContestPhase.DECIDED:
+    if contest.phase != ContestPhase.NOTICE:
         raise Refused(_("Only decided prizes that are not yet published can be taken back."))
     if not reason.strip():
         raise Refused(_("Please say why the prizes are taken back."))
@@ -144,7 +147,7 @@ def _tell(contest: Contest) -> None:
     words = {"kind": kind, "url": url, "key": f"{kind}:{contest.pk}", "title": contest.title}
     if contest.phase == ContestPhase.ENTRY:
         news.tell_district(contest.region, day=news.day_words(contest.closes_on), **words)
-    elif contest.phase != ContestPhase.DECIDED:
+    elif contest.phase in TOLD_TO_ENTRANTS:
         schools = Entry.objects.filter(contest=contest).entered().order_by().values_list("school", flat=True)
         news.tell_schools(schools.distinct(), **words)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from campaigns import assignment as rule
 from campaigns import rules
-from campaigns.enums import ContestPhase
+from campaigns.enums import ContestAbility
 from campaigns.errors import Refused, StaleVersion
 from campaigns.marking import total_of
 from campaigns.models import Assignment, Contest, Entry, Mark
@@ -178,7 +178,7 @@ def _judged_contest(contest: Contest, user: User) -> Contest:
     contest = Contest.objects.select_for_update(of=("self",)).select_related("region").get(pk=contest.pk)
     if not rules.can_manage_contest(user, contest):
         raise Refused(_("You may not lead this contest."))
-    if contest.phase != ContestPhase.JUDGING:
+    if not contest.allows(ContestAbility.ASSIGN):
         raise Refused(_("Judges are given work while the contest is being judged."))
     return contest
 

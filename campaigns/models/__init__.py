@@ -1,6 +1,6 @@
 """The nouns of campaigns, contests and the public pages about them."""
 
-from campaigns.models.contest import Contest, ContestCriterion, ContestGroup
+from campaigns.models.contest import Contest, ContestCriterion, ContestGroup, ContestStep
 from campaigns.models.entry import Entry
 from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
@@ -15,6 +15,7 @@ __all__ = [
     "Contest",
     "ContestCriterion",
     "ContestGroup",
+    "ContestStep",
     "Entry",
     "Mark",
     "SiteImage",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import ContestPhase, EntryGroup
+from campaigns.enums import ABILITIES, OPTIONAL_PHASES, ContestAbility, ContestKind, ContestPhase, EntryGroup
 from campaigns.querysets import ContestQuerySet
 
 
@@ -13,6 +13,7 @@ class Contest(models.Model):
 
     region = models.ForeignKey("schools.Region", models.PROTECT, related_name="contests", verbose_name=_("region"))
     school_year = models.PositiveSmallIntegerField(_("school year"))
+    kind = models.CharField(_("kind"), max_length=10, choices=ContestKind, default=ContestKind.ESSAY)
     title = models.CharField(_("title"), max_length=80)
     call = models.TextField(_("call"), blank=True)
     phase = models.CharField(_("phase"), max_length=10, choices=ContestPhase, default=ContestPhase.CALL)
@@ -41,6 +42,42 @@ class Contest(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def allows(self, ability: ContestAbility) -> bool:
+        """Say whether the active phase opens the ability."""
+        return ability in ABILITIES[ContestPhase(self.phase)]
+
+    def phases(self) -> list[ContestPhase]:
+        """The contest's own phases in order: all but the optional ones that it has no step for."""
+        held = {step.phase for step in self.timetable.all()}
+        return [phase for phase in ContestPhase if phase not in OPTIONAL_PHASES or phase in held]
+
+
+class ContestStep(models.Model):
+    """The days of a phase other than the entry phase, whose days are the contest's own. An optional phase without
+    a step is left out."""
+
+    contest = models.ForeignKey(Contest, models.CASCADE, related_name="timetable")
+    phase = models.CharField(_("phase"), max_length=10, choices=ContestPhase)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "phase"], name="contest_step_once"),
+            models.CheckConstraint(
+                name="contest_step_in_order",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("The last day of a phase lies before the first."),
+            ),
+            models.CheckConstraint(
+                name="contest_step_not_entry", condition=~Q(phase__in=[ContestPhase.CALL, ContestPhase.ENTRY])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_phase_display()
 
 
 class ContestGroup(models.Model):

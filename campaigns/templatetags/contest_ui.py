@@ -17,8 +17,10 @@ register = template.Library()
 PHASE_LOOKS = {
     ContestPhase.CALL: ("todo", "cal"),
     ContestPhase.ENTRY: ("wait", "open"),
+    ContestPhase.SCREENING: ("draft", "eye"),
     ContestPhase.JUDGING: ("draft", "scale"),
-    ContestPhase.DECIDED: ("ok", "medal"),
+    ContestPhase.PANEL: ("draft", "scale"),
+    ContestPhase.NOTICE: ("ok", "medal"),
     ContestPhase.PUBLISHED: ("ok", "ok"),
 }
 
@@ -45,8 +47,10 @@ def phase_verb(phase) -> str:
     """Say what leads a contest into the phase."""
     return {
         ContestPhase.ENTRY: _("Open for entries"),
+        ContestPhase.SCREENING: _("Begin the screening"),
         ContestPhase.JUDGING: _("Begin the judging"),
-        ContestPhase.DECIDED: _("Decide the prizes"),
+        ContestPhase.PANEL: _("Begin the second round"),
+        ContestPhase.NOTICE: _("Decide the prizes"),
         ContestPhase.PUBLISHED: _("Publish the results"),
     }[ContestPhase(phase)]
 
@@ -56,8 +60,10 @@ def phase_consequence(phase) -> str:
     """Say what changes for people when the phase begins."""
     return {
         ContestPhase.ENTRY: _("Schools can hand in entries from the first to the last day."),
+        ContestPhase.SCREENING: _("Entries can no longer be changed. You look through them before judges do."),
         ContestPhase.JUDGING: _("Entries can no longer be changed. You can give them to judges."),
-        ContestPhase.DECIDED: _("Means and prizes are fixed, and judges can no longer change their marks."),
+        ContestPhase.PANEL: _("Judges can no longer change their marks. You decide the head of each list."),
+        ContestPhase.NOTICE: _("Means and prizes are fixed, and judges can no longer change their marks."),
         ContestPhase.PUBLISHED: _("Schools see the prizes of their entries. This cannot be taken back."),
     }[ContestPhase(phase)]
 

@@ -22,7 +22,7 @@ from campaigns.enums import RESULTS_STAND, ContestPhase
 from campaigns.errors import GatesClosed, Refused
 from campaigns.forms.contest import ContestForms
 from campaigns.forms.judging import ReasonForm
-from campaigns.gates import ORDER, counts_of, gates_before, next_phase
+from campaigns.gates import counts_of, gates_before, next_phase
 from campaigns.models import Contest, Entry, Mark
 from schools import rules as school_rules
 from schools.access import own_region_or_404
@@ -59,7 +59,7 @@ def contests(request: HttpRequest) -> HttpResponse:
     found = (
         Contest.objects.visible_to(user)
         .annotate(entered=entered)
-        .prefetch_related("groups")
+        .prefetch_related("groups", "timetable")
         .order_by("-opens_on", "pk")
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -162,7 +162,7 @@ def contest_advance(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("The contest is now in the phase “%(phase)s”.") % {"phase": to.label})
-        if to == ContestPhase.DECIDED:
+        if to == ContestPhase.NOTICE:
             return redirect("campaigns:results", pk=pk)
     return redirect("campaigns:contest", pk=pk)
 
@@ -219,15 +219,16 @@ def _attach_entries(contests: list[Contest], user, school: School | None) -> Non
 
 
 def _steps(contest: Contest) -> list[Step]:
-    now = ORDER.index(ContestPhase(contest.phase))
+    order = contest.phases()
+    now = order.index(ContestPhase(contest.phase))
     notes = {
         ContestPhase.ENTRY: _day(contest.opens_on),
-        ContestPhase.JUDGING: pgettext("contest step", "after %(day)s") % {"day": _day(contest.closes_on)},
-        ContestPhase.DECIDED: _day(contest.decided_at and timezone.localdate(contest.decided_at)),
+        order[2]: pgettext("contest step", "after %(day)s") % {"day": _day(contest.closes_on)},
+        ContestPhase.NOTICE: _day(contest.decided_at and timezone.localdate(contest.decided_at)),
         ContestPhase.PUBLISHED: _day(contest.published_at and timezone.localdate(contest.published_at)),
     }
-    states = ["done" if place < now else "now" if place == now else "todo" for place in range(len(ORDER))]
-    return [Step(str(phase.label), state, notes.get(phase, "")) for phase, state in zip(ORDER, states, strict=True)]
+    states = ["done" if place < now else "now" if place == now else "todo" for place in range(len(order))]
+    return [Step(str(phase.label), state, notes.get(phase, "")) for phase, state in zip(order, states, strict=True)]
 
 
 def _day(day) -> str:

@@ -168,6 +168,6 @@ def _judge(contest: Contest, rng: random.Random, *, day: dt.date, share: float) 
 
 def _finish(contest: Contest, day: dt.date) -> None:
     with clock.at(day, hour=10):
-        contest = advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.DECIDED)
+        contest = advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.NOTICE)
     with clock.at(day + dt.timedelta(days=2), hour=10):
         advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.PUBLISHED)

@@ -65,7 +65,7 @@ def mark(story, judge):
 
 
 def decide(story, bureau):
-    for phase in ("decided", "published"):
+    for phase in ("notice", "published"):
         bureau.go(f"/desk/contests/{story.contest.pk}/results/")
         bureau.press(
             bureau.page.locator("form", has=bureau.page.locator(f"[name=to][value={phase}]")).locator("button")

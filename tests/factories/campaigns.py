@@ -108,5 +108,5 @@ def published(contest: Contest, judges: int = 2) -> Contest:
     """Judge, decide and publish the contest."""
     contest = judged(contest, judges)
     user = holder(RoleKind.REVIEWER, contest.region)
-    contest = advance_contest(contest=contest, user=user, to=ContestPhase.DECIDED)
+    contest = advance_contest(contest=contest, user=user, to=ContestPhase.NOTICE)
     return advance_contest(contest=contest, user=user, to=ContestPhase.PUBLISHED)

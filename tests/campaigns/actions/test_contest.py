@@ -139,7 +139,7 @@ def test_prizes_wait_for_judges_and_for_all_marks():
     user = reviewer_of(contest)
     close_entries(contest)
     with pytest.raises(GatesClosed) as closed:
-        advance_contest(contest=contest, user=user, to=ContestPhase.DECIDED)
+        advance_contest(contest=contest, user=user, to=ContestPhase.NOTICE)
     assert [gate.code for gate in closed.value.gates] == ["judges", "judged"]
 
 
@@ -149,7 +149,7 @@ def test_prizes_wait_for_the_second_judge():
     give_out(contest)
     finish(Assignment.objects.first())
     with pytest.raises(GatesClosed) as closed:
-        advance_contest(contest=contest, user=reviewer_of(contest), to=ContestPhase.DECIDED)
+        advance_contest(contest=contest, user=reviewer_of(contest), to=ContestPhase.NOTICE)
     assert [gate.code for gate in closed.value.gates] == ["judged"]
 
 
@@ -161,7 +161,7 @@ def test_decide_freezes_means_and_prizes_and_leaves_withdrawn_entries_out():
     for entry, theme in zip(entries, ("28.0", "29.5", "20.0"), strict=True):
         for work in entry.assignments.select_related("entry__contest", "judge"):
             finish(work, [Decimal(theme), Decimal("25.0"), Decimal("15.0"), Decimal("15.0")])
-    decided = advance_contest(contest=contest, user=reviewer_of(contest), to=ContestPhase.DECIDED)
+    decided = advance_contest(contest=contest, user=reviewer_of(contest), to=ContestPhase.NOTICE)
     assert [(row.mean, row.placing) for row in Entry.objects.filter(pk__in=[e.pk for e in entries]).order_by("pk")] == [
         (Decimal("83.000"), "second"),
         (Decimal("84.500"), "first"),
@@ -174,7 +174,7 @@ def test_reopen_takes_prizes_back_for_a_reason():
     contest = ContestFactory(open=True)
     EntryFactory(contest=contest)
     user = reviewer_of(contest)
-    advance_contest(contest=judged(contest), user=user, to=ContestPhase.DECIDED)
+    advance_contest(contest=judged(contest), user=user, to=ContestPhase.NOTICE)
     with pytest.raises(Refused):
         reopen_judging(contest=contest, user=user, reason=" ")
     reopened = reopen_judging(contest=contest, user=user, reason="评委漏看一页。")

@@ -129,11 +129,11 @@ def test_prizes_are_decided_taken_back_and_published(sign_in):
     entry = EntryFactory(contest=contest)
     judged(contest)
     client = sign_in(UserFactory(reviewer=contest.region))
-    client.post(page("contest_advance", contest.pk), {"to": "decided"})
+    client.post(page("contest_advance", contest.pk), {"to": "notice"})
     assert Entry.objects.get().placing == "first"
     client.post(page("contest_reopen", contest.pk), {"reason": "需要复核。"})
     assert Entry.objects.get().placing == ""
-    client.post(page("contest_advance", contest.pk), {"to": "decided"})
+    client.post(page("contest_advance", contest.pk), {"to": "notice"})
     school = sign_in(holder(RoleKind.COORDINATOR, entry.school))
     assert "一等奖</span>" not in school.get(page("entry", entry.pk)).content.decode()
     client.post(page("contest_advance", contest.pk), {"to": "published"})

@@ -104,10 +104,10 @@ def entry_for_judge(assignment: Assignment) -> JudgedEntry:
 
 
 def _names_in(entry: Entry) -> list[str]:
-    """Whoever could give the author away: pupil, teacher, school; the pupil's given name alone as well."""
-    names = [entry.pupil.name, given_name(entry.pupil.name), entry.school.name, entry.school.short_name]
-    if entry.teacher:
-        names.append(entry.teacher.name)
+    """Whoever could give the author away: pupil, teacher, school; given names alone as well."""
+    names = [entry.school.name, entry.school.short_name]
+    for person in (entry.pupil, entry.teacher):
+        names += [person.name, given_name(person.name)] if person else []
     return [name for name in names if name]
 
 

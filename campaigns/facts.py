@@ -18,7 +18,7 @@ class EntryFact:
     pk: int
     school_id: int
     teacher_id: int | None
-    pupil_id: int
+    pupil_id: int | None
     title: str
     contest: str
     placing: str

@@ -154,7 +154,7 @@ def _fill(entry: Entry, values: Mapping[str, Any]) -> None:
 
 
 def _check_author(entry: Entry) -> None:
-    if entry.pupil.school_id != entry.school_id:
+    if entry.pupil is None or entry.pupil.school_id != entry.school_id:
         raise Refused(_("The author must be a pupil of your school."))
     if not entry.pupil.has_consent:
         raise Refused(_("The guardian's consent is missing. Please enter who consented and when."))

@@ -1,4 +1,4 @@
-"""Entries 作品: a pupil's text, known to judges by an anonymous code only."""
+"""Entries 作品: a pupil's work, or a teacher's courseware, known to judges by an anonymous code only."""
 
 from django.conf import settings
 from django.db import models
@@ -10,10 +10,14 @@ from campaigns.querysets import EntryQuerySet
 
 
 class Entry(models.Model):
+    """`pupil` is the author and `teacher` the guide; a courseware has no pupil, and its teacher is the author."""
+
     contest = models.ForeignKey("campaigns.Contest", models.PROTECT, related_name="entries")
     group = models.CharField(_("group"), max_length=10, choices=EntryGroup)
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="entries", verbose_name=_("school"))
-    pupil = models.ForeignKey("schools.Pupil", models.PROTECT, related_name="entries", verbose_name=_("author"))
+    pupil = models.ForeignKey(
+        "schools.Pupil", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name=_("author")
+    )
     teacher = models.ForeignKey(
         "schools.Teacher",
         models.PROTECT,
@@ -46,8 +50,16 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["contest", "pupil"], name="one_entry_per_pupil", condition=Q(state=EntryState.SUBMITTED)
-            )
+            ),
+            models.CheckConstraint(
+                name="entry_has_author", condition=Q(pupil__isnull=False) | Q(teacher__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def author(self):
+        """The pupil, or the teacher of a courseware."""
+        return self.pupil or self.teacher

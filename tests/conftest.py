@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from site_config.shared import workdays
 from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
+from tests.division import left_to_the_other
 from tests.undone import made_once
 
 # Playwright keeps an event loop in the test's thread, which Django would take for asynchronous code.
@@ -34,12 +35,24 @@ LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 GUARDS = Path(__file__).parent / "guards"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--divided",
+        action="store_true",
+        help="Leave out what `make test` runs on the other database (docs/testing.md).",
+    )
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that all processes end together; the order is otherwise kept.
 
     These tests pass through nearly every line without comparing what it does. They do not count as covering it.
     """
+    if others := left_to_the_other(config, items):
+        config.hook.pytest_deselected(items=others)
+        left_out = set(others)
+        items[:] = [item for item in items if item not in left_out]
     for item in items:
         if _is_long(item):
             item.add_marker("no_cover")

@@ -105,6 +105,13 @@ class PostgreSQLDatabase:
         return psycopg.connect(dbname=database, autocommit=True, **given)
 
     def create(self) -> None:
+        self.prepare()
+        connection.close()
+        connection.settings_dict["NAME"] = self.name
+        self.restore()
+
+    def prepare(self) -> None:
+        """Migrate the template, unless the cluster has it."""
         with one_at_a_time("postgresql"), self._server() as server:
             if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]).fetchone():
                 draft = f"{self.template}_draft"
@@ -116,9 +123,6 @@ class PostgreSQLDatabase:
                         sql.Identifier(draft), sql.Identifier(self.template)
                     )
                 )
-        connection.close()
-        connection.settings_dict["NAME"] = self.name
-        self.restore()
 
     def restore(self) -> None:
         self.drop()
@@ -140,5 +144,8 @@ def database_for(worker: str, folder: Path) -> SQLiteDatabase | PostgreSQLDataba
     return kind(worker, folder)
 
 
-if __name__ == "__main__":  # python -m tests.databases FOLDER NAME: a migrated database FOLDER/NAME.sqlite3
-    SQLiteDatabase(worker=sys.argv[2], folder=Path(sys.argv[1])).copy()
+if __name__ == "__main__":
+    if sys.argv[1:]:  # FOLDER NAME: a migrated database FOLDER/NAME.sqlite3
+        SQLiteDatabase(worker=sys.argv[2], folder=Path(sys.argv[1])).copy()
+    else:  # the template of the cluster that DATABASE_URL names
+        PostgreSQLDatabase(worker="main", folder=FOLDER).prepare()

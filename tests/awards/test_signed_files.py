@@ -25,7 +25,7 @@ from tests.factories.awards import committee
 from tests.factories.certificates import issued, published_cycle
 from tests.factories.signing import SIGNER, key_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SIGNED = f"{SIGNER}的电子签名"
 OURS_INTACT, INTACT, CHANGED = f"文件中{SIGNED}完好。", f"文件中{SIGNED}是我们的，且完好", "在我们签名之后又被改动过"

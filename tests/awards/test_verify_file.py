@@ -23,7 +23,7 @@ from tests.awards.pdf.support import certificate
 from tests.factories.awards import committee
 from tests.factories.certificates import issued, published_cycle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADDRESS = "/verify/file/"
 VALID, REVOKED, REPLACED = "这是一份有效证书", "这份证书已撤销", "这份证书已补发新证"

@@ -13,10 +13,13 @@ pytest.register_assert_rewrite(*(f"tests.browser.{part}" for part in PARTS))
 
 from tests.browser.clock import Clock  # noqa: E402 - rewriting comes first
 from tests.browser.person import Person  # noqa: E402
+from tests.division import WHEREVER, is_elsewhere  # noqa: E402
 
 expect.set_options(timeout=20_000)
 STORY = dt.date(2026, 6, 16)
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+# At which widths a page is drawn has nothing to do with the database.
+WALKS = (pytest.param("phone", marks=pytest.mark.once), "desk")
 
 
 @pytest.fixture
@@ -27,16 +30,19 @@ def clock() -> Iterator[Clock]:
         yield clock
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=WALKS)
 def width(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
 @pytest.fixture
-def somebody(new_context: Any, live_server: Any, width: str, settings: Any) -> Iterator[Callable[[], Person]]:
+def somebody(
+    new_context: Any, live_server: Any, width: str, settings: Any, pytestconfig: pytest.Config
+) -> Iterator[Callable[[], Person]]:
     """Call it for a person with a fresh browser; afterwards none of their pages may have reported anything."""
     settings.SITE_URL = live_server.url
     people: list[Person] = []
+    is_read = not is_elsewhere(pytestconfig, WHEREVER)
 
     def arrive(**options: Any) -> Person:
         across, down = WIDTHS[width]
@@ -45,7 +51,7 @@ def somebody(new_context: Any, live_server: Any, width: str, settings: Any) -> I
             is_mobile=width == "phone", locale="zh-CN", reduced_motion="reduce", **options,
         )  # fmt: skip
         context.set_default_timeout(20_000)
-        people.append(Person(context, live_server.url, touches=width == "phone"))
+        people.append(Person(context, live_server.url, touches=width == "phone", is_read=is_read))
         return people[-1]
 
     yield arrive

@@ -13,7 +13,7 @@ from tests.browser.story import JUNE
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory
 from tests.schools.photos import picture
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
 LOOK_AWAY = """Object.defineProperty(document, "hidden", {value: true});
 document.dispatchEvent(new Event("visibilitychange"));"""

@@ -9,7 +9,7 @@ import pytest
 from campaigns.models import ArticleIndexPage
 from home.site_tree import set_up_site
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 
 PAGES = (
     "",

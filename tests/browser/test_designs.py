@@ -10,7 +10,7 @@ from awards.models import CertificateDesign
 from tests.factories.awards import CycleFactory, committee
 from tests.factories.designs import draft_design
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 
 
 @pytest.mark.parametrize("width", ["phone", "desk"])

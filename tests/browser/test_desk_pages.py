@@ -23,7 +23,7 @@ from tests.notices import add_notices
 from tests.world import MONTH, World, add_outputs, add_records
 from tests.world_talks import add_talks
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 # Who -> the addresses that they open, and a word of the things that stand there.
 PAGES = {

@@ -13,7 +13,7 @@ from tests.browser.story import JUNE
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, holder
 from tests.schools.photos import picture
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 
 TAPS_BESIDES_NUMBER_AND_PHOTO = 3
 SECONDS = 30

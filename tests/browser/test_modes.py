@@ -11,7 +11,7 @@ from tests.browser.story import JUNE, KINDS
 from tests.factories.certificates import issued, published_cycle
 from tests.factories.schools import PASSWORD, ActivityFactory, PlanFactory, RegionFactory, SchoolFactory, holder
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 
 MODES = {"dark": ("theme", "dark"), "contrast": ("contrast", "more"), "large": ("text", "large")}
 STATES = ("approved", "submitted", "returned", "draft")

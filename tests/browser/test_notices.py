@@ -16,7 +16,7 @@ from tests.factories.awards import CycleFactory, committee, lower_threshold, mak
 from tests.factories.schools import DocumentFactory, SchoolFactory, holder
 from tests.schools.test_work_calendar import SOURCE, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.once]
 DURING, AFTER = dt.date(2026, 7, 20), dt.date(2026, 7, 24)
 
 

@@ -10,7 +10,7 @@ from schools.models import Activity, ReviewClaim
 from tests.browser.story import JUNE, KINDS
 from tests.factories.schools import ActivityFactory, DistrictFactory, PlanFactory, SchoolFactory, UserFactory, holder
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 STORY = dt.date(2026, 6, 16)
 
 

@@ -8,7 +8,7 @@ from awards.enums import Honour
 from schools.enums import RoleKind
 from tests.factories.schools import PASSWORD, DistrictFactory, holder
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

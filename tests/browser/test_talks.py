@@ -12,7 +12,7 @@ from tests.browser.person import Cast
 from tests.factories.schools import PlanFactory, RegionFactory, SchoolFactory, holder
 from tests.factories.talks import SpeakerFactory, topic
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.once]
 # The story's clock stands at Tuesday, 16 June 2026; the talk is on Thursday.
 DAY = dt.date(2026, 6, 18)
 

@@ -10,7 +10,7 @@ from tests.browser.person import Cast
 from tests.factories.awards import CycleFactory, committee, make_edition
 from tests.factories.schools import ActivityFactory, DocumentFactory, SchoolFactory, holder
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def test_school_tries_what_a_prize_and_a_review_would_change(somebody, clock):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from schools.actions.parts import Pair, parts_of
 from schools.enums import RoleKind
 from schools.models import Activity, Role
@@ -9,6 +11,7 @@ from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, holder
 
 JUNE, STORY = Month.at(2026, 6), dt.date(2026, 6, 16)
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 WORDS = "mei yi ge ban dou shang ke"
 
 

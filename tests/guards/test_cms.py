@@ -24,7 +24,7 @@ from tests.campaigns.test_pictures import encoded
 from tests.crawling import Answer, Snapshot, Walker, patterns, readable
 
 # Wagtail leaves temporary files of renditions to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"), pytest.mark.once]
 CLOSED_TO = (
     "coordinator", "street officer", "reviewer", "committee", "judge", "auditor", "no role", "ended yesterday",
     "starts next week",

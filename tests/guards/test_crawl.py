@@ -80,6 +80,7 @@ def test_own_things_open_what_the_table_says(world, walk, person):
     assert found == expected
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("person", PEOPLE)
 def test_nobody_sees_or_changes_what_is_not_theirs(world, walk, person):
     # What the page of absence shows is looked at above, at the same addresses; it says nothing of what was asked for.

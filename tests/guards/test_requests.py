@@ -7,6 +7,8 @@ import pytest
 from tests.addresses import ADDRESSES
 from tests.crawling import filled, first_to_ask, typed, words_of
 
+pytestmark = pytest.mark.once
+
 MIGHTY = ("coordinator", "reviewer", "committee", "judge", "administrator")
 # Answers to a POST without a token: how pages look in this browser, the signed link that ends e-mails (RFC 8058),
 # and the check of a PDF, which changes nothing.

@@ -83,6 +83,8 @@ def told_before(django_db_setup, django_db_blocker):
         return told("awards")
 
 
+# `.ci/run` tells it on SQLite.
+@pytest.mark.once(on="postgresql")
 @pytest.mark.usefixtures("told_before", "told_once")
 class TestWholeStory:
     stage = "awards"

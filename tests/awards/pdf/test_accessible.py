@@ -13,6 +13,8 @@ from awards.pdf.single import render_single
 from tests.awards.pdf.support import certificate
 from tests.factories.signing import PASSPHRASE, key_file
 
+pytestmark = pytest.mark.once
+
 STANDARD = {"/Document", "/Div", "/P", "/H1", "/Span", "/Figure", "/NonStruct"}
 
 

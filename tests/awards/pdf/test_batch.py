@@ -16,6 +16,8 @@ from awards.pdf.text import CertificateText, address_school, address_teacher
 from site_config.shared import qr
 from tests.awards.pdf.support import DPI, certificate, picture, words
 
+pytestmark = pytest.mark.once
+
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
 
 

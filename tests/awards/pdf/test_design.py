@@ -6,6 +6,8 @@ from awards.pdf.check import Unprintable
 from awards.pdf.design import DoesNotFit, draw, lay_out, slots
 from tests.awards.pdf.support import certificate
 
+pytestmark = pytest.mark.once
+
 
 def test_draw_returns_an_a4_page_and_its_slots() -> None:
     design = draw(certificate())

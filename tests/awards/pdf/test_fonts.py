@@ -10,6 +10,8 @@ from site_config.shared import fonts
 from site_config.shared.fonts import missing_characters
 from tests.awards.pdf.support import certificate
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:

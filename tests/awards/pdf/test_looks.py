@@ -16,6 +16,8 @@ from awards.pdf.looks import LOOKS
 from awards.pdf.single import render_single
 from tests.awards.pdf.support import certificate, picture, words
 
+pytestmark = pytest.mark.once
+
 ENGLISH = {
     "english_title": "Certificate of Honour",
     "english_body": "The pupil named above is honoured as a Drug Prevention Pioneer of the school year 2025–2026.",

@@ -16,6 +16,8 @@ from awards.pdf.singles import file_name, write_singles
 from awards.pdf.text import CertificateText
 from tests.awards.pdf.support import certificate, picture, words
 
+pytestmark = pytest.mark.once
+
 HEADING = "望湖区2025—2026学年毒品预防教育评选"
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
 

@@ -5,6 +5,8 @@ import pytest
 from awards.pdf.setting import NOT_FIRST, NOT_LAST, Line, set_salutation, small_piece
 from site_config.shared.fonts import advance
 
+pytestmark = pytest.mark.once
+
 WIDTH, SIZE = 581.0, 20.0
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
 LONG_SCHOOL = "湖北省望湖市望湖区北湖街道云帆教育集团附属实验学校（九年一贯制）北湖校区"

@@ -25,6 +25,8 @@ from site_config.env import BASE_DIR
 from tests.awards.pdf.support import certificate, picture
 from tests.factories.signing import PASSPHRASE, SIGNER, key_file
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def plain():

@@ -14,6 +14,8 @@ from awards.pdf.single import render_single
 from awards.pdf.text import CertificateText
 from tests.awards.pdf.support import DPI, certificate, picture, words
 
+pytestmark = pytest.mark.once
+
 LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
 LONG_SCHOOL = "湖北省望湖市望湖区北湖街道云帆教育集团附属实验学校（九年一贯制）北湖校区"
 STRONG = 64  # of 255: a stroke in another place, not another smoothing of the same stroke

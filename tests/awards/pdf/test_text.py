@@ -7,6 +7,8 @@ import pytest
 from awards.pdf.text import Phrase, address_pupil, address_school, address_teacher, chinese_date, chinese_number
 from tests.awards.pdf.support import certificate
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("day", "written"),

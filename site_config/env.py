@@ -89,6 +89,12 @@ TABLE: tuple[Setting, ...] = (
     Setting("DATABASE_MAX_AGE", "count", "60", "Seconds that a database connection is kept open for the next request."),
     Setting("CACHE_URL", "text", "memory://", "The cache: memory://, database://table or redis://host:port/number."),
     Setting(
+        "PAGE_CACHE_SECONDS",
+        "count",
+        "60",
+        "Seconds that a finished public page is kept for visitors, so live figures are at most that old; 0 keeps none.",
+    ),
+    Setting(
         "EMAIL_URL",
         "text",
         "console://",

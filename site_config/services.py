@@ -74,11 +74,15 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
     }
 
 
-def cache_from_url(url: str) -> dict[str, Any]:
-    """Return the CACHES entry for `url`; raises ImproperlyConfigured, naming CACHE_URL."""
+def cache_from_url(url: str, room: str = "") -> dict[str, Any]:
+    """Return the CACHES entry for `url`; entries of a `room` never meet others. Raises ImproperlyConfigured, naming CACHE_URL."""
+    return _cache_behind(url, room) | {"KEY_PREFIX": room}
+
+
+def _cache_behind(url: str, room: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "memory":
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "five-ones"}
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"five-ones {room}"}
     if parts.scheme == "database":
         return {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",

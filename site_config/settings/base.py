@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "site_config.middleware.SecurityHeadersMiddleware",
     "site_config.middleware.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "site_config.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,7 +102,12 @@ DATABASES = {
     "default": database_from_url(env.text("DATABASE_URL"), base=BASE_DIR, max_age=env.count("DATABASE_MAX_AGE"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": cache_from_url(env.text("CACHE_URL"))}
+# Finished pages have a room of their own, so that they never push out what counts attempts to sign in.
+CACHES = {
+    "default": cache_from_url(env.text("CACHE_URL")),
+    "pages": cache_from_url(env.text("CACHE_URL"), room="pages"),
+}
+PAGE_CACHE_SECONDS = env.count("PAGE_CACHE_SECONDS")
 
 # Wagtail's own small tasks run at once; our long ones wait in the database for the worker.
 TASKS = {

@@ -18,7 +18,12 @@ SIGNING_FILE = None
 CLOCK_MINUTES = 0  # no test's worker does what it was not asked for
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    for name in ("default", "pages")
+}
+# What a test has just changed is seen at once; tests of the kept pages turn them on.
+PAGE_CACHE_SECONDS = 0
 
 if not env.text("TEST_SCRATCH"):
     _scratch = tempfile.mkdtemp(prefix="five-ones-test-")

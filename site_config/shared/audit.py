@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from wagtail.log_actions import LogActionRegistry, get_active_log_context
 from wagtail.log_actions import registry as log_registry
 
 Words = str | Promise
+# Sent once for each call that wrote lines, with `action`.
+recorded = Signal()
 
 
 class UnknownAction(LookupError):
@@ -73,6 +76,7 @@ def record_many(action: str, objects: Iterable[models.Model], *, user: models.Mo
     lines = [_line(action, obj, _real(user), now, plain) for obj in objects]
     if lines:
         type(lines[0])._default_manager.bulk_create(lines, batch_size=500)
+        recorded.send(sender=None, action=action)
 
 
 def history(obj: models.Model, *, newest_first: bool = True) -> list[Entry]:

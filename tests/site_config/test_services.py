@@ -62,7 +62,17 @@ def test_caches():
     assert cache_from_url("redis://h:1/2") == {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": "redis://h:1/2",
+        "KEY_PREFIX": "",
     }
+
+
+def test_rooms_of_a_cache_never_meet():
+    rooms = [cache_from_url(url, room="pages") for url in ("memory://", "redis://h:1/2")]
+    assert [room["KEY_PREFIX"] for room in rooms] == ["pages", "pages"]
+    assert rooms[0]["LOCATION"] != cache_from_url("memory://")["LOCATION"]
+
+
+def test_cache_of_no_known_kind_is_refused():
     with pytest.raises(ImproperlyConfigured, match=r"^CACHE_URL"):
         cache_from_url("file:///x")
 

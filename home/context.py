@@ -34,6 +34,7 @@ def workspace(request: HttpRequest) -> dict:
         "brand_name": _place(roles),
         "role_name": _role_name(user, roles),
         "desk_url": reverse("home:desk"),
+        "find_url": reverse("home:find"),
         "messages_url": reverse("schools:messages"),
         "wishes_url": reverse("schools:message_wishes"),
         "unread": user.unread_messages,

@@ -54,12 +54,13 @@ ENTRIES = (
 def links_for(request: HttpRequest) -> list[Link]:
     """The destinations of the person's current roles, in one order for everybody."""
     held = {role.kind for role in request.user.current_roles}
-    found = [(entry, _address(entry)) for entry in ENTRIES if held.intersection(entry.roles)]
+    found = [(entry, address_of(entry)) for entry in ENTRIES if held.intersection(entry.roles)]
     current = _current(request.path, [url for _entry, url in found])
     return [Link(entry.label, url, entry.icon, url == current) for entry, url in found if url]
 
 
-def _address(entry: Entry) -> str:
+def address_of(entry: Entry) -> str:
+    """Return where an entry leads, nothing where the address does not exist."""
     try:
         return reverse(entry.name)
     except NoReverseMatch:

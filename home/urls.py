@@ -7,6 +7,7 @@ from home import places, public_views, report_views, views
 app_name = "home"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("desk/find/", views.find, name="find"),
     path("desk/overview/", views.overview, name="overview"),
     path("desk/report/", report_views.report, name="report"),
     path("desk/report/report.<str:ending>", report_views.report_file, name="report_file"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from home import finding
 from home.navigation import links_for
 from home.overview.flow import doubts, flow, news
 from home.overview.late import late, month_goes, on_time
@@ -26,6 +27,16 @@ def desk(request: HttpRequest) -> HttpResponse:
     if links:
         return redirect(links[0].url)
     return render(request, "home/no_role.html", status=200)
+
+
+@require_safe
+@login_required
+@never_cache
+def find(request: HttpRequest) -> HttpResponse:
+    """A page, a task, a school or a contest by a few letters; the list alone while somebody types."""
+    words = request.GET.get("q", "")[: finding.LONGEST]
+    template = "home/_found.html" if request.htmx else "home/find.html"
+    return render(request, template, {"words": words, "groups": finding.found(request, words)})
 
 
 @require_safe

@@ -20,6 +20,7 @@ from schools.enums import (
     OutputState,
     TalkState,
 )
+from site_config.shared.spelling import is_latin, plain
 
 UNREAD = """
     (SELECT COUNT(*) FROM schools_message
@@ -39,6 +40,25 @@ class RegionQuerySet(models.QuerySet):
 class SchoolQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(rules.school_scope(user))
+
+    def called(self, words: str):
+        """Schools with the words in their name, with a code or, typed in Latin letters, a spelling that begins with them."""
+        hit = Q(name__icontains=words) | Q(short_name__icontains=words) | Q(code__startswith=words)
+        return self.filter(hit | Q(spelling__contains=f" {plain(words)}") if is_latin(words) else hit)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for school in objs:
+            school.spell()
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        objs = list(objs)
+        if {"name", "short_name"} & set(fields):
+            for school in objs:
+                school.spell()
+            fields = [*fields, "spelling"]
+        return super().bulk_update(objs, fields, *args, **kwargs)
 
     def within(self, region):
         return self.filter(region__path__startswith=region.path)

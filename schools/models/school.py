@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from schools.enums import Stage
 from schools.querysets import OfSchoolQuerySet, SchoolQuerySet
 from site_config.shared.fields import ChoiceSetField
+from site_config.shared.spelling import LONGEST, spelling_index
 
 
 class School(models.Model):
@@ -21,6 +22,7 @@ class School(models.Model):
     counsellor = models.CharField(_("outside counsellor"), max_length=60, blank=True)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    spelling = models.CharField(max_length=LONGEST, blank=True, db_default="", editable=False)
 
     objects = SchoolQuerySet.as_manager()
 
@@ -39,6 +41,16 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.spell()
+        if update_fields is not None:
+            update_fields = {*update_fields, "spelling"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def spell(self) -> None:
+        """Set what the school is found by when its name is typed in Latin letters."""
+        self.spelling = spelling_index([self.name, self.short_name])
 
 
 class Enrolment(models.Model):

@@ -48,9 +48,7 @@ class RegistryFilter:
     def schools(self, user: User, today: dt.date) -> QuerySet[School]:
         found = School.objects.filter(rules.school_scope(user)).order_by("region__path", "code")
         if self.words:
-            found = found.filter(
-                Q(name__icontains=self.words) | Q(short_name__icontains=self.words) | Q(code__startswith=self.words)
-            )
+            found = found.called(self.words)
         if self.street:
             found = found.filter(region__code=self.street)
         if self.stage:

@@ -19,6 +19,7 @@ ACCOUNT = {
     "jobs:cancel": Address("pk=job"),
     "home:desk": Address(open=SIGNED_IN),
     "home:overview": Address(open=READERS),
+    "home:find": Address(open=SIGNED_IN, ask=("q=Q",)),
     "home:place": Address(
         open=READERS,
         ask=("in=@district.code", "in=@region.code", "next=https://evil.example/"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -125,6 +126,11 @@ def school_month(count: int) -> Made:
 def overview(count: int) -> Made:
     waiting(count)
     return staff(), reverse("home:overview"), names(count, "小学")
+
+
+def find(count: int) -> Made:
+    waiting(count)
+    return staff(), f"{reverse('home:find')}?q={quote('小学')}", names(count, "小学")
 
 
 def places(count: int) -> Made:

@@ -5,6 +5,7 @@ import { startConnection } from "./connection.js";
 import { startCopy } from "./copy.js";
 import { startDialogs } from "./dialog.js";
 import { startErrors } from "./errors.js";
+import { startFinder } from "./find.js";
 import { startGuard } from "./guard.js";
 import { startKeys } from "./keys.js";
 import { startMenus } from "./menu.js";
@@ -15,7 +16,7 @@ import { startPick } from "./pick.js";
 import { startSteppers } from "./stepper.js";
 import { startToasts } from "./toast.js";
 
-const everywhere = [startAccount, startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword];
+const everywhere = [startAccount, startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword, startFinder];
 const perPart = [startAutosize, startPhotos, startGuard, startPick, startErrors];
 
 everywhere.forEach((start) => start());

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+HAN = re.compile("([㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+)")
 PLAIN = re.compile(r"[^a-z0-9]+")
 LONGEST = 400
 
@@ -14,7 +14,9 @@ def spellings(name: str) -> tuple[str, str]:
     # Its dictionaries take a tenth of a second to load, which nobody pays for who never asks.
     from pypinyin import lazy_pinyin
 
-    syllables = lazy_pinyin(name, errors=lambda rest: list(plain(rest)))
+    syllables: list[str] = []
+    for part in HAN.split(name):
+        syllables += lazy_pinyin(part) if HAN.fullmatch(part) else plain(part)
     return plain("".join(each[:1] for each in syllables)), plain("".join(syllables))
 
 

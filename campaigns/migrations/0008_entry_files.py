@@ -16,22 +16,22 @@ class Migration(migrations.Migration):
             model_name='entry',
             name='licence',
             field=models.CharField(blank=True, choices=[('by-nc-sa', 'CC BY-NC-SA 4.0'), ('by-nc', 'CC BY-NC 4.0'), ('by', 'CC BY 4.0'), ('none', 'For looking at only; no licence')], max_length=10, verbose_name='licence'),
-        ),,
+        ),
         migrations.AddField(
             model_name='entry',
             name='video_url',
             field=models.URLField(blank=True, max_length=300, verbose_name='address of the video'),
-        ),,
+        ),
         migrations.AlterField(
             model_name='entry',
             name='characters',
             field=models.PositiveIntegerField(default=0, editable=False, verbose_name='characters'),
-        ),,
+        ),
         migrations.AlterField(
             model_name='entry',
             name='text',
             field=models.TextField(blank=True, verbose_name='text'),
-        ),,
+        ),
         migrations.CreateModel(
             name='EntryFile',
             fields=[
@@ -53,5 +53,5 @@ class Migration(migrations.Migration):
                 'ordering': ['place'],
                 'constraints': [models.UniqueConstraint(fields=('entry', 'place'), name='entry_file_place_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['heic', 'jpeg', 'png']), _negated=True), models.Q(('preview', ''), _negated=True), _connector='OR'), name='entry_picture_has_preview')],
             },
-        ),,
+        ),
     ]

@@ -16,25 +16,25 @@ class Migration(migrations.Migration):
             model_name='contest',
             name='cleared_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
-        ),,
+        ),
         migrations.AddField(
             model_name='contest',
             name='file_kinds',
             field=site_config.shared.fields.ChoiceSetField(blank=True, choices=[('jpeg', 'JPEG'), ('png', 'PNG'), ('heic', 'HEIC'), ('docx', 'DOCX'), ('pdf', 'PDF'), ('pptx', 'PPTX')], default='docx pdf', max_length=200, verbose_name='files that are accepted'),
-        ),,
+        ),
         migrations.AddField(
             model_name='contest',
             name='kept_months',
             field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='entries without a prize are kept for (months)'),
-        ),,
+        ),
         migrations.AddField(
             model_name='contest',
             name='max_file_mb',
             field=models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='largest file (MB)'),
-        ),,
+        ),
         migrations.AddField(
             model_name='contestgroup',
             name='quota',
             field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='entries per school'),
-        ),,
+        ),
     ]

@@ -9,6 +9,7 @@ from schools import rules as school_rules
 from schools.enums import BUREAU_ROLES, RoleKind
 
 ENTRY_READERS = BUREAU_ROLES
+CONTEST_MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
 
 
 def entry_scope(user: Any, prefix: str = "") -> Q:
@@ -22,7 +23,7 @@ def can_manage_contest(user: Any, contest: Any) -> bool:
 
 def can_set_contests(user: Any, region: Any) -> bool:
     """Announce contests in a region and lead them through their phases."""
-    return school_rules.rules_region(user, region, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+    return school_rules.rules_region(user, region, *CONTEST_MANAGERS)
 
 
 def can_read_results(user: Any, contest: Any) -> bool:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entry',
             name='video_url',
-            field=models.URLField(blank=True, max_length=300, verbose_name='address of the video'),
+            field=models.CharField(blank=True, max_length=300, verbose_name='address of the video'),
         ),
         migrations.AlterField(
             model_name='entry',

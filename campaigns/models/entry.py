@@ -29,7 +29,7 @@ class Entry(models.Model):
     code = models.CharField(_("anonymous code"), max_length=12, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=60)
     text = models.TextField(_("text"), blank=True)
-    video_url = models.URLField(_("address of the video"), max_length=300, blank=True)
+    video_url = models.CharField(_("address of the video"), max_length=300, blank=True)
     licence = models.CharField(_("licence"), max_length=10, choices=Licence, blank=True)
     characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
     is_original = models.BooleanField(_("the author's own work"), default=False)

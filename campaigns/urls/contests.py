@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from campaigns.views import bureau, contest, entry, judging
+from campaigns.views import bureau, contest, contest_form, entry, judging
 
 urlpatterns: list[URLPattern] = [
     path("desk/contests/", contest.contests, name="contests"),
-    path("desk/contests/new/", contest.contest_new, name="contest_new"),
+    path("desk/contests/new/", contest_form.contest_new, name="contest_new"),
     path("desk/contests/<int:pk>/", contest.contest, name="contest"),
-    path("desk/contests/<int:pk>/edit/", contest.contest_edit, name="contest_edit"),
+    path("desk/contests/<int:pk>/edit/", contest_form.contest_edit, name="contest_edit"),
     path("desk/contests/<int:pk>/advance/", contest.contest_advance, name="contest_advance"),
     path("desk/contests/<int:pk>/reopen/", contest.contest_reopen, name="contest_reopen"),
     path("desk/contests/<int:pk>/entries/", entry.entries, name="entries"),

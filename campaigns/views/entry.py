@@ -19,8 +19,8 @@ from campaigns.actions.entry import change_entry, group_of_grade, is_open, submi
 from campaigns.enums import EntryState
 from campaigns.errors import Refused, StaleVersion
 from campaigns.exports import entries_workbook
-from campaigns.forms.contest import EntryFilter
 from campaigns.forms.entry import AuthorForm, TextForm
+from campaigns.forms.entry_filter import EntryFilter
 from campaigns.models import Contest, Entry
 from campaigns.texts import paragraphs
 from schools.access import own_school_or_404

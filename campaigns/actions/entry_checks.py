@@ -89,7 +89,7 @@ def check_entry(entry: Entry, *, has_files: bool) -> None:
     if entry.teacher and entry.teacher.school_id != entry.school_id:
         raise Refused(_("The guiding teacher must belong to your school."))
     if not entry.is_original:
-        raise Refused(_("Please confirm that the work is the author's own."))
+        raise Refused(_("Please confirm that this is the author's own work."))
     if entry.used_ai and not entry.ai_statement.strip():
         raise Refused(_("Please say in a sentence how AI tools were used."))
     group = entry.contest.groups.filter(group=entry.group).first()

@@ -61,10 +61,10 @@ class ContestForm(forms.ModelForm):
         self.fields["title"].label = pgettext_lazy("contest", "Title")
         self.fields["call"].help_text = _("What is asked for, and of whom.")
         self.fields["approval_number"].help_text = _(
-            "Printed with the call, the results and on certificates when there is one. A contest that calls itself a competition needs one."
+            "Printed with the call, results and certificates. A contest that calls itself a competition needs one."
         )
         self.fields["kept_months"].help_text = _(
-            "Counted from the day of the results. Only what is needed about minors is kept (Personal Information Protection Law, article 19); numbers stay."
+            "Counted from the day of the results; numbers stay. As short as possible (Personal Information Protection Law, art. 19)."
         )
         self._set_files()
         for name in ("quota_per_school", "judges_per_entry", "max_file_mb", "kept_months"):

@@ -11,11 +11,11 @@ from campaigns.models.file import private_storage
 from campaigns.reading import ReadyFile
 
 
-def keep_files(entry: Entry, files: Sequence[ReadyFile]) -> list[EntryFile]:
-    """Store files in their order. When one cannot be stored, those before it are dropped again."""
+def keep_files(entry: Entry, files: Sequence[ReadyFile], after: int = 0) -> list[EntryFile]:
+    """Store files in their order, behind the `after` that are there. When one cannot be stored, those before it are dropped again."""
     rows: list[EntryFile] = []
     try:
-        for place, ready in enumerate(files, start=1):
+        for place, ready in enumerate(files, start=after + 1):
             rows.append(_kept(entry, place, ready))
     except OSError:
         delete_stored(stored_names(rows))

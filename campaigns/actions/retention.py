@@ -43,7 +43,7 @@ def clear_contest(*, contest: Contest, now: dt.datetime) -> int:
     gone = forget_pupils(keys=pupils)
     contest.cleared_at = now
     contest.save(update_fields=["cleared_at"])
-    audit.record("campaigns.contest.clear", contest, entries=len(keys), files=len(names), pupils=gone)
+    audit.record("campaigns.contest.clear", contest, user=None, entries=len(keys), files=len(names), pupils=gone)
     transaction.on_commit(lambda: delete_stored(names))
     return len(keys)
 

@@ -4,6 +4,7 @@ It may be stopped at any point: the system takes its memory, its time and its ri
 """
 
 import base64
+import contextlib
 import json
 import logging
 import resource
@@ -56,8 +57,10 @@ def _there(holder, key: str):
 
 
 def _scan(page) -> str:
-    """The largest picture of a page."""
-    pictures = [image.data for image in page.images]
+    """The largest picture of a page, "" without one that can be read."""
+    pictures: list[bytes] = []
+    with contextlib.suppress(Exception):
+        pictures = [image.data for image in page.images]
     largest = max(pictures, key=len, default=b"")
     return base64.b64encode(largest).decode() if len(largest) <= LARGEST_SCAN else ""
 

@@ -94,10 +94,10 @@ def add_file(entry: Entry, content: bytes) -> EntryFile:
     return keep_files(entry, ready(content), after=entry.files.count())[0]
 
 
-def entry_sheet(contest: Contest, school: School, user: User, mark: str) -> EntrySheet:
-    """A table of one row that fails, as its owner uploaded it."""
+def entry_sheet(contest: Contest, school: School, user: User, mark: str, rows: int = 1) -> EntrySheet:
+    """A table of rows that fail, as its owner uploaded it."""
     titles = [column.title for column in columns_of(contest).values()]
-    table = "\n".join([",".join(titles), ",".join([mark] * len(titles))])
+    table = "\n".join([",".join(titles), *[",".join([mark] * len(titles))] * rows])
     return receive(table=io.BytesIO(table.encode()), archive=None, contest=contest, school=school, user=user)
 
 

@@ -29,6 +29,13 @@ def uploaded(content, name="林晓的作品.docx"):
     return SimpleUploadedFile(name, content)
 
 
+def got(client, url):
+    """The answer with its file read to the end, which closes it."""
+    answer = client.get(url)
+    answer.body = b"".join(answer)
+    return answer
+
+
 @pytest.fixture
 def school():
     return SchoolFactory()
@@ -51,9 +58,9 @@ def test_essay_from_a_document_is_typeset_and_downloaded_without_a_name(client, 
     entry = Entry.objects.get()
     shown = client.get(page("entry", entry.pk))
     assert shown.context["paragraphs"] == ["远离毒品，珍爱生命。", "健康成长。"]
-    answer = client.get(shown.context["files"][0].url)
+    answer = got(client, shown.context["files"][0].url)
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{entry.code}-1.docx"'
-    assert b"".join(answer.streaming_content) == content
+    assert answer.body == content
 
 
 def test_text_of_a_document_outlives_an_error_elsewhere(client, author):
@@ -78,7 +85,7 @@ def test_pictures_are_shown_and_replaced(client, author):
     client.post(page("entry_new", contest.pk), author | WORK | {"files": files})
     entry = Entry.objects.get()
     first, second = client.get(page("entry", entry.pk)).context["files"]
-    assert (first.width, second.width, client.get(second.small_url)["Content-Type"]) == (40, 30, "image/jpeg")
+    assert (first.width, second.width, got(client, second.small_url)["Content-Type"]) == (40, 30, "image/jpeg")
     client.post(page("entry_edit", entry.pk), WORK | {"version": 1, "files": [uploaded(picture(size=(50, 50)))]})
     assert [file.width for file in entry.files.all()] == [50]
 
@@ -120,7 +127,7 @@ def test_files_are_for_the_school_and_the_bureau(sign_in, client, school):
             404,
             404,
         )
-    assert sign_in(UserFactory(auditor=DistrictFactory())).get(urls[0]).status_code == 200
+    assert got(sign_in(UserFactory(auditor=DistrictFactory())), urls[0]).status_code == 200
 
 
 def test_judge_sees_pictures_and_masked_words_and_no_original(sign_in):
@@ -129,11 +136,11 @@ def test_judge_sees_pictures_and_masked_words_and_no_original(sign_in):
     judge, other = give_out(entry.contest, judges=2)
     mine = assignment_or_404(judge, Assignment.objects.get(judge=judge).pk)
     shown, words = files_for_judge(mine)
-    assert words.paragraphs == ("××××的××画了一幅画。",) or words.paragraphs[0].endswith("画了一幅画。")
+    assert words.paragraphs[0].endswith("画了一幅画。")
     assert not any(name in str(words) for name in (entry.school.name, entry.pupil.name, "entries/"))
     client = sign_in(judge)
-    assert client.get(shown.url)["Content-Disposition"] == f'inline; filename="{entry.code}-1.jpg"'
-    assert client.get(shown.small_url).status_code == 200
+    assert got(client, shown.url)["Content-Disposition"] == f'inline; filename="{entry.code}-1.jpg"'
+    assert got(client, shown.small_url).status_code == 200
     assert (words.url, client.get(page("judge_file", mine.pk, 2)).status_code) == ("", 404)
     assert sign_in(other).get(shown.url).status_code == 404
 

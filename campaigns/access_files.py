@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ class ShownFile:
     """One file for `campaigns/_entry_files.html`. Addresses hold keys and places only.
 
     A picture has `url`, `small_url` and its size in pixels; a document `paragraphs`, and `url` where the original may
-    be downloaded; a video `url` alone. `megabytes` is text, "" where nothing can be downloaded.
+    be downloaded; a video `url` alone. `size` is text, "" where nothing can be downloaded.
     """
 
     place: int
@@ -29,7 +30,7 @@ class ShownFile:
     small_url: str = ""
     width: int = 0
     height: int = 0
-    megabytes: str = ""
+    size: str = ""
     paragraphs: tuple[str, ...] = ()
 
 
@@ -85,7 +86,7 @@ def _named(row: EntryFile) -> dict[str, str]:
     url = {"url": reverse("campaigns:entry_file", args=[row.pk])}
     if row.is_picture:
         return url | {"small_url": reverse("campaigns:entry_file_small", args=[row.pk])}
-    return url | {"megabytes": f"{row.size / 1024 / 1024:.1f}"}
+    return url | {"size": filesizeformat(row.size)}
 
 
 def _anonymous(assignment: Assignment, row: EntryFile) -> dict[str, str]:

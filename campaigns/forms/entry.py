@@ -110,6 +110,8 @@ class WorkForm(forms.ModelForm):
             self.fields["text"].widget.attrs |= {"rows": 4, "class": ""}
         self.fields["files"].label = FILE_LABELS[self.kind]
         self.fields["files"].help_text = accepted_words(self.contest.file_kinds, self.contest.max_file_mb)
+        is_the_work = self.kind in (ContestKind.PICTURE, ContestKind.COURSEWARE) and self.instance.pk is None
+        self.fields["files"].is_needed = is_the_work  # asked for by the action, so that it is not called optional
         self.fields["video_url"].required = self.kind == ContestKind.VIDEO
         self.fields["video_url"].help_text = _("The page of the video. It is never fetched or copied.")
         self.fields["licence"].required = True

@@ -1,6 +1,6 @@
 """Groups, criteria and days of a contest, set as a whole. For campaigns.actions.contest alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from campaigns.timetable import Days, disorder
 FULL_WEIGHT = 100
 
 
-def set_groups(contest: Contest, groups: list[Mapping[str, Any]]) -> None:
+def set_groups(contest: Contest, groups: Sequence[Mapping[str, Any]]) -> None:
     if not groups:
         raise Refused(_("Please choose at least one group."))
     chosen = {str(group["group"]) for group in groups}
@@ -25,7 +25,7 @@ def set_groups(contest: Contest, groups: list[Mapping[str, Any]]) -> None:
         ContestGroup.objects.update_or_create(contest=contest, group=values["group"], defaults=own)
 
 
-def set_criteria(contest: Contest, criteria: list[Mapping[str, Any]]) -> None:
+def set_criteria(contest: Contest, criteria: Sequence[Mapping[str, Any]]) -> None:
     rows = [(row["name_zh"], row["name_en"], row["weight"]) for row in criteria]
     if sum(weight for _zh, _en, weight in rows) != FULL_WEIGHT:
         raise Refused(_("The points of all criteria must add up to 100."))
@@ -40,7 +40,7 @@ def set_criteria(contest: Contest, criteria: list[Mapping[str, Any]]) -> None:
     )
 
 
-def set_steps(contest: Contest, steps: list[Mapping[str, Any]]) -> None:
+def set_steps(contest: Contest, steps: Sequence[Mapping[str, Any]]) -> None:
     """Set the days of the phases after the entry phase; an optional phase that is not among them is left out.
 
     Raises Refused when days contradict each other, or when the phase that runs would be left out.

@@ -9,14 +9,20 @@ from campaigns.enums import ContestPhase
 from campaigns.models import Contest, Entry
 from schools import news
 from schools.models import School
+from schools.reminding import FIRST_HOUR, is_office_day
 
 DAYS_BEFORE = 3
 KIND = "campaigns.contest.remind"
 
 
 def remind_schools(*, now: dt.datetime) -> int:
-    """Tell coordinators of schools without an entry once for each contest; returns how many messages were new."""
+    """Tell coordinators of schools without an entry once for each contest; returns how many messages were new.
+
+    Nobody is told before the first hour of office days or on days off.
+    """
     today = timezone.localdate(now)
+    if timezone.localtime(now).hour < FIRST_HOUR or not is_office_day(today):
+        return 0
     last = today + dt.timedelta(days=DAYS_BEFORE)
     ending = Contest.objects.filter(phase=ContestPhase.ENTRY, opens_on__lte=today, closes_on__range=(today, last))
     return sum(_remind(contest, today) for contest in ending.select_related("region"))

@@ -174,11 +174,12 @@ def _form_context(contest: Contest, school: School, work: WorkForm, **extra) -> 
     return {"contest": contest, "school": school, "work": work, "limits": limits, **extra}
 
 
-def _limits(contest: Contest, school: School) -> list[tuple[str, int, int]]:
-    """Group, least and most characters of the groups that pupils of the school can be in."""
+def _limits(contest: Contest, school: School) -> list[tuple[str, int, int, int]]:
+    """Group, least and most characters, and quota, of the groups that pupils of the school can be in."""
     own = groups_of_school(school)
     rows = [row for row in contest.groups.all() if row.group in own]
-    return [(row.get_group_display(), row.min_characters, row.max_characters) for row in rows]
+    quota = contest.quota_per_school
+    return [(row.get_group_display(), row.min_characters, row.max_characters, row.quota or quota) for row in rows]
 
 
 def _version(request: HttpRequest, entry: Entry) -> int:

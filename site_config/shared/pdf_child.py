@@ -10,6 +10,7 @@ import logging
 import resource
 import sys
 from io import BytesIO
+from typing import Any
 
 CPU_SECONDS = 8
 MEMORY = 1024 * 1024 * 1024
@@ -43,7 +44,7 @@ def contents(content: bytes) -> dict[str, object]:
     return found if text.strip() else found | {"scans": [_scan(page) for page in pages[:MOST_SCANS]]}
 
 
-def _is_active(reader) -> bool:
+def _is_active(reader: Any) -> bool:
     """Scripts, programs to launch, and attached files."""
     root = reader.trailer["/Root"].get_object()
     names = _there(root, "/Names")
@@ -52,11 +53,11 @@ def _is_active(reader) -> bool:
     return any(key in names for key in ("/JavaScript", "/EmbeddedFiles")) or kind in ("/JavaScript", "/Launch")
 
 
-def _there(holder, key: str):
+def _there(holder: Any, key: str) -> Any:
     return holder[key].get_object() if key in holder else {}
 
 
-def _scan(page) -> str:
+def _scan(page: Any) -> str:
     """The largest picture of a page, "" without one that can be read."""
     pictures: list[bytes] = []
     with contextlib.suppress(Exception):

@@ -16,6 +16,7 @@ from site_config.shared import audit
 from tests.factories.awards import CycleFactory, nominated
 from tests.factories.campaigns import ContestFactory, EntryFactory, add_file, published
 from tests.factories.schools import SchoolFactory, UserFactory
+from tests.schools.moments import moment, standing
 from tests.schools.photos import picture
 
 pytestmark = pytest.mark.django_db
@@ -78,12 +79,15 @@ def test_contest_page_says_when(results):
     assert ContestFactory().cleared_on is None
 
 
-def test_school_without_an_entry_is_told_once_before_the_last_day():
-    now = timezone.now()
-    contest = ContestFactory(open=True, closes_on=timezone.localdate(now) + dt.timedelta(days=3))
-    silent = UserFactory(coordinator=SchoolFactory())
-    EntryFactory(contest=contest)
-    assert remind_schools(now=now - dt.timedelta(days=1)) == 0
-    assert (remind_schools(now=now), remind_schools(now=now)) == (1, 0)
-    (message,) = Message.objects.filter(kind="campaigns.contest.remind")
-    assert message.user == silent
+@pytest.mark.parametrize(
+    ("day", "hour", "told"), [(14, 10, 0), (15, 7, 0), (15, 10, 1), (17, 10, 1), (18, 10, 0), (20, 10, 0)]
+)
+def test_school_without_an_entry_is_told_once_before_the_last_day(day, hour, told):
+    """The last day is Saturday the 18th of October; nobody is told on days off or before eight."""
+    with standing(dt.date(2025, 10, 8)):
+        contest = ContestFactory(open=True, opens_on=dt.date(2025, 10, 1), closes_on=dt.date(2025, 10, 18))
+        silent = UserFactory(coordinator=SchoolFactory())
+        EntryFactory(contest=contest)
+    now = moment(dt.date(2025, 10, day), hour)
+    assert (remind_schools(now=now), remind_schools(now=now)) == (told, 0)
+    assert [row.user for row in Message.objects.filter(kind="campaigns.contest.remind")] == [silent] * told

@@ -8,8 +8,9 @@ from django.utils import timezone
 from campaigns.enums import ContestPhase
 from campaigns.models import Contest, Entry
 from schools import news
+from schools.actions.reminders import FIRST_HOUR
 from schools.models import School
-from schools.reminding import FIRST_HOUR, is_office_day
+from schools.reminding import is_office_day
 
 DAYS_BEFORE = 3
 KIND = "campaigns.contest.remind"

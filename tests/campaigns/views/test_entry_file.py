@@ -122,11 +122,7 @@ def test_files_are_for_the_school_and_the_bureau(sign_in, client, school):
     urls = [page(name, entry.files.get().pk) for name in ("entry_file", "entry_file_small")]
     stranger, judge = sign_in(UserFactory(coordinator=SchoolFactory())), sign_in(UserFactory(judge=DistrictFactory()))
     for url in urls:
-        assert (client.get(url).status_code, stranger.get(url).status_code, judge.get(url).status_code) == (
-            200,
-            404,
-            404,
-        )
+        assert [got(each, url).status_code for each in (client, stranger, judge)] == [200, 404, 404]
     assert got(sign_in(UserFactory(auditor=DistrictFactory())), urls[0]).status_code == 200
 
 

@@ -84,7 +84,7 @@ def assignment_or_404(user, pk: int) -> Assignment:
 def entry_for_judge(assignment: Assignment) -> JudgedEntry:
     """Return what the judge of this assignment may see: code, group, title and text with all names hidden."""
     entry, contest = assignment.entry, assignment.entry.contest
-    names = _names_in(entry)
+    names = names_in(entry)
     return JudgedEntry(
         assignment=assignment.pk,
         version=assignment.version,
@@ -103,8 +103,8 @@ def entry_for_judge(assignment: Assignment) -> JudgedEntry:
     )
 
 
-def _names_in(entry: Entry) -> list[str]:
-    """Whoever could give the author away: pupil, teacher, school; given names alone as well."""
+def names_in(entry: Entry) -> list[str]:
+    """Return the names of whoever could give the author away: pupil, teacher, school; given names alone as well."""
     names = [entry.school.name, entry.school.short_name]
     for person in (entry.pupil, entry.teacher):
         names += [person.name, given_name(person.name)] if person else []

@@ -5,5 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from schools.news import announce
 
 announce("campaigns.contest.open", _("“%(title)s” is open for entries until %(day)s."))
+announce(
+    "campaigns.contest.remind", _("“%(title)s” takes entries until %(day)s; your school has handed in none so far.")
+)
 announce("campaigns.contest.judge", _("“%(title)s” takes no more entries; the judges have begun."))
 announce("campaigns.contest.publish", _("The results of “%(title)s” are published."))

@@ -15,6 +15,37 @@ class ContestKind(models.TextChoices):
     VIDEO = "video", pgettext_lazy("contest kind", "Short video")
 
 
+class FileKind(models.TextChoices):
+    """What an entry's file is, by its content; pictures are kept as JPEG whatever they came as."""
+
+    JPEG = "jpeg", "JPEG"
+    PNG = "png", "PNG"
+    HEIC = "heic", "HEIC"
+    DOCX = "docx", "DOCX"
+    PDF = "pdf", "PDF"
+    PPTX = "pptx", "PPTX"
+
+
+PICTURES = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.HEIC})
+READABLE_FILES = {
+    ContestKind.ESSAY: (FileKind.DOCX, FileKind.PDF, FileKind.JPEG, FileKind.PNG, FileKind.HEIC),
+    ContestKind.PICTURE: (FileKind.JPEG, FileKind.PNG, FileKind.HEIC),
+    ContestKind.COURSEWARE: (FileKind.PPTX, FileKind.PDF, FileKind.DOCX),
+    ContestKind.VIDEO: (),
+}
+DEFAULT_FILES = READABLE_FILES | {ContestKind.ESSAY: (FileKind.DOCX, FileKind.PDF)}
+MOST_FILES = {ContestKind.ESSAY: 6, ContestKind.PICTURE: 3, ContestKind.COURSEWARE: 5, ContestKind.VIDEO: 0}
+
+
+class Licence(models.TextChoices):
+    """Under which terms other schools may use a courseware; the words are the licences' own short names."""
+
+    BY_NC_SA = "by-nc-sa", "CC BY-NC-SA 4.0"
+    BY_NC = "by-nc", "CC BY-NC 4.0"
+    BY = "by", "CC BY 4.0"
+    NONE = "none", pgettext_lazy("licence", "For looking at only; no licence")
+
+
 class ContestPhase(models.TextChoices):
     """One is active at a time; each opens the abilities of `ABILITIES`."""
 

@@ -1,6 +1,9 @@
 """Chainable reads of contests, entries and judges' work."""
 
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
 
 from campaigns import rules
 from campaigns.enums import EntryGroup, EntryState
@@ -43,3 +46,20 @@ class AssignmentQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(finished_at=None, abstained=False)
+
+
+class EntryFileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Files of entries that the person reads with names on them; judges reach files by their own work only."""
+        return self.filter(rules.entry_scope(user, "entry__"))
+
+
+class EntrySheetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Only one's own, and only until they expire."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(owner=user, expires_at__gt=timezone.now())
+
+    def expired(self, now: dt.datetime):
+        return self.filter(expires_at__lte=now)

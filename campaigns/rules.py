@@ -9,6 +9,7 @@ from schools import rules as school_rules
 from schools.enums import BUREAU_ROLES, RoleKind
 
 ENTRY_READERS = BUREAU_ROLES
+CONTEST_MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
 
 
 def entry_scope(user: Any, prefix: str = "") -> Q:
@@ -22,7 +23,7 @@ def can_manage_contest(user: Any, contest: Any) -> bool:
 
 def can_set_contests(user: Any, region: Any) -> bool:
     """Announce contests in a region and lead them through their phases."""
-    return school_rules.rules_region(user, region, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+    return school_rules.rules_region(user, region, *CONTEST_MANAGERS)
 
 
 def can_read_results(user: Any, contest: Any) -> bool:
@@ -47,8 +48,13 @@ def sees_names(user: Any) -> bool:
     return school_rules.holds(user, *ENTRY_READERS)
 
 
+def records_for(user: Any, school: Any) -> bool:
+    """Keep what the school hands in, whatever the day."""
+    return school_rules.can_record(user, school)
+
+
 def can_enter(user: Any, contest: Any, school: Any) -> bool:
-    return contest.allows(ContestAbility.HAND_IN) and school_rules.can_record(user, school)
+    return contest.allows(ContestAbility.HAND_IN) and records_for(user, school)
 
 
 def can_change_entry(user: Any, entry: Any) -> bool:

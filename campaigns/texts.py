@@ -8,6 +8,8 @@ HIDDEN = "×"
 LONGEST_MASK = 4
 SHORTEST_PART = 2
 NAME_SEPARATORS = "·•・‧."
+FULL_LINE = 0.85
+SHORT_LINE = 12
 
 
 def count_characters(text: str) -> int:
@@ -43,3 +45,24 @@ def _parts(name: str) -> set[str]:
     plain = "".join(name.split())
     pieces = re.split(f"[{re.escape(NAME_SEPARATORS)}]", plain)
     return {piece for piece in (plain, *pieces) if len(piece) >= SHORTEST_PART}
+
+
+def unwrapped(text: str) -> str:
+    """Return a page of a PDF with the lines of each paragraph joined: a line as long as the others goes on in the next."""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    longest = max((len(line.strip()) for line in lines), default=0)
+    joined: list[str] = []
+    goes_on = False
+    for line in lines:
+        begins = line.startswith(("\u3000", "  ", "\t"))
+        if goes_on and not begins:
+            joined[-1] += _joint(joined[-1], line) + line.strip()
+        else:
+            joined.append(line.strip())
+        goes_on = len(line.strip()) >= FULL_LINE * longest and longest > SHORT_LINE
+    return "\n".join(joined)
+
+
+def _joint(before: str, after: str) -> str:
+    """A space between Latin words, nothing between Chinese characters."""
+    return " " if before[-1:].isascii() and after.strip()[:1].isascii() else ""

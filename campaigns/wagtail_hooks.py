@@ -28,6 +28,15 @@ audit.register(
         "campaigns.entry.submit": (pgettext_lazy("log", "Submitted"), _("The entry was submitted.")),
         "campaigns.entry.change": (pgettext_lazy("log", "Changed"), _("The entry was changed.")),
         "campaigns.entry.withdraw": (pgettext_lazy("log", "Withdrawn"), _("The entry was withdrawn.")),
+        "campaigns.entry.restore": (pgettext_lazy("log", "Taken back"), _("The withdrawal was taken back.")),
+        "campaigns.entry.take_in": (
+            pgettext_lazy("log", "Taken in"),
+            _("Entries were taken in from a table."),
+        ),
+        "campaigns.contest.clear": (
+            pgettext_lazy("log", "Cleared"),
+            _("Entries without a prize were deleted."),
+        ),
         "campaigns.judging.finish": (pgettext_lazy("log", "Judged"), _("A judge finished an entry.")),
         "campaigns.judging.resume": (pgettext_lazy("log", "Taken up again"), _("A judge took an entry up again.")),
         "campaigns.judging.abstain": (pgettext_lazy("log", "Abstained"), _("A judge abstained.")),

@@ -74,6 +74,7 @@ TABLE = {
         },
     ),
     "campaigns.can_manage_contest": ("contest", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.records_for": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "campaigns.can_set_contests": ("district", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),

@@ -36,8 +36,9 @@ from schools.roster.intake import receive
 from site_config.jobs.models import Job
 from site_config.shared.calendar import Month
 from tests import world_review
+from tests.campaigns.works import docx
 from tests.factories.awards import CycleFactory, nominated
-from tests.factories.campaigns import ContestFactory, EntryFactory
+from tests.factories.campaigns import ContestFactory, EntryFactory, add_file, entry_sheet
 from tests.factories.outputs import OutputFactory, output_kind
 from tests.factories.schools import (
     ActivityFactory,
@@ -188,6 +189,10 @@ def _person(side: str, mine: dict[str, Any]) -> None:
         mine[name] = EntryFactory(
             contest=mine[what], school=school, pupil=pupil, teacher=mine["teacher"], title=f"{mark}Entry", text=text
         )
+    # Every judged entry has a picture: what is shown to judges is looked at with files, too.
+    mine["judged_file"] = add_file(mine["judged_entry"], picture())
+    mine["entry_file"] = add_file(mine["entry"], picture())
+    mine["entry_document"] = add_file(mine["entry"], docx(f"{mark}Author的话"))
     mine["nomination"] = nominated(mine["cycle"], school, name=f"{mark}Nominee", accepted=False)
     nominated(mine["cycle"], school, name=f"{mark}Honoured")
     nominated(mine["cycle"], school, pupil=True, name=f"Qpublic{side.title()}")
@@ -250,6 +255,12 @@ def _personal(side: str, world: World) -> None:
     names = ("code", "name", "stages", "region")
     rows = [[COLUMNS[name].title for name in names], ["2142000099", f"Q{side}Roster小学", "小学", mine["region"].name]]
     content = "\n".join(",".join(row) for row in [*rows, ["wrong", f"Q{side}Wrong", "小学", "?"]]).encode()
+    teacher = UserFactory(username=f"Q{side}Keeper")
+    if side == "own":
+        teacher = world.people["coordinator"]
+    elif side == "near":
+        teacher = world.people["other coordinator"]
+    mine["sheet"] = entry_sheet(mine["contest"], mine["school"], teacher, f"Q{side}Sheet")
     mine["roster"] = receive(
         file=SimpleUploadedFile(f"Q{side}File.csv", content, content_type="text/csv"),
         user=world.people[keepers[side]],

@@ -9,28 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns import rules
-from campaigns.enums import RESULTS_STAND, ContestPhase
+from campaigns.actions.contest_parts import set_criteria, set_groups, set_steps
+from campaigns.defaults import criteria_of, groups_of
+from campaigns.enums import DEFAULT_FILES, RESULTS_STAND, ContestKind, ContestPhase
 from campaigns.errors import GatesClosed, Refused
 from campaigns.gates import gates_before, next_phase
-from campaigns.models import Contest, ContestCriterion, ContestGroup, Entry, Mark
+from campaigns.models import Contest, Entry
 from campaigns.results import results_of
 from schools import news
 from schools.models import Region, User
 from site_config.shared import audit
 
-FULL_WEIGHT = 100
-DEFAULT_GROUPS = (
-    {"group": "primary", "min_characters": 300, "max_characters": 800},
-    {"group": "junior", "min_characters": 500, "max_characters": 1200},
-    {"group": "senior", "min_characters": 800, "max_characters": 2000},
-)
-# Source: two published rubrics of essay contests, theme 30, content and structure 30, language 20, innovation 20.
-DEFAULT_CRITERIA = (
-    {"name_zh": "主题", "name_en": "Theme", "weight": 30},
-    {"name_zh": "内容与结构", "name_en": "Content and structure", "weight": 30},
-    {"name_zh": "语言", "name_en": "Language", "weight": 20},
-    {"name_zh": "创新", "name_en": "Originality", "weight": 20},
-)
+DEFAULT_GROUPS = tuple(groups_of(ContestKind.ESSAY))
+DEFAULT_CRITERIA = tuple(criteria_of(ContestKind.ESSAY))
 TOLD_TO_ENTRANTS = (ContestPhase.JUDGING, ContestPhase.PUBLISHED)
 PHASE_ACTIONS = {
     ContestPhase.ENTRY: "campaigns.contest.open",
@@ -48,21 +39,25 @@ def announce_contest(
     region: Region,
     user: User,
     values: Mapping[str, Any],
-    groups: Iterable[Mapping[str, Any]] = DEFAULT_GROUPS,
-    criteria: Iterable[Mapping[str, Any]] = DEFAULT_CRITERIA,
+    groups: Iterable[Mapping[str, Any]] | None = None,
+    criteria: Iterable[Mapping[str, Any]] | None = None,
+    steps: Iterable[Mapping[str, Any]] = (),
 ) -> Contest:
     """Create a contest in its first phase.
 
-    Params: values of the model's own fields; groups and criteria as field values of their models.
+    Params: values of the model's own fields; groups, criteria and steps (days of phases) as field values of their
+    models; groups and criteria None, and kinds of files that are not named, are those usual for the contest's kind.
     Raises Refused without the right, without a group, or when the criteria do not add up to 100 points.
     """
     if not rules.can_set_contests(user, region):
         raise Refused(_("You may not announce contests in this region."))
-    contest = Contest(region=region, **values)
+    kind = values.get("kind", ContestKind.ESSAY)
+    contest = Contest(region=region, **{"file_kinds": DEFAULT_FILES[ContestKind(kind)], **values})
     contest.full_clean()
     contest.save()
-    _set_groups(contest, list(groups))
-    _set_criteria(contest, list(criteria))
+    set_groups(contest, groups_of(kind) if groups is None else list(groups))
+    set_criteria(contest, criteria_of(kind) if criteria is None else list(criteria))
+    set_steps(contest, list(steps))
     audit.record("campaigns.contest.announce", contest, user=user)
     return contest
 
@@ -75,11 +70,13 @@ def change_contest(
     values: Mapping[str, Any],
     groups: Iterable[Mapping[str, Any]],
     criteria: Iterable[Mapping[str, Any]] | None = None,
+    steps: Iterable[Mapping[str, Any]] | None = None,
 ) -> Contest:
     """Change a contest before its prizes are decided. Criteria stay as they are once a mark exists.
 
-    Params as for `announce_contest`; criteria None leaves them alone.
-    Raises Refused when prizes are decided, a group with entries is left out, or marks exist and criteria differ.
+    Params as for `announce_contest`; criteria and steps None leaves them alone.
+    Raises Refused when prizes are decided, a group with entries or the running phase is left out, marks exist and
+    criteria differ, or entries exist and the kind differs.
     """
     contest = _locked(contest, user)
     if contest.phase in RESULTS_STAND:
@@ -87,11 +84,15 @@ def change_contest(
     before = {name: getattr(contest, name) for name in values}
     for name, value in values.items():
         setattr(contest, name, value)
+    if contest.kind != before.get("kind", contest.kind) and contest.entries.exists():
+        raise Refused(_("Entries have been handed in; what the contest asks for can no longer be changed."))
     contest.full_clean()
     contest.save()
-    _set_groups(contest, list(groups))
+    set_groups(contest, list(groups))
     if criteria is not None:
-        _set_criteria(contest, list(criteria))
+        set_criteria(contest, list(criteria))
+    if steps is not None:
+        set_steps(contest, list(steps))
     changed = {name: value for name, value in values.items() if before[name] != value}
     audit.record("campaigns.contest.change", contest, user=user, changed=changed)
     return contest
@@ -167,30 +168,3 @@ def _locked(contest: Contest, user: User) -> Contest:
     if not rules.can_manage_contest(user, contest):
         raise Refused(_("You may not lead this contest."))
     return contest
-
-
-def _set_groups(contest: Contest, groups: list[Mapping[str, Any]]) -> None:
-    if not groups:
-        raise Refused(_("Please choose at least one group."))
-    chosen = {str(group["group"]) for group in groups}
-    if Entry.objects.filter(contest=contest).entered().exclude(group__in=chosen).exists():
-        raise Refused(_("A group that already has entries cannot be left out."))
-    contest.groups.exclude(group__in=chosen).delete()
-    for values in groups:
-        own = {name: value for name, value in values.items() if name != "group"}
-        ContestGroup.objects.update_or_create(contest=contest, group=values["group"], defaults=own)
-
-
-def _set_criteria(contest: Contest, criteria: list[Mapping[str, Any]]) -> None:
-    rows = [(row["name_zh"], row["name_en"], row["weight"]) for row in criteria]
-    if sum(weight for _zh, _en, weight in rows) != FULL_WEIGHT:
-        raise Refused(_("The points of all criteria must add up to 100."))
-    if rows == list(contest.criteria.values_list("name_zh", "name_en", "weight")):
-        return
-    if Mark.objects.filter(assignment__entry__contest=contest).exists():
-        raise Refused(_("Judges have already given marks; the criteria can no longer be changed."))
-    contest.criteria.all().delete()
-    ContestCriterion.objects.bulk_create(
-        ContestCriterion(contest=contest, name_zh=zh, name_en=en, weight=weight, order=place)
-        for place, (zh, en, weight) in enumerate(rows, start=1)
-    )

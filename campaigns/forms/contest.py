@@ -1,19 +1,30 @@
-"""Forms of the bureau: a contest with its groups and criteria, and the filter of its entries."""
+"""Forms of the bureau: a contest with its groups, criteria and timetable."""
+
+import datetime as dt
+from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.actions.contest import DEFAULT_CRITERIA, DEFAULT_GROUPS, FULL_WEIGHT
-from campaigns.enums import EntryGroup, EntryState, Placing
+from campaigns.actions.contest_parts import FULL_WEIGHT
+from campaigns.defaults import LARGEST_MB, TITLES, criteria_of, groups_of
+from campaigns.enums import DEFAULT_FILES, READABLE_FILES, ContestKind, EntryGroup, FileKind
+from campaigns.forms.timetable import StepForms
 from campaigns.models import Contest, ContestCriterion, ContestGroup
 from site_config.shared.calendar import SchoolYear
 
-NUMBERS = ("min_characters", "max_characters", "first", "second", "third", "merit")
+NUMBERS = ("min_characters", "max_characters", "quota", "first", "second", "third", "merit")
+USUAL_LENGTH = dt.timedelta(days=45)
+COPIED = (
+    "title", "call", "quota_per_school", "judges_per_entry", "approval_number", "legal_note", "file_kinds",
+    "max_file_mb", "kept_months",
+)  # fmt: skip
 
 
 class ContestForm(forms.ModelForm):
-    """The contest itself; groups and criteria come beside it."""
+    """The contest itself; groups, criteria and days come beside it. Its kind was chosen before and does not change."""
 
     class Meta:
         model = Contest
@@ -25,6 +36,9 @@ class ContestForm(forms.ModelForm):
             "closes_on",
             "quota_per_school",
             "judges_per_entry",
+            "file_kinds",
+            "max_file_mb",
+            "kept_months",
             "approval_number",
             "legal_note",
         ]
@@ -34,8 +48,9 @@ class ContestForm(forms.ModelForm):
             "call": forms.Textarea(attrs={"rows": 6, "data-autosize": ""}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, kind: ContestKind, **kwargs):
         super().__init__(*args, **kwargs)
+        self.kind = kind
         year = SchoolYear.current()
         self.fields["school_year"] = forms.TypedChoiceField(
             label=_("School year"),
@@ -44,9 +59,15 @@ class ContestForm(forms.ModelForm):
             initial=year.start,
         )
         self.fields["title"].label = pgettext_lazy("contest", "Title")
-        self.fields["call"].help_text = _("What pupils are asked to write about, and for whom.")
-        self.fields["approval_number"].help_text = _("Printed on the certificates when there is one.")
-        for name in ("quota_per_school", "judges_per_entry"):
+        self.fields["call"].help_text = _("What is asked for, and of whom.")
+        self.fields["approval_number"].help_text = _(
+            "Printed with the call, results and certificates. A contest that calls itself a competition needs one."
+        )
+        self.fields["kept_months"].help_text = _(
+            "Counted from the day of the results; numbers stay. As short as possible (Personal Information Protection Law, art. 19)."
+        )
+        self._set_files()
+        for name in ("quota_per_school", "judges_per_entry", "max_file_mb", "kept_months"):
             self.fields[name].min_value = 1
             self.fields[name].widget.attrs["min"] = 1
 
@@ -56,6 +77,19 @@ class ContestForm(forms.ModelForm):
     def clean_judges_per_entry(self) -> int:
         return self._at_least_one("judges_per_entry")
 
+    def _set_files(self) -> None:
+        """What the kind can take; a short video is an address and takes no file."""
+        kinds = READABLE_FILES[self.kind]
+        if not kinds:
+            del self.fields["file_kinds"], self.fields["max_file_mb"]
+            return
+        self.fields["file_kinds"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["file_kinds"].required = self.kind != ContestKind.ESSAY
+        if self.kind == ContestKind.ESSAY:
+            self.fields["file_kinds"].help_text = _(
+                "Text can always be typed. With pictures, photos of handwritten pages and scanned PDFs are accepted too."
+            )
+
     def _at_least_one(self, name: str) -> int:
         value = self.cleaned_data[name]
         if value < 1:
@@ -64,11 +98,12 @@ class ContestForm(forms.ModelForm):
 
     def values(self) -> dict:
         """What an action takes."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        found = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+        return {"kind": self.kind, **found}
 
 
 class GroupForm(forms.ModelForm):
-    """Whether a group takes part, how long its texts are, and how many prizes it has."""
+    """Whether a group takes part, how long its texts are, and how many entries and prizes it has."""
 
     takes_part = forms.BooleanField(label=pgettext_lazy("contest group", "Takes part"), required=False)
 
@@ -79,6 +114,7 @@ class GroupForm(forms.ModelForm):
     def __init__(self, *args, group: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.group = EntryGroup(group)
+        self.fields["quota"].widget.attrs["placeholder"] = "—"
 
     def clean(self) -> dict:
         data = super().clean()
@@ -101,14 +137,28 @@ class CriterionForm(forms.ModelForm):
 
 
 class ContestForms:
-    """The contest's form, one for each group, one for each criterion; all are valid together or not at all."""
+    """The contest's form, one for each group, criterion and phase; all are valid together or not at all.
 
-    def __init__(self, data=None, *, contest: Contest | None = None, has_marks: bool = False):
+    Params: contest, to be changed; earlier, a contest whose terms a new one starts from; kind, of a new contest.
+    """
+
+    def __init__(
+        self,
+        data=None,
+        *,
+        contest: Contest | None = None,
+        earlier: Contest | None = None,
+        kind: ContestKind = ContestKind.ESSAY,
+        has_marks: bool = False,
+    ):
         self.has_marks = has_marks
-        self.error = ""
-        self.contest = ContestForm(data, instance=contest)
-        self.groups = [self._group(data, contest, str(group)) for group in EntryGroup]
-        self.criteria = self._criteria(data, contest)
+        model = contest or earlier
+        self.kind = ContestKind(model.kind) if model else kind
+        start = {} if contest else _start(self.kind, earlier)
+        self.contest = ContestForm(data, instance=contest, initial=start, kind=self.kind)
+        self.groups = [self._group(data, contest, model, str(group)) for group in EntryGroup]
+        self.criteria = self._criteria(data, contest, model)
+        self.timetable = StepForms(data, contest=contest, model=model, closes_on=start.get("closes_on"))
 
     def is_valid(self) -> bool:
         results = [form.is_valid() for form in self.all()]
@@ -118,10 +168,11 @@ class ContestForms:
             self.contest.add_error(None, _("Please choose at least one group."))
         if sum(form.cleaned_data["weight"] for form in self.criteria) != FULL_WEIGHT:
             self.contest.add_error(None, _("The points of all criteria must add up to 100."))
-        return not self.contest.errors
+        fits = self.timetable.check(self.contest.cleaned_data["closes_on"])
+        return fits and not self.contest.errors
 
     def all(self) -> list[forms.BaseForm]:
-        return [self.contest, *self.groups, *self.criteria]
+        return [self.contest, *self.timetable.forms, *self.groups, *self.criteria]
 
     def chosen_groups(self) -> list[dict]:
         return [form.values() for form in self.groups if form.cleaned_data["takes_part"]]
@@ -129,14 +180,17 @@ class ContestForms:
     def chosen_criteria(self) -> list[dict] | None:
         return None if self.has_marks else [form.values() for form in self.criteria]
 
-    def _group(self, data, contest: Contest | None, group: str) -> GroupForm:
-        known = {row.group: row for row in contest.groups.all()} if contest else {}
-        initial = next(dict(row) for row in DEFAULT_GROUPS if row["group"] == group)
-        initial["takes_part"] = group in known if contest else True
-        return GroupForm(data, group=group, prefix=group, instance=known.get(group), initial=initial)
+    def _group(self, data, contest: Contest | None, model: Contest | None, group: str) -> GroupForm:
+        known = {row.group: row for row in model.groups.all()} if model else {}
+        initial = next(dict(row) for row in groups_of(self.kind) if row["group"] == group)
+        if group in known and not contest:
+            initial |= {name: getattr(known[group], name) for name in NUMBERS}
+        initial["takes_part"] = group in known if model else True
+        instance = known.get(group) if contest else None
+        return GroupForm(data, group=group, prefix=group, instance=instance, initial=initial)
 
-    def _criteria(self, data, contest: Contest | None) -> list[CriterionForm]:
-        rows = list(contest.criteria.all()) if contest else [ContestCriterion(**row) for row in DEFAULT_CRITERIA]
+    def _criteria(self, data, contest: Contest | None, model: Contest | None) -> list[CriterionForm]:
+        rows = list(contest.criteria.all()) if contest else _new_criteria(self.kind, model)
         found = [CriterionForm(data, prefix=f"criterion-{n}", instance=row) for n, row in enumerate(rows)]
         for form in found if self.has_marks else ():
             for field in form.fields.values():
@@ -144,23 +198,18 @@ class ContestForms:
         return found
 
 
-class EntryFilter(forms.Form):
-    """The filter of a list of entries; everything may stay empty."""
+def _start(kind: ContestKind, earlier: Contest | None) -> dict[str, Any]:
+    """What a new contest's form holds before anybody types: usual values, or those of an earlier contest."""
+    today = timezone.localdate()
+    start = {
+        "title": TITLES[kind], "opens_on": today, "closes_on": today + USUAL_LENGTH,
+        "file_kinds": frozenset(FileKind(each).value for each in DEFAULT_FILES[kind]), "max_file_mb": LARGEST_MB[kind],
+    }  # fmt: skip
+    return start | ({name: getattr(earlier, name) for name in COPIED} if earlier else {})
 
-    group = forms.ChoiceField(
-        label=_("Group"), required=False, choices=[("", pgettext_lazy("filter", "All groups")), *EntryGroup.choices]
-    )
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", pgettext_lazy("filter", "All states")), *EntryState.choices]
-    )
-    placing = forms.ChoiceField(
-        label=_("Prize"), required=False, choices=[("", pgettext_lazy("filter", "With or without prize"))]
-    )
-    q = forms.CharField(label=_("Title, code or school"), required=False, max_length=40)
 
-    def __init__(self, *args, shows_prizes: bool, **kwargs):
-        super().__init__(*args, **kwargs)
-        if shows_prizes:
-            self.fields["placing"].choices += [("any", pgettext_lazy("filter", "All prizes")), *Placing.choices]
-        else:
-            del self.fields["placing"]
+def _new_criteria(kind: ContestKind, earlier: Contest | None) -> list[ContestCriterion]:
+    if earlier is None:
+        return [ContestCriterion(**row) for row in criteria_of(kind)]
+    rows = earlier.criteria.values("name_zh", "name_en", "weight")
+    return [ContestCriterion(**row) for row in rows]

@@ -1,144 +1,132 @@
-"""The coordinator's form for an entry: author with a guardian's consent, teacher, text and statements."""
+"""The coordinator's form for the work itself: text, files, link or licence, teacher and statements."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from campaigns.actions.entry import WRITTEN
+from campaigns.actions.entry_checks import groups_of_school
+from campaigns.enums import ContestKind, Licence
+from campaigns.forms.files import FilesField
 from campaigns.models import Contest, Entry
-from schools.enums import ConsentScope
-from schools.grades import grade_name, grades_of_stages
-from schools.models import Pupil, School, Teacher
-from site_config.shared.names import check_name
+from campaigns.reading import ReadyFile, accepted_words, read_files
+from campaigns.texts import paragraphs
+from schools.models import School, Teacher
+from site_config.shared.errors import UserError
+
+TEXT_LABELS = {
+    ContestKind.ESSAY: pgettext_lazy("entry", "Text"),
+    ContestKind.PICTURE: pgettext_lazy("entry", "About the work"),
+    ContestKind.COURSEWARE: pgettext_lazy("entry", "About the courseware"),
+    ContestKind.VIDEO: pgettext_lazy("entry", "About the video"),
+}
+FILE_LABELS = {
+    ContestKind.ESSAY: _("Or a file with the text"),
+    ContestKind.PICTURE: _("Pictures of the work"),
+    ContestKind.COURSEWARE: _("Files of the courseware"),
+    ContestKind.VIDEO: "",
+}
 
 
-class PupilSelect(forms.Select):
-    """Marks pupils whose consent is known, so that the page can hide what need not be asked."""
+class WorkForm(forms.ModelForm):
+    """What can still be changed after the entry is handed in: the work itself and the statements about it.
 
-    def create_option(self, name, value, *args, **kwargs):
-        option = super().create_option(name, value, *args, **kwargs)
-        if getattr(value, "instance", None) is not None and value.instance.has_consent:
-            option["attrs"]["data-consented"] = ""
-        return option
-
-
-class PupilChoice(forms.ModelChoiceField):
-    def label_from_instance(self, pupil: Pupil) -> str:
-        label = pgettext("grade, class and pupil", "%(grade)s, class %(number)d: %(name)s") % {
-            "grade": grade_name(pupil.grade),
-            "number": pupil.class_number,
-            "name": pupil.name,
-        }
-        return label if pupil.has_consent else _("%(pupil)s (no consent yet)") % {"pupil": label}
-
-
-class TextForm(forms.ModelForm):
-    """What can still be changed after the entry is handed in."""
+    Its fields are those of the contest's kind. `files` are read by their content while the form is checked; the text
+    of an essay's document is shown in the text field from then on, so that it outlives an error elsewhere.
+    """
 
     class Meta:
         model = Entry
         fields = WRITTEN
         widgets = {
             "text": forms.Textarea(attrs={"rows": 16, "data-count": "text-count", "class": "essay-area"}),
+            "video_url": forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
+            "licence": forms.RadioSelect,
         }
 
-    def __init__(self, *args, school: School, **kwargs):
+    files = FilesField(required=False)
+
+    def __init__(self, *args, school: School, contest: Contest, **kwargs):
         super().__init__(*args, **kwargs)
-        teachers = Teacher.objects.filter(school=school)
-        kept = Q(is_active=True) | Q(pk=self.instance.teacher_id)
-        self.fields["title"].label = pgettext_lazy("entry", "Title")
-        self.fields["text"].label = pgettext_lazy("entry", "Text")
-        self.fields["teacher"].queryset = teachers.filter(kept)
-        self.fields["teacher"].empty_label = pgettext_lazy("no teacher", "Nobody")
-        self.fields["teacher"].label = _("Guiding teacher")
-        self.fields["teacher"].help_text = _("At most one.")
-        self.fields["is_original"].label = _("This is the author's own work, not published before")
-        self.fields["is_original"].required = True
-        self.fields["is_original"].error_messages["required"] = _(
-            "Please confirm that the text is the author's own work."
-        )
-        self.fields["used_ai"].label = _("AI tools were used while writing")
-        self.fields["ai_statement"].label = _("How AI was used")
-        self.fields["ai_statement"].help_text = _(
-            "For example: to look up the law; the text itself was written by hand."
-        )
+        self.contest, self.kind = contest, ContestKind(contest.kind)
+        self.ready: list[ReadyFile] = []
+        self._set_teacher(school)
+        self._set_work()
+        self._set_statements()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("used_ai") and not data.get("ai_statement", "").strip():
             self.add_error("ai_statement", _("Please say in a sentence how AI tools were used."))
+        if data.get("files"):
+            self._read(data)
         return data
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in WRITTEN}
+        return {name: self.cleaned_data[name] for name in (*WRITTEN, "group") if name in self.cleaned_data}
 
-
-class AuthorForm(forms.Form):
-    """The author: a pupil the school knows already, or a new one; with consent either way."""
-
-    pupil = PupilChoice(label=_("Pupil"), queryset=Pupil.objects.none(), required=False, widget=PupilSelect)
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
-    grade = forms.TypedChoiceField(label=_("Grade"), coerce=int, empty_value=None, required=False)
-    class_number = forms.IntegerField(label=_("Class"), min_value=1, max_value=60, required=False)
-    consent_by = forms.CharField(label=_("Guardian who consented"), max_length=60, required=False)
-    consent_on = forms.DateField(
-        label=_("Consent given on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    consent_scope = forms.ChoiceField(
-        label=_("Name in public, if it wins"),
-        required=False,
-        choices=ConsentScope.choices,
-        widget=forms.RadioSelect,
-        help_text=_("The guardian decides; consent can be withdrawn at any time."),
-    )
-
-    def __init__(self, *args, school: School, contest: Contest, **kwargs):
-        super().__init__(*args, **kwargs)
-        entered = Entry.objects.filter(contest=contest).entered().values("pupil")
-        self.fields["pupil"].queryset = Pupil.objects.filter(school=school).exclude(pk__in=entered)
-        self.fields["pupil"].empty_label = pgettext_lazy("pupil", "A new pupil")
-        grades = grades_of_stages(school.stages)
-        self.fields["grade"].choices = [("", "—"), *[(grade, grade_name(grade)) for grade in grades]]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        pupil = data.get("pupil")
-        if pupil is None and "pupil" not in self.errors:
-            self._require("grade", "class_number", "name")
-            self._check_name("name")
-        if pupil is None or not pupil.has_consent:
-            self._require("consent_by", "consent_on", "consent_scope")
-            self._check_name("consent_by")
-        if data.get("consent_on") and data["consent_on"] > timezone.localdate():
-            self.add_error("consent_on", _("The day of consent lies in the future."))
-        return data
-
-    def pupil_values(self) -> dict[str, Any]:
-        """Values to save on the pupil; empty when a known pupil has consent already."""
-        data = self.cleaned_data
-        pupil = data["pupil"]
-        if pupil is not None and pupil.has_consent:
-            return {}
-        consent = {name: data[name] for name in ("consent_by", "consent_on", "consent_scope")}
-        consent["consent_withdrawn_on"] = None
-        return consent if pupil else {name: data[name] for name in ("name", "grade", "class_number")} | consent
-
-    def _require(self, *names: str) -> None:
-        for name in names:
-            if name not in self.errors and not self.cleaned_data.get(name):
-                self.add_error(name, _("Please fill this in."))
-
-    def _check_name(self, field: str) -> None:
-        if field in self.errors:
-            return
+    def _read(self, data: dict[str, Any]) -> None:
         try:
-            self.cleaned_data[field] = check_name(self.cleaned_data[field])
-        except ValidationError as error:
-            self.add_error(field, error)
+            self.ready = read_files(data["files"], kinds=self.contest.file_kinds, max_mb=self.contest.max_file_mb)
+        except UserError as error:
+            self.add_error("files", error)
+            return
+        text = "\n".join(file.text for file in self.ready if file.text)
+        if self.kind != ContestKind.ESSAY or not text:
+            return
+        if "text" in self.changed_data and paragraphs(data.get("text", "")) not in ([], paragraphs(text)):
+            self.add_error("files", _("You typed a text and chose a file. Please keep one of the two."))
+            return
+        data["text"] = text
+        self.data = self.data.copy()
+        self.data[self.add_prefix("text")] = text
+
+    def _set_teacher(self, school: School) -> None:
+        field = self.fields["teacher"]
+        field.queryset = Teacher.objects.filter(school=school).filter(
+            Q(is_active=True) | Q(pk=self.instance.teacher_id)
+        )
+        if self.kind != ContestKind.COURSEWARE:
+            field.empty_label = pgettext_lazy("no teacher", "Nobody")
+            field.label, field.help_text = _("Guiding teacher"), _("At most one.")
+            return
+        field.empty_label, field.required, field.label = "—", True, pgettext_lazy("courseware", "Author")
+        field.help_text = _("The teacher who made it.")
+        if self.instance.pk is None:
+            taking_part = {row.group for row in self.contest.groups.all()}
+            groups = [group for group in groups_of_school(school) if group in taking_part]
+            self.fields["group"] = forms.ChoiceField(
+                label=_("Group"), choices=[(group.value, group.label) for group in groups]
+            )
+
+    def _set_work(self) -> None:
+        """Title, text or note, files, link and licence, as the kind of contest asks."""
+        self.fields["title"].label = pgettext_lazy("entry", "Title")
+        self.fields["text"].label = TEXT_LABELS[self.kind]
+        if self.kind != ContestKind.ESSAY:
+            self.fields["text"].widget.attrs |= {"rows": 4, "class": ""}
+        self.fields["files"].label = FILE_LABELS[self.kind]
+        self.fields["files"].help_text = accepted_words(self.contest.file_kinds, self.contest.max_file_mb)
+        is_the_work = self.kind in (ContestKind.PICTURE, ContestKind.COURSEWARE) and self.instance.pk is None
+        self.fields["files"].is_needed = is_the_work  # asked for by the action, so that it is not called optional
+        self.fields["video_url"].required = self.kind == ContestKind.VIDEO
+        self.fields["video_url"].help_text = _("The page of the video. It is never fetched or copied.")
+        self.fields["licence"].required = True
+        self.fields["licence"].choices = Licence.choices
+        self.fields["licence"].help_text = _("So that other schools of the district know what they may do with it.")
+        needed = {ContestKind.VIDEO: {"video_url"}, ContestKind.COURSEWARE: {"licence"}}.get(self.kind, set())
+        for name in {"video_url", "licence"} - needed:
+            del self.fields[name]
+        if not self.contest.file_kinds or self.kind == ContestKind.VIDEO:
+            del self.fields["files"]
+
+    def _set_statements(self) -> None:
+        original = self.fields["is_original"]
+        original.label, original.required = _("This is the author's own work, not published before"), True
+        original.error_messages["required"] = _("Please confirm that this is the author's own work.")
+        self.fields["used_ai"].label = _("AI tools were used")
+        self.fields["ai_statement"].label = _("How AI was used")
+        self.fields["ai_statement"].help_text = _("For example: to look up the law; the work itself was made by hand.")

@@ -2,9 +2,12 @@
 
 from campaigns.models.contest import Contest, ContestCriterion, ContestGroup, ContestStep
 from campaigns.models.entry import Entry
+from campaigns.models.file import EntryFile
 from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
 from campaigns.models.pages import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
+from campaigns.models.sheet import EntrySheet
+from campaigns.models.tally import EntryTally
 
 __all__ = [
     "ArticleIndexPage",
@@ -17,6 +20,9 @@ __all__ = [
     "ContestGroup",
     "ContestStep",
     "Entry",
+    "EntryFile",
+    "EntrySheet",
+    "EntryTally",
     "Mark",
     "SiteImage",
     "SiteRendition",

@@ -1,11 +1,28 @@
 """A contest 征文比赛 / 作品征集 as data: groups, criteria, prizes, timetable."""
 
+import datetime as dt
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import ABILITIES, OPTIONAL_PHASES, ContestAbility, ContestKind, ContestPhase, EntryGroup
+from campaigns.enums import (
+    ABILITIES,
+    DEFAULT_FILES,
+    OPTIONAL_PHASES,
+    ContestAbility,
+    ContestKind,
+    ContestPhase,
+    EntryGroup,
+    FileKind,
+)
 from campaigns.querysets import ContestQuerySet
+from campaigns.timetable import months_later
+from site_config.shared.fields import ChoiceSetField
+
+LARGEST_FILE_MB = 20
 
 
 class Contest(models.Model):
@@ -20,11 +37,26 @@ class Contest(models.Model):
     opens_on = models.DateField(_("entries from"))
     closes_on = models.DateField(_("entries until"))
     quota_per_school = models.PositiveSmallIntegerField(_("entries per school and group"), default=5)
+    file_kinds = ChoiceSetField(
+        _("files that are accepted"),
+        choices=FileKind.choices,
+        blank=True,
+        default=" ".join(sorted(DEFAULT_FILES[ContestKind.ESSAY])),
+    )
+    max_file_mb = models.PositiveSmallIntegerField(
+        _("largest file (MB)"), default=10, validators=[MinValueValidator(1), MaxValueValidator(LARGEST_FILE_MB)]
+    )
+    kept_months = models.PositiveSmallIntegerField(
+        _("entries without a prize are kept for (months)"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
     judges_per_entry = models.PositiveSmallIntegerField(_("judges per entry"), default=2)
     approval_number = models.CharField(_("approval number"), max_length=60, blank=True)
     legal_note = models.CharField(_("legal note"), max_length=120, blank=True, default="不作为中小学招生入学依据")
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cleared_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ContestQuerySet.as_manager()
 
@@ -51,6 +83,11 @@ class Contest(models.Model):
         """The contest's own phases in order: all but the optional ones that it has no step for."""
         held = {step.phase for step in self.timetable.all()}
         return [phase for phase in ContestPhase if phase not in OPTIONAL_PHASES or phase in held]
+
+    @property
+    def cleared_on(self) -> dt.date | None:
+        """The day from which entries without a prize are deleted; None before the results are published."""
+        return self.published_at and months_later(timezone.localdate(self.published_at), self.kept_months)
 
 
 class ContestStep(models.Model):
@@ -81,12 +118,15 @@ class ContestStep(models.Model):
 
 
 class ContestGroup(models.Model):
-    """Prizes of one group by number, and how long an entry may be (Chinese characters)."""
+    """Prizes of one group by number, how long a text may be (Chinese characters), and the group's own quota if any."""
 
     contest = models.ForeignKey(Contest, models.CASCADE, related_name="groups")
     group = models.CharField(_("group"), max_length=10, choices=EntryGroup)
     min_characters = models.PositiveSmallIntegerField(_("at least (characters)"), default=0)
     max_characters = models.PositiveSmallIntegerField(_("at most (characters)"), default=3000)
+    quota = models.PositiveSmallIntegerField(
+        _("entries per school"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     first = models.PositiveSmallIntegerField(_("first prizes"), default=1)
     second = models.PositiveSmallIntegerField(_("second prizes"), default=2)
     third = models.PositiveSmallIntegerField(_("third prizes"), default=3)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import EntryGroup, EntryState, Placing
+from campaigns.enums import EntryGroup, EntryState, Licence, Placing
 from campaigns.querysets import EntryQuerySet
 
 
@@ -28,8 +28,10 @@ class Entry(models.Model):
     )
     code = models.CharField(_("anonymous code"), max_length=12, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=60)
-    text = models.TextField(_("text"))
-    characters = models.PositiveIntegerField(_("characters"), editable=False)
+    text = models.TextField(_("text"), blank=True)
+    video_url = models.CharField(_("address of the video"), max_length=300, blank=True)
+    licence = models.CharField(_("licence"), max_length=10, choices=Licence, blank=True)
+    characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
     is_original = models.BooleanField(_("the author's own work"), default=False)
     used_ai = models.BooleanField(_("AI tools were used"), default=False)
     ai_statement = models.CharField(_("how AI was used"), max_length=200, blank=True)

@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from campaigns.enums import ContestPhase
+from campaigns.enums import ContestKind, ContestPhase
 from site_config.shared.languages import zh_or_en
 from site_config.templatetags.site_forms import error_summary
-from site_config.templatetags.site_ui import badge
+from site_config.templatetags.site_ui import badge, icon
 
 register = template.Library()
 PHASE_LOOKS = {
@@ -23,6 +23,20 @@ PHASE_LOOKS = {
     ContestPhase.NOTICE: ("ok", "medal"),
     ContestPhase.PUBLISHED: ("ok", "ok"),
 }
+
+
+KIND_ICONS = {
+    ContestKind.ESSAY: "k-essay",
+    ContestKind.PICTURE: "image",
+    ContestKind.COURSEWARE: "k-class",
+    ContestKind.VIDEO: "k-film",
+}
+
+
+@register.simple_tag
+def kind_icon(kind) -> SafeString:
+    """Draw what a contest asks for."""
+    return icon(KIND_ICONS[ContestKind(kind)], 24)
 
 
 @register.simple_tag

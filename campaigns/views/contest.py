@@ -1,6 +1,4 @@
-"""Contests: the list, one contest with its phases and gates, announcing and changing it."""
-
-from dataclasses import dataclass
+"""Contests: the list, one contest with its phases and gates, leading it on and back."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,42 +9,29 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from campaigns import rules
 from campaigns.access import contest_or_404, managed_contest_or_404
-from campaigns.actions.contest import advance_contest, announce_contest, change_contest, reopen_judging
+from campaigns.actions.contest import advance_contest, reopen_judging
 from campaigns.actions.entry import is_open
-from campaigns.enums import RESULTS_STAND, ContestPhase
+from campaigns.enums import ContestPhase
 from campaigns.errors import GatesClosed, Refused
-from campaigns.forms.contest import ContestForms
 from campaigns.forms.judging import ReasonForm
 from campaigns.gates import counts_of, gates_before, next_phase
-from campaigns.models import Contest, Entry, Mark
+from campaigns.models import Contest, Entry
+from campaigns.phases import steps_of
 from schools import rules as school_rules
-from schools.access import own_region_or_404
-from schools.enums import RoleKind
 from schools.models import School
 from site_config.shared.confirm import confirm
 
 PAGE = 12
-MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
 GATE_PAGES = {
     "edit": "campaigns:contest_edit",
     "entries": "campaigns:entries",
     "judges": "campaigns:judges",
     "results": "campaigns:results",
 }
-
-
-@dataclass(frozen=True)
-class Step:
-    """A phase as the stepper draws it."""
-
-    label: str
-    state: str
-    note: str
 
 
 @login_required
@@ -67,7 +52,7 @@ def contests(request: HttpRequest) -> HttpResponse:
     _attach_entries(page.object_list, user, school)
     today = timezone.localdate()
     for contest in page.object_list:
-        contest.steps = _steps(contest)
+        contest.steps = steps_of(contest)
         contest.accepts = contest.phase == ContestPhase.ENTRY and is_open(contest, today)
     context = {"page": page, "school": school, "can_announce": _managed_region(user) is not None}
     return render(request, "campaigns/contests.html", context)
@@ -85,7 +70,7 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "contest": found,
         "school": school,
-        "steps": _steps(found),
+        "steps": steps_of(found),
         "own_entries": _own_entries(found, request.user, school),
         "accepts": found.phase == ContestPhase.ENTRY and is_open(found, today),
         "shows_placings": rules.can_see_placings(request.user, found),
@@ -95,55 +80,6 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
         "next": _next(found, today) if reads else None,
     }
     return render(request, "campaigns/contest.html", context)
-
-
-@login_required
-def contest_new(request: HttpRequest) -> HttpResponse:
-    """Announce a contest in the person's region."""
-    region = own_region_or_404(request.user, *MANAGERS)
-    forms = ContestForms(request.POST or None)
-    if request.method == "POST" and forms.is_valid():
-        try:
-            made = announce_contest(
-                region=region,
-                user=request.user,
-                values=forms.contest.values(),
-                groups=forms.chosen_groups(),
-                criteria=forms.chosen_criteria() or (),
-            )
-        except Refused as refused:
-            forms.contest.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The contest has been announced. Open it for entries when you are ready."))
-            return redirect("campaigns:contest", pk=made.pk)
-    return render(request, "campaigns/contest_form.html", {"forms": forms, "region": region, "contest": None})
-
-
-@login_required
-def contest_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a contest before its prizes are decided."""
-    found = managed_contest_or_404(request.user, pk)
-    if found.phase in RESULTS_STAND:
-        messages.warning(request, _("The prizes are decided; the contest can no longer be changed."))
-        return redirect("campaigns:contest", pk=pk)
-    has_marks = Mark.objects.filter(assignment__entry__contest=found).exists()
-    forms = ContestForms(request.POST or None, contest=found, has_marks=has_marks)
-    if request.method == "POST" and forms.is_valid():
-        try:
-            change_contest(
-                contest=found,
-                user=request.user,
-                values=forms.contest.values(),
-                groups=forms.chosen_groups(),
-                criteria=forms.chosen_criteria(),
-            )
-        except Refused as refused:
-            forms.contest.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The contest has been changed."))
-            return redirect("campaigns:contest", pk=pk)
-    context = {"forms": forms, "region": found.region, "contest": Contest.objects.get(pk=pk)}
-    return render(request, "campaigns/contest_form.html", context)
 
 
 @login_required
@@ -196,7 +132,7 @@ def _own_school(user) -> School | None:
 
 
 def _managed_region(user):
-    return next((role.region for role in user.current_roles if role.kind in MANAGERS), None)
+    return next((role.region for role in user.current_roles if role.kind in rules.CONTEST_MANAGERS), None)
 
 
 def _own_entries(contest: Contest, user, school: School | None) -> list[Entry]:
@@ -216,23 +152,6 @@ def _attach_entries(contests: list[Contest], user, school: School | None) -> Non
     for contest in contests:
         contest.own_entries = by_contest[contest.pk]
         contest.shows_placings = rules.can_see_placings(user, contest)
-
-
-def _steps(contest: Contest) -> list[Step]:
-    order = contest.phases()
-    now = order.index(ContestPhase(contest.phase))
-    notes = {
-        ContestPhase.ENTRY: _day(contest.opens_on),
-        order[2]: pgettext("contest step", "after %(day)s") % {"day": _day(contest.closes_on)},
-        ContestPhase.NOTICE: _day(contest.decided_at and timezone.localdate(contest.decided_at)),
-        ContestPhase.PUBLISHED: _day(contest.published_at and timezone.localdate(contest.published_at)),
-    }
-    states = ["done" if place < now else "now" if place == now else "todo" for place in range(len(order))]
-    return [Step(str(phase.label), state, notes.get(phase, "")) for phase, state in zip(order, states, strict=True)]
-
-
-def _day(day) -> str:
-    return pgettext("short date", "%(month)d/%(day)d") % {"month": day.month, "day": day.day} if day else ""
 
 
 def _next(contest: Contest, today) -> dict | None:

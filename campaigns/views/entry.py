@@ -1,11 +1,9 @@
-"""Entries with names: the list of a contest, reading one, handing in, changing and withdrawing."""
+"""Entries with names: reading one, handing in, changing, withdrawing and taking back."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,52 +13,23 @@ from django.views.decorators.http import require_POST
 
 from campaigns import rules
 from campaigns.access import contest_or_404, entry_or_404
-from campaigns.actions.entry import change_entry, group_of_grade, is_open, submit_entry, withdraw_entry
-from campaigns.enums import EntryState
+from campaigns.access_files import files_of_entry
+from campaigns.actions.entry import change_entry, is_open, restore_entry, submit_entry, withdraw_entry
+from campaigns.actions.entry_checks import groups_of_school
+from campaigns.enums import ContestKind, EntryState
 from campaigns.errors import Refused, StaleVersion
-from campaigns.exports import entries_workbook
-from campaigns.forms.contest import EntryFilter
-from campaigns.forms.entry import AuthorForm, TextForm
+from campaigns.forms.author import AuthorForm
+from campaigns.forms.entry import WorkForm
 from campaigns.models import Contest, Entry
 from campaigns.texts import paragraphs
 from schools.access import own_school_or_404
 from schools.actions.people import save_pupil
-from schools.grades import grade_name, grades_of_stages
+from schools.grades import grade_name
 from schools.models import School
 from site_config.shared import audit
 from site_config.shared.confirm import confirm
-from site_config.shared.tables import download
 
-PAGE = 25
-
-
-@login_required
-def entries(request: HttpRequest, pk: int) -> HttpResponse:
-    """The entries of a contest that the person may read, filtered."""
-    contest = contest_or_404(request.user, pk)
-    found, form = _filtered(request, contest)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
-        "contest": contest,
-        "page": page,
-        "form": form,
-        "shows_prizes": rules.can_see_placings(request.user, contest),
-        "reads": rules.can_read_results(request.user, contest),
-        "has_filter": any(form.data.values()) if form.is_bound else False,
-    }
-    return render(request, "campaigns/entries.html", context)
-
-
-@login_required
-@require_POST
-def entries_export(request: HttpRequest, pk: int) -> HttpResponse:
-    """The filtered entries as a spreadsheet; the log keeps that names left the system."""
-    contest = contest_or_404(request.user, pk)
-    found, _form = _filtered(request, contest)
-    shows_prizes = rules.can_see_placings(request.user, contest)
-    content = entries_workbook(found, shows_prizes=shows_prizes)
-    audit.record("campaigns.contest.export", contest, user=request.user, rows=len(found))
-    return download(content, _("entries-%(number)d.xlsx") % {"number": contest.pk})
+TEMPLATE = "campaigns/entry_form.html"
 
 
 @login_required
@@ -69,12 +38,15 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     found = entry_or_404(request.user, pk)
     reads = rules.can_read_results(request.user, found.contest)
     assignments = found.assignments.select_related("judge") if reads else ()
+    is_open_now = _is_open_for(request.user, found)
     context = {
         "entry": found,
         "contest": found.contest,
         "paragraphs": paragraphs(found.text),
-        "grade": grade_name(found.pupil.grade),
-        "can_change": _can_change(request.user, found),
+        "files": files_of_entry(found),
+        "grade": grade_name(found.pupil.grade) if found.pupil else "",
+        "can_change": is_open_now and found.state == EntryState.SUBMITTED,
+        "can_restore": is_open_now and found.state == EntryState.WITHDRAWN,
         "shows_prizes": rules.can_see_placings(request.user, found.contest),
         "reads": reads,
         "assignments": list(assignments),
@@ -89,51 +61,57 @@ def entry_new(request: HttpRequest, pk: int) -> HttpResponse:
     contest = contest_or_404(request.user, pk)
     school = own_school_or_404(request.user)
     if not rules.can_enter(request.user, contest, school) or not is_open(contest, timezone.localdate()):
-        messages.warning(request, _("This contest does not accept entries of your school now."))
-        return redirect("campaigns:contest", pk=pk)
-    author = AuthorForm(request.POST or None, school=school, contest=contest, prefix="author")
-    text = TextForm(request.POST or None, school=school)
-    if request.method == "POST" and all([author.is_valid(), text.is_valid()]):
+        return _too_late(request, contest)
+    work = WorkForm(request.POST or None, request.FILES or None, school=school, contest=contest)
+    author = None
+    if contest.kind != ContestKind.COURSEWARE:
+        author = AuthorForm(request.POST or None, school=school, contest=contest, prefix="author")
+    forms = [form for form in (author, work) if form]
+    # Each form is asked, so that every error is shown at once.
+    if request.method == "POST" and sum(form.is_valid() for form in forms) == len(forms):
         try:
-            made = _submit(request, contest, school, author, text)
+            made = _submit(request, contest, school, author, work)
         except (Refused, ValidationError) as refused:
-            text.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
+            work.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
         else:
             messages.success(request, _("The entry has been handed in. You can change it until the last day."))
             return redirect("campaigns:entry", pk=made.pk)
-    return render(request, "campaigns/entry_form.html", _form_context(contest, school, text, author=author))
+    return render(request, TEMPLATE, _form_context(contest, school, work, author=author))
 
 
 @login_required
 def entry_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an entry until the last day; the second of two people keeps what was typed."""
     found = entry_or_404(request.user, pk)
-    if not _can_change(request.user, found):
-        raise Http404
     contest, school = found.contest, found.school
-    version = _version(request, found)
-    text = TextForm(request.POST or None, instance=found, school=school)
+    if not _is_open_for(request.user, found) or found.state != EntryState.SUBMITTED:
+        if request.method == "POST" and rules.records_for(request.user, school):
+            return _too_late(request, contest)
+        raise Http404
+    version, files = _version(request, found), files_of_entry(found)
+    work = WorkForm(request.POST or None, request.FILES or None, instance=found, school=school, contest=contest)
     theirs = None
-    if request.method == "POST" and text.is_valid():
+    if request.method == "POST" and work.is_valid():
         try:
-            change_entry(entry=found, user=request.user, version=version, values=text.values())
+            values, ready = work.values(), work.ready
+            change_entry(entry=found, user=request.user, version=version, values=values, files=ready)
         except StaleVersion as stale:
             theirs, version = stale.current, stale.current.version
-            text.add_error(None, _("Somebody else changed this entry meanwhile. Save again to keep your text instead."))
+            work.add_error(None, _("Somebody else changed this entry meanwhile. Save again to keep your text instead."))
         except (Refused, ValidationError) as refused:
-            text.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
+            work.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
         else:
             messages.success(request, _("The entry has been changed."))
             return redirect("campaigns:entry", pk=pk)
-    context = _form_context(contest, school, text, entry=found, version=version, theirs=theirs)
-    return render(request, "campaigns/entry_form.html", context)
+    context = _form_context(contest, school, work, entry=found, version=version, theirs=theirs, files=files)
+    return render(request, TEMPLATE, context)
 
 
 @login_required
 def entry_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then take the entry out of the contest."""
     found = entry_or_404(request.user, pk)
-    if not _can_change(request.user, found):
+    if not _is_open_for(request.user, found) or found.state != EntryState.SUBMITTED:
         raise Http404
     if request.method == "POST":
         try:
@@ -153,27 +131,55 @@ def entry_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@login_required
+@require_POST
+def entry_restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring a withdrawn entry back."""
+    found = entry_or_404(request.user, pk)
+    if not _is_open_for(request.user, found):
+        raise Http404
+    try:
+        restore_entry(entry=found, user=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The entry is in the contest again."))
+    return redirect("campaigns:entry", pk=pk)
+
+
 @transaction.atomic
-def _submit(request: HttpRequest, contest: Contest, school: School, author: AuthorForm, text: TextForm) -> Entry:
+def _submit(request: HttpRequest, contest: Contest, school: School, author: AuthorForm | None, work: WorkForm) -> Entry:
     """Pupil and entry are kept together or not at all."""
-    pupil, values = author.cleaned_data["pupil"], author.pupil_values()
-    if values:
+    pupil = author.cleaned_data["pupil"] if author else None
+    if author and (values := author.pupil_values()):
         pupil = save_pupil(school=school, user=request.user, values=values, pupil=pupil)
-    return submit_entry(contest=contest, school=school, user=request.user, pupil=pupil, values=text.values())
+    return submit_entry(
+        contest=contest, school=school, user=request.user, pupil=pupil, values=work.values(), files=work.ready
+    )
 
 
-def _form_context(contest: Contest, school: School, text: TextForm, **extra) -> dict:
+def _too_late(request: HttpRequest, contest: Contest) -> HttpResponse:
+    """Say that the contest is closed; what was typed in a form opened before is shown to be copied."""
+    typed = {name: request.POST.get(name, "").strip() for name in ("title", "text")}
+    if not any(typed.values()):
+        messages.warning(request, _("This contest does not accept entries of your school now."))
+        return redirect("campaigns:contest", pk=contest.pk)
+    return render(request, "campaigns/entry_late.html", {"contest": contest, "typed": typed})
+
+
+def _form_context(contest: Contest, school: School, work: WorkForm, **extra) -> dict:
     limits = _limits(contest, school)
     if len(limits) == 1:
-        text.fields["text"].widget.attrs["data-count-max"] = limits[0][2]
-    return {"contest": contest, "school": school, "text_form": text, "limits": limits, **extra}
+        work.fields["text"].widget.attrs["data-count-max"] = limits[0][2]
+    return {"contest": contest, "school": school, "work": work, "limits": limits, **extra}
 
 
-def _limits(contest: Contest, school: School) -> list[tuple[str, int, int]]:
-    """Group, least and most characters of the groups that pupils of the school can be in."""
-    own = {group_of_grade(grade) for grade in grades_of_stages(school.stages)}
+def _limits(contest: Contest, school: School) -> list[tuple[str, int, int, int]]:
+    """Group, least and most characters, and quota, of the groups that pupils of the school can be in."""
+    own = groups_of_school(school)
     rows = [row for row in contest.groups.all() if row.group in own]
-    return [(row.get_group_display(), row.min_characters, row.max_characters) for row in rows]
+    quota = contest.quota_per_school
+    return [(row.get_group_display(), row.min_characters, row.max_characters, row.quota or quota) for row in rows]
 
 
 def _version(request: HttpRequest, entry: Entry) -> int:
@@ -181,30 +187,5 @@ def _version(request: HttpRequest, entry: Entry) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else entry.version
 
 
-def _can_change(user, entry: Entry) -> bool:
-    return (
-        entry.state == EntryState.SUBMITTED
-        and rules.can_change_entry(user, entry)
-        and is_open(entry.contest, timezone.localdate())
-    )
-
-
-def _filtered(request: HttpRequest, contest: Contest) -> tuple[QuerySet[Entry], EntryFilter]:
-    shows_prizes = rules.can_see_placings(request.user, contest)
-    form = EntryFilter(request.GET, shows_prizes=shows_prizes)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    found = Entry.objects.visible_to(request.user).filter(contest=contest)
-    found = found.filter(state=chosen.get("state") or EntryState.SUBMITTED)
-    if chosen.get("group"):
-        found = found.filter(group=chosen["group"])
-    if placing := chosen.get("placing"):
-        found = found.exclude(placing="") if placing == "any" else found.filter(placing=placing)
-    if words := chosen.get("q", "").strip():
-        hit = Q(title__icontains=words) | Q(code__iexact=words) | Q(school__name__icontains=words)
-        found = found.filter(hit | Q(school__short_name__icontains=words))
-    active = Q(assignments__abstained=False)
-    counted = found.annotate(
-        judges=Count("assignments", filter=active),
-        finished=Count("assignments", filter=active & Q(assignments__finished_at__isnull=False)),
-    )
-    return counted.select_related("school", "pupil", "teacher").in_order(), form
+def _is_open_for(user, entry: Entry) -> bool:
+    return rules.can_change_entry(user, entry) and is_open(entry.contest, timezone.localdate())

@@ -17,7 +17,7 @@ from campaigns.models import Assignment, Contest
 from home.demo import clock, names
 from schools.actions.people import save_pupil
 from schools.enums import ConsentScope, RoleKind
-from schools.models import Region, Role, School, User
+from schools.models import Pupil, Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
 
 SENTENCES = (Path(__file__).parent / "data" / "essay_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1]
@@ -46,20 +46,20 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     report(spring.title)
     with transaction.atomic():
         _enter(spring, person, rng, share=0.72, day=dt.date(2026, 5, 8))
-        _judge(spring, rng, day=dt.date(2026, 5, 22), share=1.0)
-        _finish(spring, dt.date(2026, 6, 1))
+        judge(spring, rng, day=dt.date(2026, 5, 22), share=1.0)
+        decide(spring, dt.date(2026, 6, 1))
     summer = _announce(district, "江汉区2026年暑期禁毒作品征集", dt.date(2026, 9, 1), dt.date(2026, 10, 31))
     report(summer.title)
     with transaction.atomic():
         _enter(summer, person, rng, share=0.25, day=dt.date(2026, 10, 20))
-        _judge(summer, rng, day=dt.date(2026, 11, 12), share=0.5)
+        judge(summer, rng, day=dt.date(2026, 11, 12), share=0.5)
     autumn = _announce(district, "江汉区2026年秋季禁毒征文比赛", dt.date(2026, 11, 1), dt.date(2026, 12, 25))
     report(autumn.title)
     with transaction.atomic():
         _enter(autumn, person, rng, share=0.1, day=dt.date(2026, 11, 18))
 
 
-def _reviewer() -> User:
+def reviewer() -> User:
     return User.objects.get(username="reviewer")
 
 
@@ -67,7 +67,7 @@ def _announce(district: Region, title: str, opens_on: dt.date, closes_on: dt.dat
     with clock.at(opens_on, hour=8):
         contest = announce_contest(
             region=district,
-            user=_reviewer(),
+            user=reviewer(),
             values={
                 "title": title,
                 "school_year": SchoolYear.of(opens_on).start,
@@ -78,20 +78,23 @@ def _announce(district: Region, title: str, opens_on: dt.date, closes_on: dt.dat
                 "judges_per_entry": 2,
             },
         )
-        return advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.ENTRY)
+        return advance_contest(contest=contest, user=reviewer(), to=ContestPhase.ENTRY)
+
+
+def open_schools(contest: Contest, day: dt.date) -> list[tuple[School, User]]:
+    """Schools of the contest's region that are open on the day, with their coordinators."""
+    roles = Role.objects.filter(kind=RoleKind.COORDINATOR, school__region__path__startswith=contest.region.path)
+    roles = roles.filter(user__username__startswith="s").select_related("school__region", "user")
+    return [(role.school, role.user) for role in roles.order_by("school__code") if _is_open(role.school, day)]
 
 
 def _enter(contest: Contest, person: Iterator[str], rng: random.Random, *, share: float, day: dt.date) -> None:
-    roles = Role.objects.filter(kind=RoleKind.COORDINATOR, school__region__path__startswith=contest.region.path)
-    for role in (
-        roles.filter(user__username__startswith="s").select_related("school__region", "user").order_by("school__code")
-    ):
-        school = role.school
-        if not _is_open(school, day) or (rng.random() > share and school.code != "2142900001"):
+    for school, user in open_schools(contest, day):
+        if rng.random() > share and school.code != "2142900001":
             continue
         with clock.at(day - dt.timedelta(days=rng.randint(0, 6)), hour=rng.randint(9, 17)):
             for _number in range(rng.randint(1, 4)):
-                _one_entry(contest, school, role.user, next(person), rng)
+                _one_entry(contest, school, user, next(person), rng)
 
 
 def _is_open(school: School, day: dt.date) -> bool:
@@ -100,10 +103,11 @@ def _is_open(school: School, day: dt.date) -> bool:
     )
 
 
-def _one_entry(contest: Contest, school: School, user: User, name: str, rng: random.Random) -> None:
+def new_pupil(contest: Contest, school: School, user: User, name: str, rng: random.Random) -> Pupil:
+    """A pupil of one of the upper grades with a guardian's consent."""
     grades = list(school.enrolments.filter(school_year=contest.school_year).values_list("grade", flat=True))
     grade = rng.choice([grade for grade in grades if grade >= min(4, max(grades))])
-    pupil = save_pupil(
+    return save_pupil(
         school=school,
         user=user,
         values={
@@ -115,6 +119,11 @@ def _one_entry(contest: Contest, school: School, user: User, name: str, rng: ran
             "consent_scope": rng.choice((ConsentScope.FULL, ConsentScope.MASKED, ConsentScope.MASKED)),
         },
     )
+
+
+def _one_entry(contest: Contest, school: School, user: User, name: str, rng: random.Random) -> None:
+    pupil = new_pupil(contest, school, user, name, rng)
+    grade = pupil.grade
     group = "primary" if grade <= LAST_GRADE["primary"] else "junior" if grade <= LAST_GRADE["junior"] else "senior"
     values = {
         "title": rng.choice(TITLES),
@@ -124,10 +133,10 @@ def _one_entry(contest: Contest, school: School, user: User, name: str, rng: ran
         "used_ai": False,
         "ai_statement": "",
     }
-    submit_entry(contest=contest, school=school, user=user, pupil=pupil, values=values, choose=partial(_choose, rng))
+    submit_entry(contest=contest, school=school, user=user, pupil=pupil, values=values, choose=partial(choose, rng))
 
 
-def _choose(rng: random.Random, alphabet: str) -> str:
+def choose(rng: random.Random, alphabet: str) -> str:
     return rng.choice(alphabet)
 
 
@@ -141,10 +150,10 @@ def _essay(rng: random.Random, least: int, most: int) -> str:
     return text.strip()
 
 
-def _judge(contest: Contest, rng: random.Random, *, day: dt.date, share: float) -> None:
+def judge(contest: Contest, rng: random.Random, *, day: dt.date, share: float) -> None:
     with clock.at(contest.closes_on + dt.timedelta(days=3), hour=9):
-        contest = advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.JUDGING)
-        assign_judges(contest=contest, user=_reviewer())
+        contest = advance_contest(contest=contest, user=reviewer(), to=ContestPhase.JUDGING)
+        assign_judges(contest=contest, user=reviewer())
     criteria = list(contest.criteria.all())
     quality: dict[int, float] = {}
     rows = (
@@ -166,8 +175,8 @@ def _judge(contest: Contest, rng: random.Random, *, day: dt.date, share: float) 
             )
 
 
-def _finish(contest: Contest, day: dt.date) -> None:
+def decide(contest: Contest, day: dt.date) -> None:
     with clock.at(day, hour=10):
-        contest = advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.NOTICE)
+        contest = advance_contest(contest=contest, user=reviewer(), to=ContestPhase.NOTICE)
     with clock.at(day + dt.timedelta(days=2), hour=10):
-        advance_contest(contest=contest, user=_reviewer(), to=ContestPhase.PUBLISHED)
+        advance_contest(contest=contest, user=reviewer(), to=ContestPhase.PUBLISHED)

@@ -1,9 +1,10 @@
 """Teachers and pupils of a school: no more of them than an honour or an entry needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from schools import rules
@@ -31,6 +32,19 @@ def save_pupil(*, school: School, user: User, values: Mapping[str, Any], pupil: 
     row = _saved(pupil or Pupil(school=school), school, user, values)
     audit.record("schools.pupil.save", row, user=user)
     return row
+
+
+def forget_pupils(*, keys: Iterable[int]) -> int:
+    """Delete pupils whom no entry, document, nomination or honour needs any longer; returns how many. Others stay."""
+    gone = 0
+    for pupil in Pupil.objects.filter(pk__in=list(keys)):
+        try:
+            with transaction.atomic():
+                pupil.delete()
+        except ProtectedError:
+            continue
+        gone += 1
+    return gone
 
 
 def _saved(row: Person, school: School, user: User, values: Mapping[str, Any]) -> Person:

@@ -39,19 +39,21 @@ class CleanPhoto:
     taken_on: datetime.date | None
 
 
-def clean_photo(file: IO[bytes], *, max_mb: float = 20) -> CleanPhoto:
-    """Return a photo upright, at most 2000 pixels long, in sRGB, as JPEG without metadata.
+def clean_photo(
+    file: IO[bytes], *, max_mb: float = 20, max_pixels: int = MAX_PIXELS, side: int = LONGEST_SIDE
+) -> CleanPhoto:
+    """Return a photo upright, at most `side` pixels long, in sRGB, as JPEG without metadata.
 
-    Params: file, a JPEG, PNG, WebP or HEIC; max_mb in megabytes.
+    Params: file, a JPEG, PNG, WebP or HEIC; max_mb in megabytes; max_pixels, width times height.
     Raises UserError with a code of check_upload, or too_many_pixels, or broken.
     """
     check_upload(file, kinds=PHOTOS, max_mb=max_mb)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _clean(file)
+            return _clean(file, max_pixels, side)
     except TOO_MANY_PIXELS as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(max_pixels) from error
     except UNREADABLE as error:
         raise UserError(
             _("This photo is damaged and cannot be read. Please choose another one or take it again."), "broken"
@@ -66,17 +68,17 @@ def thumbnail(content: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
     return _jpeg(small, quality=80)
 
 
-def _clean(file: IO[bytes]) -> CleanPhoto:
+def _clean(file: IO[bytes], max_pixels: int, side: int) -> CleanPhoto:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets the whole process read half a picture
     with Image.open(file, formats=FORMATS) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise _too_many_pixels()
+        if image.width * image.height > max_pixels:
+            raise _too_many_pixels(max_pixels)
         taken_on = _taken_on(image)
-        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        image.draft("RGB", (side, side))
         image.load()
         upright = _flat(ImageOps.exif_transpose(image))
-    if max(upright.size) > LONGEST_SIDE:
-        upright = ImageOps.contain(upright, (LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    if max(upright.size) > side:
+        upright = ImageOps.contain(upright, (side, side), Image.Resampling.LANCZOS)
     content = _jpeg(upright, quality=QUALITY)
     return CleanPhoto(content, upright.width, upright.height, hashlib.sha256(content).hexdigest(), taken_on)
 
@@ -125,9 +127,9 @@ def _taken_on(image: Image.Image) -> datetime.date | None:
     return day if day.year >= EARLIEST_YEAR else None
 
 
-def _too_many_pixels() -> UserError:
+def _too_many_pixels(limit: int) -> UserError:
     return UserError(
         _("This photo has too many pixels (more than %(limit)s million). Please send a smaller version."),
         "too_many_pixels",
-        {"limit": MAX_PIXELS // 1_000_000},
+        {"limit": limit // 1_000_000},
     )

@@ -59,7 +59,9 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = [part.filename.lower() for part in parts]
     if any(name.endswith(MACRO_PARTS) for name in names):
         raise UserError(
-            _("This file holds macros. Please save it as an ordinary workbook (XLSX) without macros and try again."),
+            _(
+                "This file holds macros. Please save it as an ordinary file without macros (XLSX, DOCX or PPTX) and try again."
+            ),
             "macros",
         )
     if any(name.startswith(LINK_PARTS) for name in names):

@@ -102,12 +102,13 @@ def _compound_kind(content: bytes) -> Kind | None:
     """Old Excel files and password-protected new ones share one container; its directory tells them apart."""
     if _utf16("EncryptedPackage") in content:
         raise UserError(
-            _("This file is protected by a password. Please remove the password in Excel, save it and try again."),
-            "password",
+            _("This file is protected by a password. Please remove the password, save it and try again."), "password"
         )
     if _utf16("_VBA_PROJECT") in content:
         raise UserError(
-            _("This file holds macros. Please save it as an ordinary workbook (XLSX) without macros and try again."),
+            _(
+                "This file holds macros. Please save it as an ordinary file without macros (XLSX, DOCX or PPTX) and try again."
+            ),
             "macros",
         )
     return Kind.XLS if _utf16("Workbook") in content or _utf16("Book\0") in content else None

@@ -9,6 +9,7 @@ ESSAY = {
 CONTEST = {
     "title": "A contest", "school_year": "2026", "opens_on": "2026-11-01", "closes_on": "2026-12-01",
     "quota_per_school": "5", "judges_per_entry": "2", "primary-takes_part": "on", "criterion-0-weight": "100",
+    "max_file_mb": "10", "kept_months": "12", "file_kinds": "docx",
 }  # fmt: skip
 CYCLE = {
     "school_year": "2026", "title": "A cycle", "basis": "circular", "issuer": "望湖区禁毒办", "serial_prefix": "试",
@@ -23,7 +24,7 @@ CRITERION = {
 }  # fmt: skip
 CAMPAIGNS = {
     "campaigns:contests": Address(open="CRMAD"),
-    "campaigns:contest_new": Address(open="RD", post=CONTEST),
+    "campaigns:contest_new": Address(open="RD", post=CONTEST, ask=("kind=courseware", "from=@contest")),
     "campaigns:contest": Address("pk=contest|judged", "CRMAD"),
     "campaigns:contest_edit": Address("pk=contest|judged", "RD", CONTEST),
     "campaigns:contest_advance": Address("pk=contest|judged", "", {"to": "judging"}),
@@ -31,6 +32,16 @@ CAMPAIGNS = {
     "campaigns:entries": Address("pk=contest|judged", "CRMAD", ask=("q=Q", "group=primary")),
     "campaigns:entries_export": Address("pk=contest|judged"),
     "campaigns:entry_new": Address("pk=contest|judged", "C", ESSAY),
+    "campaigns:entry_import": Address("pk=contest|judged", "C"),
+    "campaigns:entry_import_template": Address("pk=contest|judged", "C"),
+    "campaigns:entry_import_preview": Address("pk=sheet", "C", {"mode": "all"}),
+    "campaigns:entry_import_rest": Address("pk=sheet", "C"),
+    "campaigns:entry_import_discard": Address("pk=sheet"),
+    "campaigns:entry_restore": Address("pk=entry|judged_entry"),
+    "campaigns:entry_file": Address("pk=entry_file|entry_document", "CRMAD"),
+    "campaigns:entry_file_small": Address("pk=entry_file", "CRMAD"),
+    "campaigns:judge_file": Address("pk=assignment|others_assignment,place:1", "J"),
+    "campaigns:judge_file_small": Address("pk=assignment|others_assignment,place:1", "J"),
     "campaigns:judges": Address("pk=contest|judged", BUREAU),
     "campaigns:judges_assign": Address("pk=judged", "", {"judge": "@assignment.judge_id"}),
     "campaigns:judges_withdraw": Address("pk=judged,assignment=assignment"),

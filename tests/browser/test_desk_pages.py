@@ -10,6 +10,7 @@ from schools.models import ActivityReturn
 from schools.review.reasons import LEAST_RETURNS
 from tests import world_review
 from tests.browser.conftest import WIDTHS
+from tests.factories.campaigns import ContestFactory, EntryFactory, entry_sheet, ready
 from tests.factories.outputs import OutputFactory
 from tests.factories.schools import (
     ActivityFactory,
@@ -20,6 +21,7 @@ from tests.factories.schools import (
     UserFactory,
 )
 from tests.notices import add_notices
+from tests.schools.photos import picture
 from tests.world import MONTH, World, add_outputs, add_records
 from tests.world_talks import add_talks
 
@@ -31,13 +33,16 @@ PAGES = {
         ("outputs/", "QownPlace"), ("outputs/log/", "黑板报"), ("outputs/{submitted_output}/", "QownPlace"),
         ("messages/", "QownTold"), ("messages/wishes/", "邮箱地址"), ("talks/", "QownSpeaker"), ("talks/request/", "申请讲座"),
         ("school/year/2025/timeline/", "QownTheme"), ("school/2026-06/more-time/", "延期至哪一天"),
-        ("school/2026-06/meeting/", "常退回：材料没有审核号，近一年3次"),
+        ("school/2026-06/meeting/", "常退回：材料没有审核号，近一年3次"), ("contests/{pictures}/", "按表格批量提交"),
+        ("contests/{pictures}/entries/new/", "作品图片"), ("contests/entries/{picture_entry}/", "QownPicture"),
+        ("contests/{pictures}/entries/import/", "下载模板"), ("contests/entries/import/{sheet}/", "不是年级"),
     ),
     "administrator": (
         ("plan/", "方案"), ("plan/{plan}/", "2025"), ("plan/{plan}/edit/", "方案"), ("plan/{plan}/adopt/", "应报"),
         ("outputs/kinds/", "黑板报"), ("channels/", "QownChat"), ("clock/", "开始填报的月份"),
     ),
     "reviewer": (
+        ("contests/new/?kind=courseware", "毒品预防教育课件征集"), ("contests/{pictures}/edit/", "按截止日排出各阶段日期"),
         ("outputs/", "QownPlace"), ("review/outputs/", "QownPlace"), ("messages/", "申请将2025年10月延期"), ("reminders/", "望湖区"),
         ("deadlines/", "QownExcepted"), ("report/", "工作总结只计已通过的记录"), ("report/rows/events/", "大型主题活动"),
         ("talks/", "QownSpeaker"),
@@ -71,9 +76,18 @@ def desk(clock):
     world_review.draw_all(mine, [mine], MONTH)
     world_review.decided_batch("own", mine, world.people["reviewer"], MONTH)
     add_notices("own", world)
+    add_pictures(mine)
     often_returned(mine["returned"], world.people["reviewer"])
     call_command("tick")
     return world
+
+
+def add_pictures(mine):
+    """A contest of pictures with an entry, and a table of entries that waits."""
+    mine["pictures"] = ContestFactory(region=mine["district"], kind="picture", open=True)
+    values = {"school": mine["school"], "grade": 6, "title": "QownPicture", "files": ready(picture(size=(300, 400)))}
+    mine["picture_entry"] = EntryFactory(contest=mine["pictures"], **values)
+    mine["sheet"] = entry_sheet(mine["pictures"], mine["school"], mine["account"], "幼儿园大班")
 
 
 def often_returned(record, user):

@@ -6,7 +6,8 @@ judged(contest, judges=2)                             # closes entries, gives ou
 """
 
 import datetime as dt
-from collections.abc import Sequence
+import io
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.utils import timezone
@@ -15,12 +16,16 @@ import factory
 
 from campaigns.actions.contest import DEFAULT_GROUPS, advance_contest, announce_contest
 from campaigns.actions.entry import submit_entry
+from campaigns.actions.entry_files import keep_files
 from campaigns.actions.judging import assign_judges, finish_marks
-from campaigns.enums import ContestPhase
-from campaigns.models import Assignment, Contest, Entry
+from campaigns.batch.columns import columns_of
+from campaigns.batch.intake import receive
+from campaigns.enums import ContestKind, ContestPhase, FileKind
+from campaigns.models import Assignment, Contest, Entry, EntryFile, EntrySheet
+from campaigns.reading import ReadyFile, read_file
 from schools.enums import RoleKind
-from schools.models import User
-from tests.factories.schools import DistrictFactory, PupilFactory, SchoolFactory, UserFactory, holder
+from schools.models import School, User
+from tests.factories.schools import DistrictFactory, PupilFactory, SchoolFactory, TeacherFactory, UserFactory, holder
 
 POINTS = (Decimal("27.5"), Decimal("26.0"), Decimal("17.5"), Decimal("16.0"))
 SHORT_GROUPS = tuple({**group, "min_characters": 10} for group in DEFAULT_GROUPS)
@@ -65,8 +70,35 @@ class EntryFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *, contest, school, grade, **values):
         user = values.pop("user", None) or holder(RoleKind.COORDINATOR, school)
-        pupil = values.pop("pupil", None) or PupilFactory(school=school, grade=grade, consented=True)
-        return submit_entry(contest=contest, school=school, user=user, pupil=pupil, values=values)
+        pupil, files = values.pop("pupil", None), values.pop("files", ())
+        if contest.kind == ContestKind.COURSEWARE:
+            values = {
+                "teacher": TeacherFactory(school=school),
+                "group": "primary",
+                "licence": "by-nc-sa",
+                "text": "",
+                **values,
+            }
+        else:
+            pupil = pupil or PupilFactory(school=school, grade=grade, consented=True)
+        return submit_entry(contest=contest, school=school, user=user, pupil=pupil, values=values, files=files)
+
+
+def ready(content: bytes, kinds: Collection[str] = tuple(FileKind)) -> list[ReadyFile]:
+    """A file as the form hands it to the action."""
+    return read_file(io.BytesIO(content), kinds=kinds, max_mb=20)
+
+
+def add_file(entry: Entry, content: bytes) -> EntryFile:
+    """One more file of an entry, beside those it has, whatever its contest takes."""
+    return keep_files(entry, ready(content), after=entry.files.count())[0]
+
+
+def entry_sheet(contest: Contest, school: School, user: User, mark: str, rows: int = 1) -> EntrySheet:
+    """A table of rows that fail, as its owner uploaded it."""
+    titles = [column.title for column in columns_of(contest).values()]
+    table = "\n".join([",".join(titles), *[",".join([mark] * len(titles))] * rows])
+    return receive(table=io.BytesIO(table.encode()), archive=None, contest=contest, school=school, user=user)
 
 
 def close_entries(contest: Contest) -> Contest:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.factories.campaigns import ContestFactory, EntryFactory, give_out, judged
+from tests.factories.campaigns import ContestFactory, EntryFactory, entry_sheet, give_out, judged, ready
 from tests.factories.schools import SchoolFactory, UserFactory
 from tests.listings import Made, names, staff
+from tests.schools.photos import picture
 
 
 def contests(count: int) -> Made:
@@ -35,6 +36,22 @@ def contest(count: int) -> Made:
 
 def entries(count: int) -> Made:
     return staff(), reverse("campaigns:entries", args=[entered(count).pk]), names(count, "作文")
+
+
+def entry(count: int) -> Made:
+    """One entry with as many pictures."""
+    made = EntryFactory(contest=ContestFactory(open=True, kind="picture"), files=ready(picture()) * count)
+    numbers = [file.pk for file in made.files.all()]
+    addresses = [reverse("campaigns:entry_file_small", args=[number]) for number in numbers]
+    return staff(), reverse("campaigns:entry", args=[made.pk]), addresses
+
+
+def sheet(count: int) -> Made:
+    """A table with as many rows, each with a problem."""
+    school, contest = SchoolFactory(), ContestFactory(open=True, kind="video")
+    user = UserFactory(coordinator=school)
+    made = entry_sheet(contest, school, user, "幼儿园大班", rows=count)
+    return user, reverse("campaigns:entry_import_preview", args=[made.pk]), ["“幼儿园大班”"]
 
 
 def judges(count: int) -> Made:

@@ -33,6 +33,9 @@ def form_data(**changes):
         "legal_note": "",
         "approval_number": "",
         "call": "",
+        "file_kinds": ["docx", "pdf"],
+        "max_file_mb": 10,
+        "kept_months": 12,
     }
     for group in ("primary", "junior", "senior"):
         data |= {f"{group}-takes_part": "on", f"{group}-min_characters": 10, f"{group}-max_characters": 900}
@@ -110,6 +113,46 @@ def test_announce_keeps_what_was_typed_when_something_is_wrong(sign_in, changes)
     assert "没有丢的名称" in answer.content.decode()
     assert "error-summary" in answer.content.decode()
     assert not Contest.objects.exists()
+
+
+def test_announce_with_days_and_a_groups_own_quota(sign_in):
+    client = sign_in(UserFactory(reviewer=DistrictFactory()))
+    days = {
+        "step-screening-held": "on",
+        "step-screening-starts_on": "2026-11-01",
+        "step-judging-starts_on": "2026-11-05",
+    }
+    client.post(page("contest_new") + "?kind=picture", form_data(file_kinds=["jpeg"], **days, **{"primary-quota": 7}))
+    contest = Contest.objects.get()
+    assert (contest.kind, contest.file_kinds) == ("picture", {"jpeg"})
+    assert list(contest.timetable.values_list("phase", flat=True)) == ["screening", "judging"]
+    assert list(contest.groups.values_list("quota", flat=True)) == [7, None, None]
+    shown = [(step.label, step.note) for step in client.get(page("contest", contest.pk)).context["steps"]]
+    assert [note for _label, note in shown] == ["", "9月1日–10月31日", "11月1日", "11月5日", "", ""]
+
+
+def test_days_can_be_proposed_and_wrong_ones_are_named(sign_in):
+    client = sign_in(UserFactory(reviewer=DistrictFactory()))
+    answer = client.post(page("contest_new"), form_data(propose="1"))
+    steps = {form.phase: form["starts_on"].value() for form in answer.context["forms"].timetable.forms}
+    assert (str(steps["judging"]), str(steps["published"])) == ("2026-11-01", "2026-11-22")
+    answer = client.post(page("contest_new"), form_data(**{"step-judging-starts_on": "2026-10-31"}))
+    wrong = [form.phase for form in answer.context["forms"].timetable.forms if form.errors]
+    assert (wrong, Contest.objects.count()) == (["judging"], 0)
+
+
+def test_new_contest_starts_from_an_earlier_one(sign_in):
+    earlier = ContestFactory(title="去年的征集", kind="courseware", quota_per_school=9)
+    client = sign_in(holder(RoleKind.REVIEWER, earlier.region))
+    forms = client.get(page("contest_new") + f"?from={earlier.pk}").context["forms"]
+    assert (forms.kind, forms.contest["title"].value(), forms.contest["quota_per_school"].value()) == (
+        "courseware",
+        "去年的征集",
+        9,
+    )
+    assert [form["min_characters"].value() for form in forms.groups] == [10, 10, 10]
+    stranger = sign_in(UserFactory(reviewer=DistrictFactory(code="429903")))
+    assert stranger.get(page("contest_new") + f"?from={earlier.pk}").status_code == 404
 
 
 def test_phases_advance_by_button_and_say_why_not(sign_in):

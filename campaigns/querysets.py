@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
 from campaigns import rules
-from campaigns.enums import EntryGroup, EntryState
+from campaigns.enums import ContestPhase, EntryGroup, EntryState, FlagKind, FlagState
 from schools.rules import region_scope
+
+GONE = (EntryState.WITHDRAWN, EntryState.EXCLUDED)
 
 
 class ContestQuerySet(models.QuerySet):
@@ -63,3 +66,28 @@ class EntrySheetQuerySet(models.QuerySet):
 
     def expired(self, now: dt.datetime):
         return self.filter(expires_at__lte=now)
+
+
+class SimilarityFlagQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """For the bureau of the contest, and for the judges to whom one of the two entries was given."""
+        return self.filter(rules.flag_scope(user) | models.Q(pk__in=self._of_judge(user)))
+
+    def of_contest(self, contest):
+        return self.filter(entry__contest=contest)
+
+    def in_force(self):
+        """Flags that still matter: both texts are in their contest, or the decision itself took one out."""
+        return self.exclude(state=FlagState.OPEN, entry__state__in=GONE).exclude(
+            state=FlagState.OPEN, kind=FlagKind.INSIDE, other__state__in=GONE
+        )
+
+    def open(self):
+        return self.in_force().filter(state=FlagState.OPEN)
+
+    def _of_judge(self, user):
+        """Keys of flags on the judge's own work, whichever side it stands on."""
+        work = models.Q(assignments__judge=user.pk, assignments__abstained=False)
+        entries = apps.get_model("campaigns", "Entry").objects.filter(work)
+        sides = models.Q(entry__in=entries) | models.Q(other__in=entries, kind=FlagKind.INSIDE)
+        return self.model.objects.filter(sides, entry__contest__phase=ContestPhase.JUDGING).values("pk")

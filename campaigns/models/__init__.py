@@ -7,6 +7,7 @@ from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
 from campaigns.models.pages import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
 from campaigns.models.sheet import EntrySheet
+from campaigns.models.similarity import EntrySignature, SimilarityFlag, SimilarityVote
 from campaigns.models.tally import EntryTally
 
 __all__ = [
@@ -22,8 +23,11 @@ __all__ = [
     "Entry",
     "EntryFile",
     "EntrySheet",
+    "EntrySignature",
     "EntryTally",
     "Mark",
+    "SimilarityFlag",
+    "SimilarityVote",
     "SiteImage",
     "SiteRendition",
 ]

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q

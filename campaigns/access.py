@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from campaigns import rules
 from campaigns.enums import ContestAbility
-from campaigns.models import Assignment, Contest, Entry, SimilarityFlag
+from campaigns.models import Assignment, Contest, Entry, EntryFile, SimilarityFlag
 from campaigns.texts import given_name, mask, paragraphs, text_of
 from schools.access import visible_or_404
-from site_config.shared.access import nothing_here
+from site_config.shared.access import nothing_here, row_or_404
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,13 @@ def flag_or_404(user, pk: int) -> SimilarityFlag:
     ]
     flags = SimilarityFlag.objects.select_related(*sides, "decided_by")
     return visible_or_404(flags.prefetch_related("entry__files", "other__files"), user, pk=pk)
+
+
+def shown_file_or_404(code: str, place: int) -> EntryFile:
+    """A file of a work that the public may see at this moment."""
+    return row_or_404(
+        EntryFile.objects.select_related("entry"), entry__in=Entry.objects.shown(), entry__code=code, place=place
+    )
 
 
 def anonymous(entry: Entry, beside: Entry) -> AnonymousText:

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from campaigns import rules
-from campaigns.enums import ContestPhase, EntryGroup, EntryState, FlagKind, FlagState
+from campaigns.enums import PLACINGS_IN_ORDER, ContestPhase, EntryGroup, EntryState, FlagKind, FlagState
+from schools.consent import standing_consent
 from schools.rules import region_scope
 
 GONE = (EntryState.WITHDRAWN, EntryState.EXCLUDED)
@@ -37,6 +38,20 @@ class EntryQuerySet(models.QuerySet):
 
     def placed(self):
         return self.entered().exclude(placing="")
+
+    def shown(self):
+        """Works that the public may see: a prize of a published contest, and a guardian's consent that stands.
+
+        A courseware has no pupil; its teacher consented by handing it in under a licence.
+        """
+        consented = models.Q(pupil__isnull=True) | standing_consent("pupil__")
+        return self.placed().filter(consented, contest__phase=ContestPhase.PUBLISHED)
+
+    def by_prize(self):
+        """Best prize first; inside one prize by group, then by code, never by marks."""
+        whens = [models.When(placing=placing, then=place) for place, placing in enumerate(PLACINGS_IN_ORDER)]
+        prize = models.Case(*whens, default=len(PLACINGS_IN_ORDER), output_field=models.SmallIntegerField())
+        return self.order_by(prize, group_order(), "code")
 
 
 class AssignmentQuerySet(models.QuerySet):

@@ -3,6 +3,7 @@
 from campaigns.models.contest import Contest, ContestCriterion, ContestGroup, ContestStep
 from campaigns.models.entry import Entry
 from campaigns.models.file import EntryFile
+from campaigns.models.galleries import DailyViews, GalleryIndexPage, GalleryPage
 from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
 from campaigns.models.pages import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
@@ -20,11 +21,14 @@ __all__ = [
     "ContestCriterion",
     "ContestGroup",
     "ContestStep",
+    "DailyViews",
     "Entry",
     "EntryFile",
     "EntrySheet",
     "EntrySignature",
     "EntryTally",
+    "GalleryIndexPage",
+    "GalleryPage",
     "Mark",
     "SimilarityFlag",
     "SimilarityVote",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from wagtail.models import Site
 
-from home.demo import awards, content, contest, outputs, registry, term
+from home.demo import awards, content, contest, galleries, outputs, registry, term
 from home.models import SiteSettings
 from home.site_tree import set_up_site
 from schools.models import Region, School
@@ -27,7 +27,11 @@ def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) ->
         district = registry.build(scale=scale, seed=seed)
         site_of(district, "江汉区", "Jianghan")
         content.build()
-    chapters = {"term": (term.build, outputs.build), "contest": (contest.build,), "awards": (awards.build,)}
+    chapters = {
+        "term": (term.build, outputs.build),
+        "contest": (contest.build, galleries.build),
+        "awards": (awards.build,),
+    }
     for name in reached[1:]:
         report(name)
         for build in chapters[name]:

@@ -26,6 +26,7 @@ BY_CHANCE = re.compile(r"[A-Za-z0-9]{22,}|nonce[-=\"']+[\w+/=-]+")
 OUR_APPS = ("schools", "campaigns", "awards", "jobs")
 TO_SCHOOL = (
     "school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker", "reminder",
+    "flag",
 )  # fmt: skip
 TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch", "channel")
 WRITTEN = re.compile(r'\W*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Public pages about works: open calls, galleries by year, one gallery for each published contest."""
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
@@ -14,6 +15,7 @@ from campaigns.enums import ContestPhase, EntryGroup, Placing
 from site_config.shared.calendar import SchoolYear
 
 CALL = "call"
+WORKS_PER_PAGE = 24
 
 
 def published_contests() -> dict[str, str]:
@@ -138,7 +140,7 @@ class GalleryPage(LivePage):
             if (group not in groups or work.group_code == group) and (prize not in prizes or work.placing == prize)
         ]
         return {
-            "works": chosen,
+            "works": Paginator(chosen, WORKS_PER_PAGE).get_page(request.GET.get("page")),
             "total": len(shown),
             "group": group if group in groups else "",
             "prize": prize if prize in prizes else "",

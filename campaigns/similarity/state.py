@@ -14,7 +14,7 @@ def uncompared(contest: Contest) -> int:
     """Return how many entries with enough text were not compared since their text was last changed."""
     with_text = Q(characters__gte=LEAST_CHARACTERS) | Q(files__text__gt="")
     entered = Entry.objects.filter(contest=contest).entered().filter(with_text)
-    return entered.exclude(UP_TO_DATE).distinct().count()
+    return entered.exclude(UP_TO_DATE).values("pk").distinct().count()
 
 
 def open_flags(contest: Contest) -> int:

@@ -43,7 +43,12 @@ class Side:
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """All pairs of a contest, those to be decided first, and how far the check is."""
     contest = results_contest_or_404(request.user, pk)
-    flags = SimilarityFlag.objects.of_contest(contest).in_force().select_related("entry", "other__contest")
+    flags = (
+        SimilarityFlag.objects.of_contest(contest)
+        .in_force()
+        .select_related("entry", "other__contest")
+        .defer("entry__text", "other__text")
+    )
     counts = dict(flags.order_by().values_list("state").annotate(n=Count("pk")))
     wanted = request.GET.get("state", FlagState.OPEN)
     state = wanted if wanted in FlagState.values else FlagState.OPEN
@@ -51,7 +56,7 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
         "contest": contest,
         "page": Paginator(flags.filter(state=state), PAGE).get_page(request.GET.get("page")),
         "state": state,
-        "tabs": [(value, label, counts.get(value, 0)) for value, label in FlagState.choices],
+        "states": [(value, label, counts.get(value, 0)) for value, label in FlagState.choices],
         "uncompared": uncompared(contest),
         "job": _running(contest),
         "manages": rules.can_manage_contest(request.user, contest),

@@ -47,7 +47,8 @@ def judges(count: int) -> Made:
 
 
 def similar(count: int) -> Made:
-    contest = entered(count + 1)
+    contest = entered(count)
+    EntryFactory(contest=contest)
     first, *others = contest.entries.order_by("pk")
     words = {"kind": FlagKind.INSIDE, "share": 500, "found_at": timezone.now()}
     for other in others:

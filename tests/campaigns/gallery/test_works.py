@@ -146,7 +146,6 @@ def test_pictures_are_served_while_the_work_is_shown(shown, client):
             200, "image/jpeg", "private, no-cache",
         )  # fmt: skip
         assert b"".join(answer.streaming_content) == jpeg()
-        answer.file_to_stream.close()
         assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     assert client.get(f"/shown/{entry.code}/1/file/").status_code == 404
     consent(entry, consent_withdrawn_on=timezone.localdate())
@@ -163,7 +162,6 @@ def test_courseware_is_downloaded_under_its_licence_only(shown, client):
     assert (address in text, "CC BY-NC 4.0" in text, "何清" in text) == (True, True, True)
     answer = client.get(address)
     assert b"".join(answer.streaming_content) == b"PK slides"
-    answer.file_to_stream.close()
     assert answer["Content-Disposition"] == f'attachment; filename="{entry.code}-1.pptx"'
     Entry.objects.filter(pk=entry.pk).update(licence=Licence.NONE)
     assert address not in client.get(f"{page.url}{entry.code}/").content.decode()

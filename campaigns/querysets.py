@@ -101,7 +101,9 @@ class SimilarityFlagQuerySet(models.QuerySet):
         return self.in_force().filter(state=FlagState.OPEN)
 
     def _of_judge(self, user):
-        """Keys of flags on the judge's own work, whichever side it stands on."""
+        """Keys of flags on the judge's own work, whichever side it stands on; a role that has ended opens nothing."""
+        if not user.is_authenticated or not rules.is_judge(user):
+            return self.model.objects.none().values("pk")
         work = models.Q(assignments__judge=user.pk, assignments__abstained=False)
         entries = apps.get_model("campaigns", "Entry").objects.filter(work)
         sides = models.Q(entry__in=entries) | models.Q(other__in=entries, kind=FlagKind.INSIDE)

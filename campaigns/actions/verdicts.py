@@ -10,6 +10,7 @@ from campaigns import rules
 from campaigns.enums import RESULTS_STAND, Copied, EntryState, FlagKind, FlagState
 from campaigns.errors import Refused
 from campaigns.models import Assignment, Contest, Entry, SimilarityFlag, SimilarityVote
+from campaigns.similarity.state import is_copy
 from schools.models import User
 from site_config.shared import audit
 
@@ -128,10 +129,7 @@ def _exclude(entry: Entry, user: User | None) -> None:
 
 def _restore(entry: Entry, user: User) -> None:
     """Bring an entry back, unless something else keeps it out: another pair, or the screening."""
-    others = SimilarityFlag.objects.filter(state=FlagState.UPHELD)
-    still = others.filter(entry=entry, copied__in=[Copied.LATER, Copied.BOTH]).exists()
-    still = still or others.filter(other=entry, copied__in=[Copied.OTHER, Copied.BOTH]).exists()
-    if still or entry.state != EntryState.EXCLUDED or _is_screened_out(entry):
+    if is_copy(entry) or entry.state != EntryState.EXCLUDED or _is_screened_out(entry):
         return
     entry.state = EntryState.SUBMITTED
     try:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import override, pgettext
-
 from awards import indicators, scoring
 from awards.enums import Counts, Group, Honour, NominationState
 from awards.indicators import Candidate, Indicator, Material, Score
@@ -14,8 +12,8 @@ from awards.indicators.base import NOTHING
 from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, Rubric
 from awards.models.adjustment import PanelLine
 from schools import facts
-from schools.enums import ConsentScope, Stage
-from site_config.shared.names import mask_name
+from schools.consent import public_name
+from schools.enums import Stage
 
 UNTOUCHED = (None, 0, None)
 GROUP_OF_STAGES = (
@@ -58,16 +56,6 @@ def group_of_grade(grade: int) -> Group:
     if grade <= 6:
         return Group.PRIMARY
     return Group.JUNIOR if grade <= 9 else Group.SENIOR
-
-
-def public_name(name: str, consent_scope: str) -> str:
-    """A pupil's name as the guardian allowed it; without consent no name at all. Always in Chinese, as on the notice."""
-    if consent_scope == ConsentScope.FULL:
-        return name
-    if consent_scope == ConsentScope.MASKED:
-        return mask_name(name)
-    with override("zh-hans"):
-        return pgettext("public name", "A pupil")
 
 
 def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material | None = None) -> Ranking:

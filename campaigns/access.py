@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from campaigns import rules
 from campaigns.enums import ContestAbility
-from campaigns.models import Assignment, Contest, Entry
-from campaigns.texts import given_name, mask, paragraphs
+from campaigns.models import Assignment, Contest, Entry, EntryFile, SimilarityFlag
+from campaigns.texts import given_name, mask, paragraphs, text_of
 from schools.access import visible_or_404
-from site_config.shared.access import nothing_here
+from site_config.shared.access import nothing_here, row_or_404
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,16 @@ class JudgedEntry:
     total: Decimal | None
     is_finished: bool
     is_open: bool
+
+
+@dataclass(frozen=True)
+class AnonymousText:
+    """An entry beside another one: its code and its text with the names of both hidden."""
+
+    code: str
+    group: str
+    title: str
+    text: str
 
 
 def contest_or_404(user, pk: int) -> Contest:
@@ -100,6 +110,33 @@ def entry_for_judge(assignment: Assignment) -> JudgedEntry:
         total=assignment.total,
         is_finished=assignment.finished_at is not None,
         is_open=contest.allows(ContestAbility.MARK),
+    )
+
+
+def flag_or_404(user, pk: int) -> SimilarityFlag:
+    """Two texts that resemble each other: for the bureau of the contest and for the judges of the entries."""
+    sides = [
+        f"{side}__{name}" for side in ("entry", "other") for name in ("contest__region", "school", "pupil", "teacher")
+    ]
+    flags = SimilarityFlag.objects.select_related(*sides, "decided_by")
+    return visible_or_404(flags.prefetch_related("entry__files", "other__files"), user, pk=pk)
+
+
+def shown_file_or_404(code: str, place: int) -> EntryFile:
+    """A file of a work that the public may see at this moment."""
+    return row_or_404(
+        EntryFile.objects.select_related("entry"), entry__in=Entry.objects.shown(), entry__code=code, place=place
+    )
+
+
+def anonymous(entry: Entry, beside: Entry) -> AnonymousText:
+    """Return an entry as everybody sees it who compares it with another: whoever copied may have copied names as well."""
+    names = [*names_in(entry), *names_in(beside)]
+    return AnonymousText(
+        entry.code,
+        entry.get_group_display(),
+        mask(entry.title, names),
+        "\n".join(paragraphs(mask(text_of(entry), names))),
     )
 
 

@@ -1,12 +1,17 @@
-"""What time alone brings about for contests: a reminder before the last day, tables nobody confirmed, deletion."""
+"""What time alone brings about for contests: reminders, texts compared, tables nobody confirmed, deletion."""
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.actions.contest_reminder import remind_schools
 from campaigns.actions.retention import clear_due
+from campaigns.actions.similarity import ask_for_check
 from campaigns.batch.intake import discard_expired
+from campaigns.enums import RESULTS_STAND, ContestPhase
+from campaigns.models import Contest
+from campaigns.similarity.state import uncompared
 from site_config.shared.clock import step
 
 
@@ -29,3 +34,14 @@ def clear(now: dt.datetime) -> str:
         return ""
     words = {"contests": len(found), "entries": sum(found.values())}
     return _("Contests cleared of entries without a prize: %(contests)d, entries deleted: %(entries)d.") % words
+
+
+@step("campaigns.compare", order=59)
+def compare(now: dt.datetime) -> str:
+    """Contests past their last day whose texts are not all compared; a check that waits already is not doubled."""
+    over = Contest.objects.filter(closes_on__lt=timezone.localdate(now))
+    over = over.exclude(phase__in=[ContestPhase.CALL, *RESULTS_STAND])
+    due = [contest for contest in over if uncompared(contest)]
+    for contest in due:
+        ask_for_check(contest=contest, user=None)
+    return _("Contests whose texts are compared: %(n)d.") % {"n": len(due)} if due else ""

@@ -84,7 +84,7 @@ ABILITIES: dict[ContestPhase, frozenset[ContestAbility]] = {
 class EntryState(models.TextChoices):
     SUBMITTED = "submitted", pgettext_lazy("entry state", "Submitted")
     WITHDRAWN = "withdrawn", pgettext_lazy("entry state", "Withdrawn")
-    EXCLUDED = "excluded", pgettext_lazy("entry state", "Excluded at screening")
+    EXCLUDED = "excluded", pgettext_lazy("entry state", "Excluded")
 
 
 class Placing(models.TextChoices):
@@ -109,3 +109,26 @@ class Audience(models.TextChoices):
     PARENTS = "parents", pgettext_lazy("audience", "For parents")
     TEACHERS = "teachers", pgettext_lazy("audience", "For teachers")
     EVERYONE = "everyone", pgettext_lazy("audience", "For everyone")
+
+
+class FlagState(models.TextChoices):
+    """What people made of two texts that resemble each other."""
+
+    OPEN = "open", pgettext_lazy("similarity", "To be decided")
+    CLEARED = "cleared", pgettext_lazy("similarity", "No copy")
+    UPHELD = "upheld", pgettext_lazy("similarity", "A copy")
+
+
+class FlagKind(models.TextChoices):
+    """Where the other text stands."""
+
+    INSIDE = "inside", pgettext_lazy("similarity", "In the same contest")
+    EARLIER = "earlier", pgettext_lazy("similarity", "In an earlier contest")
+
+
+class Copied(models.TextChoices):
+    """Whose text is the copy; the one who entered later need not be the one who copied."""
+
+    LATER = "later", pgettext_lazy("similarity", "The text on the left is the copy")
+    OTHER = "other", pgettext_lazy("similarity", "The text on the right is the copy")
+    BOTH = "both", pgettext_lazy("similarity", "Both are copies")

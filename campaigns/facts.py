@@ -13,7 +13,8 @@ from schools.models import Region
 
 @dataclass(frozen=True, slots=True)
 class EntryFact:
-    """An entry of a contest whose prizes are decided; `placing` is empty without a prize."""
+    """An entry of a contest whose prizes are decided; `placing` is empty without a prize, `pupil_id` None for a teacher's
+    own work."""
 
     pk: int
     school_id: int
@@ -44,32 +45,45 @@ def placing_counts(region: Region, year: int, school_id: int | None = None) -> d
         _standing(year)
         .filter(Q(school=school_id) if school_id else Q(), school__region__path__startswith=region.path)
         .exclude(placing="")
-        .values("school_id", "placing")
     )
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for school, placing, n in rows.annotate(n=Count("pk")).values_list("school_id", "placing", "n"):
-        counts[school][placing] = n
-    return counts
+    return _counted(rows, "school_id")
 
 
 def placed_entries(school_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
-    """Entries that won a prize, by school."""
+    """Works that won a prize, pupils' and teachers' alike, by school.
+
+    Params: keys of schools; year, the first calendar year of the school year. Schools without a prize are absent. One query.
+    """
     rows = _standing(year).filter(school__in=list(school_ids)).exclude(placing="")
     return _grouped(rows, "school_id")
 
 
 def entries_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
-    """Entries guided by teachers, by teacher."""
-    return _grouped(_standing(year).filter(teacher__in=list(teacher_ids)), "teacher_id")
+    """Pupils' works guided by teachers, with or without a prize, by teacher; a teacher's own courseware is not among them.
+
+    Params: keys of teachers; year, the first calendar year of the school year. Teachers without any are absent. One query.
+    """
+    return _grouped(_standing(year).filter(teacher__in=list(teacher_ids), pupil__isnull=False), "teacher_id")
+
+
+def works_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
+    """Works that teachers made themselves, such as courseware, with or without a prize, by teacher. Params as above."""
+    return _grouped(_standing(year).filter(teacher__in=list(teacher_ids), pupil__isnull=True), "teacher_id")
+
+
+def placings_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, dict[str, int]]:
+    """Prizes of the pupils whom teachers guided, by teacher and then by placing. Params as for `entries_of_teachers`."""
+    rows = _standing(year).filter(teacher__in=list(teacher_ids), pupil__isnull=False).exclude(placing="")
+    return _counted(rows, "teacher_id")
 
 
 def entries_of_pupils(pupil_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
-    """Entries written by pupils, by pupil."""
+    """Works of pupils, with or without a prize, by pupil. Params: keys of pupils; year as above. One query."""
     return _grouped(_standing(year).filter(pupil__in=list(pupil_ids)), "pupil_id")
 
 
 def entries(keys: Iterable[int]) -> list[EntryFact]:
-    """Entries by key, for the trail behind a point; those that are gone are left out."""
+    """Entries by key in the order of their keys, for the trail behind a point; those that are gone are left out."""
     return _entries(Entry.objects.filter(pk__in=list(keys)))
 
 
@@ -89,6 +103,14 @@ def unjudged_entries(region: Region, year: int) -> int:
         finished=Count("assignments", filter=active & Q(assignments__finished_at__isnull=False)),
     )
     return counted.filter(Q(finished__lt=F("judges")) | Q(finished=0)).count()
+
+
+def _counted(rows: QuerySet, key: str) -> dict[int, dict[str, int]]:
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    counted = rows.values(key, "placing").annotate(n=Count("pk"))
+    for owner, placing, n in counted.values_list(key, "placing", "n"):
+        counts[owner][placing] = n
+    return counts
 
 
 def _entries(rows: QuerySet) -> list[EntryFact]:

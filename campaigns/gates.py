@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from campaigns.enums import ContestPhase
 from campaigns.models import Contest, Entry
+from campaigns.similarity.state import open_flags, uncompared
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,30 @@ def _judged(contest: Contest, today: datetime.date) -> Gate:
     return Gate("judged", False, text % {"total": missing}, "judges")
 
 
+def _compared(contest: Contest, today: datetime.date) -> Gate:
+    missing = uncompared(contest)
+    if not missing:
+        return Gate("compared", True, _("Every text has been compared with the others."), "similar")
+    text = ngettext(
+        "%(total)d text has not been compared with the others.",
+        "%(total)d texts have not been compared with the others.",
+        missing,
+    )
+    return Gate("compared", False, text % {"total": missing}, "similar")
+
+
+def _no_open_flag(contest: Contest, today: datetime.date) -> Gate:
+    waiting = open_flags(contest)
+    if not waiting:
+        return Gate("similar", True, _("Nothing is left to decide about texts that resemble each other."), "similar")
+    text = ngettext(
+        "%(total)d pair of texts that resemble each other is not decided.",
+        "%(total)d pairs of texts that resemble each other are not decided.",
+        waiting,
+    )
+    return Gate("similar", False, text % {"total": waiting}, "similar")
+
+
 def _prizes(contest: Contest, today: datetime.date) -> Gate:
     placed = counts_of(contest)["placed"]
     if not placed:
@@ -110,6 +135,6 @@ CHECKS: dict[ContestPhase, tuple[Check, ...]] = {
     ContestPhase.SCREENING: (_deadline, _entries),
     ContestPhase.JUDGING: (),
     ContestPhase.PANEL: (_judges, _judged),
-    ContestPhase.NOTICE: (),
+    ContestPhase.NOTICE: (_compared, _no_open_flag),
     ContestPhase.PUBLISHED: (_prizes,),
 }

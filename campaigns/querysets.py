@@ -2,12 +2,16 @@
 
 import datetime as dt
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
 from campaigns import rules
-from campaigns.enums import EntryGroup, EntryState
+from campaigns.enums import PLACINGS_IN_ORDER, ContestPhase, EntryGroup, EntryState, FlagKind, FlagState
+from schools.consent import standing_consent
 from schools.rules import region_scope
+
+GONE = (EntryState.WITHDRAWN, EntryState.EXCLUDED)
 
 
 class ContestQuerySet(models.QuerySet):
@@ -34,6 +38,20 @@ class EntryQuerySet(models.QuerySet):
 
     def placed(self):
         return self.entered().exclude(placing="")
+
+    def shown(self):
+        """Works that the public may see: a prize of a published contest, and a guardian's consent that stands.
+
+        A courseware has no pupil; its teacher consented by handing it in under a licence.
+        """
+        consented = models.Q(pupil__isnull=True) | standing_consent("pupil__")
+        return self.placed().filter(consented, contest__phase=ContestPhase.PUBLISHED)
+
+    def by_prize(self):
+        """Best prize first; inside one prize by group, then by code, never by marks."""
+        whens = [models.When(placing=placing, then=place) for place, placing in enumerate(PLACINGS_IN_ORDER)]
+        prize = models.Case(*whens, default=len(PLACINGS_IN_ORDER), output_field=models.SmallIntegerField())
+        return self.order_by(prize, group_order(), "code")
 
 
 class AssignmentQuerySet(models.QuerySet):
@@ -63,3 +81,30 @@ class EntrySheetQuerySet(models.QuerySet):
 
     def expired(self, now: dt.datetime):
         return self.filter(expires_at__lte=now)
+
+
+class SimilarityFlagQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """For the bureau of the contest, and for the judges to whom one of the two entries was given."""
+        return self.filter(rules.flag_scope(user) | models.Q(pk__in=self._of_judge(user)))
+
+    def of_contest(self, contest):
+        return self.filter(entry__contest=contest)
+
+    def in_force(self):
+        """Flags that still matter: both texts are in their contest, or the decision itself took one out."""
+        return self.exclude(state=FlagState.OPEN, entry__state__in=GONE).exclude(
+            state=FlagState.OPEN, kind=FlagKind.INSIDE, other__state__in=GONE
+        )
+
+    def open(self):
+        return self.in_force().filter(state=FlagState.OPEN)
+
+    def _of_judge(self, user):
+        """Keys of flags on the judge's own work, whichever side it stands on; a role that has ended opens nothing."""
+        if not user.is_authenticated or not rules.is_judge(user):
+            return self.model.objects.none().values("pk")
+        work = models.Q(assignments__judge=user.pk, assignments__abstained=False)
+        entries = apps.get_model("campaigns", "Entry").objects.filter(work)
+        sides = models.Q(entry__in=entries) | models.Q(other__in=entries, kind=FlagKind.INSIDE)
+        return self.model.objects.filter(sides, entry__contest__phase=ContestPhase.JUDGING).values("pk")

@@ -10,6 +10,7 @@ from schools.enums import BUREAU_ROLES, RoleKind
 
 ENTRY_READERS = BUREAU_ROLES
 CONTEST_MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+FLAGS_ARE_DECIDED = frozenset({ContestPhase.SCREENING, ContestPhase.JUDGING, ContestPhase.PANEL})
 
 
 def entry_scope(user: Any, prefix: str = "") -> Q:
@@ -68,3 +69,24 @@ def can_mark(user: Any, assignment: Any) -> bool:
 
 def is_judge(user: Any) -> bool:
     return school_rules.holds(user, RoleKind.JUDGE)
+
+
+def flag_scope(user: Any) -> Q:
+    """Texts that resemble each other: for the bureau of the contest's region or above it."""
+    if not user.is_authenticated:
+        return school_rules.NOTHING
+    scope = school_rules.NOTHING
+    for role in user.current_roles:
+        if role.kind in ENTRY_READERS and role.region_id:
+            scope |= Q(entry__contest__region__path__startswith=role.region.path)
+    return scope
+
+
+def can_decide_flag(user: Any, flag: Any) -> bool:
+    """The bureau that leads the contest, between the last day and the prizes."""
+    return can_manage_contest(user, flag.entry.contest) and flag.entry.contest.phase in FLAGS_ARE_DECIDED
+
+
+def can_vote_on_flag(user: Any, flag: Any, panel: Any) -> bool:
+    """The judges of the two entries while judging; `panel` are their keys."""
+    return user.pk in panel and is_judge(user) and flag.entry.contest.allows(ContestAbility.MARK)

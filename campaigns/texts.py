@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 BLOCKS = re.compile(r"[ \t\u3000]*(?:\r\n|\r|\n)+[ \t\u3000]*")
 HIDDEN = "×"
@@ -20,6 +21,11 @@ def count_characters(text: str) -> int:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text without indents and blank lines."""
     return [part.strip(" \t\u3000") for part in BLOCKS.split(text) if part.strip()]
+
+
+def text_of(entry: Any) -> str:
+    """Return all that is written in an entry: its own text, and what was read from its files."""
+    return "\n".join(filter(None, [entry.text, *(file.text for file in entry.files.all())]))
 
 
 def mask(text: str, names: Iterable[str]) -> str:

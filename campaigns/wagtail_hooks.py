@@ -37,6 +37,25 @@ audit.register(
             pgettext_lazy("log", "Cleared"),
             _("Entries without a prize were deleted."),
         ),
+        "campaigns.contest.compare": (pgettext_lazy("log", "Texts compared"), _("The texts were compared.")),
+        "campaigns.entry.exclude_copy": (
+            pgettext_lazy("log", "Taken out as a copy"),
+            _("The entry was taken out of the contest as a copy."),
+        ),
+        "campaigns.entry.restore_copy": (
+            pgettext_lazy("log", "Back in the contest"),
+            _("The entry is in the contest again."),
+        ),
+        "campaigns.similarity.vote": (pgettext_lazy("log", "Voted"), _("A judge voted on two texts.")),
+        "campaigns.similarity.clear": (pgettext_lazy("log", "No copy"), _("Two texts were found to be no copy.")),
+        "campaigns.similarity.uphold": (
+            pgettext_lazy("log", "Found to be a copy"),
+            _("A text was found to be a copy."),
+        ),
+        "campaigns.similarity.reopen": (
+            pgettext_lazy("log", "Decision taken back"),
+            _("A decision on two texts was taken back."),
+        ),
         "campaigns.judging.finish": (pgettext_lazy("log", "Judged"), _("A judge finished an entry.")),
         "campaigns.judging.resume": (pgettext_lazy("log", "Taken up again"), _("A judge took an entry up again.")),
         "campaigns.judging.abstain": (pgettext_lazy("log", "Abstained"), _("A judge abstained.")),

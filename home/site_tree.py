@@ -9,7 +9,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
 from awards.models import HonoursPage
-from campaigns.models import ArticleIndexPage, CampaignIndexPage
+from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage
 from home.models import HomePage, PlainPage
 from schools.actions.roles import SITE_GROUP as EDITORS
 
@@ -23,6 +23,7 @@ class Words:
     home: dict[str, str]
     campaigns: dict[str, str]
     articles: dict[str, str]
+    works: dict[str, str]
     honours: dict[str, str]
     access: dict[str, str]
 
@@ -37,6 +38,11 @@ CHINESE = Words(
     },
     campaigns={"title": "主题活动", "slug": "campaigns", "intro": "一段时间，一个主题，学校、家庭和社区一起做。"},
     articles={"title": "知识", "slug": "knowledge", "intro": "写给学生、家长和教师的毒品预防知识，均标明核对日期。"},
+    works={
+        "title": "作品",
+        "slug": "works",
+        "intro": "正在征集的活动，以及历年获奖作品。作者署名以监护人同意的方式为准。",
+    },
     honours={"title": "荣誉", "slug": "honours", "intro": "经公示、公布的名单，每一份都能查到依据。"},
     access={
         "title": "无障碍说明",
@@ -61,6 +67,11 @@ ENGLISH = Words(
         "title": "Knowledge",
         "slug": "knowledge",
         "intro": "For pupils, parents and teachers; each article says when it was last checked.",
+    },
+    works={
+        "title": "Works",
+        "slug": "works",
+        "intro": "What is called for now, and the works that won. Authors are named as their guardians allow.",
     },
     honours={
         "title": "Honours",
@@ -101,6 +112,7 @@ def _grow(root: Page, words: Words) -> HomePage:
         home = root.add_child(instance=HomePage(**words.home | {"slug": "five-ones"}))
         home.add_child(instance=CampaignIndexPage(**words.campaigns, show_in_menus=True))
         home.add_child(instance=ArticleIndexPage(**words.articles, show_in_menus=True))
+        home.add_child(instance=GalleryIndexPage(**words.works, show_in_menus=True))
         home.add_child(instance=HonoursPage(**words.honours, show_in_menus=True))
         home.add_child(instance=PlainPage(**words.access))
     return home
@@ -113,6 +125,7 @@ def _translate(home: HomePage) -> None:
         (home, ENGLISH.home | {"slug": "five-ones-en"}),
         (CampaignIndexPage.objects.get(), ENGLISH.campaigns),
         (ArticleIndexPage.objects.get(), ENGLISH.articles),
+        (GalleryIndexPage.objects.get(), ENGLISH.works),
         (HonoursPage.objects.get(), ENGLISH.honours),
         (PlainPage.objects.get(), ENGLISH.access),
     ]

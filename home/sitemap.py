@@ -7,12 +7,23 @@ from django.http import HttpRequest
 
 from wagtail.models import Page
 
+from campaigns.models import GalleryPage
 from home.languages import TAGS
 
 
 def entries(request: HttpRequest) -> list[dict]:
-    """Location, day of the last change and addresses in every language of each public page; two queries."""
-    rows = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+    """Location, day of the last change and addresses in every language of each public page; two queries.
+
+    Galleries are left out: they name minors, and search engines forget too slowly.
+    """
+    rows = (
+        Page.objects.live()
+        .public()
+        .filter(depth__gt=1)
+        .not_exact_type(GalleryPage)
+        .select_related("locale")
+        .order_by("path")
+    )
     found = [(page, page.get_full_url(request)) for page in rows]
     by_key = defaultdict(list)
     for page, url in found:

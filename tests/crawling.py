@@ -25,7 +25,7 @@ MARK = re.compile(r"Q(own|near|far|here|public)([A-Z][a-z]+)?")
 BY_CHANCE = re.compile(r"[A-Za-z0-9]{22,}|nonce[-=\"']+[\w+/=-]+")
 OUR_APPS = ("schools", "campaigns", "awards", "jobs")
 TO_SCHOOL = (
-    "school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker", "reminder",
+    "school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker", "reminder", "flag",
 )  # fmt: skip
 TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch", "channel")
 WRITTEN = re.compile(r'\W*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
@@ -183,7 +183,7 @@ class Snapshot:
             return self.sides.get(pk, "new")
         if key == "region":
             return self.districts.get(pk) or self.streets.get(pk, "new")
-        model = {"batch": "CertificateBatch", "cycle": "AwardCycle"}.get(key, key.title())
+        model = {"batch": "CertificateBatch", "cycle": "AwardCycle", "flag": "SimilarityFlag"}.get(key, key.title())
         for app in OUR_APPS:
             if model.lower() in apps.all_models[app]:
                 row = apps.get_model(app, model)._default_manager.filter(pk=pk).first()

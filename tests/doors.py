@@ -10,6 +10,7 @@ from awards.actions.rubric import adopt_rubric
 from awards.actions.veto import lift_veto
 from campaigns.actions.entry import withdraw_entry
 from campaigns.actions.judging import abstain, assign_judges
+from campaigns.actions.verdicts import decide_flag, vote_on_flag
 from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
 from schools.actions.document import decide_document
 from schools.actions.evidence import remove_photo
@@ -80,6 +81,10 @@ DOORS = {
         user=user, contest=its["judged"])),
     "abstain": ({OWN: {"judge"}, FAR: set()}, lambda user, its: abstain(
         user=user, assignment=its["assignment"], reason=WHY)),
+    "decide_flag": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: decide_flag(
+        user=user, flag=its["flag"], copied="", reason=WHY)),
+    "vote_on_flag": ({OWN: {"judge"}, FAR: set()}, lambda user, its: vote_on_flag(
+        user=user, flag=its["flag"], copied="")),
     "withdraw_nomination": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_nomination(
         user=user, nomination=its["nomination"])),
     "decide_nomination": ({OWN: {"committee"}, FAR: set()}, lambda user, its: decide_nomination(

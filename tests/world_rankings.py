@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from awards.actions.adjustment import adjust_points
 from awards.actions.edition import compute_edition
 from awards.actions.figures import take_figures
@@ -11,7 +13,8 @@ from awards.actions.veto import impose_veto, propose_veto
 from awards.enums import Group, Honour
 from awards.models import Certificate, Rubric, Standing
 from awards.tables.figures import FiguresFile
-from campaigns.models import Assignment
+from campaigns.enums import FlagKind
+from campaigns.models import Assignment, SimilarityFlag
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition
 from tests.factories.campaigns import close_entries
 from tests.factories.certificates import issued, published_edition
@@ -28,6 +31,19 @@ def add_contest_work(common: dict[str, Any], schools: list[dict[str, Any]]) -> N
         mine["judged"] = contest
         for judge, name in zip(judges, ("assignment", "others_assignment"), strict=True):
             mine[name] = Assignment.objects.create(entry=mine["judged_entry"], judge=judge)
+    for mine, other in zip(schools, [*schools[1:], *schools[:1]], strict=True):
+        mine["flag"] = _flag(mine, other)
+
+
+def _flag(mine: dict[str, Any], other: dict[str, Any]) -> SimilarityFlag:
+    """A school's entry beside its neighbour's, or beside its own of an earlier contest where it has no neighbour."""
+    is_alone = mine is other
+    made = SimilarityFlag.objects.create(
+        entry=mine["judged_entry"], other=other["entry" if is_alone else "judged_entry"], share=640,
+        kind=FlagKind.EARLIER if is_alone else FlagKind.INSIDE, found_at=timezone.now(),
+    )  # fmt: skip
+    # The contest as it is now, not as the entry knew it when it was handed in.
+    return SimilarityFlag.objects.select_related("entry__contest__region", "other").get(pk=made.pk)
 
 
 def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]]]) -> None:

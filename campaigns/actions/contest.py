@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from campaigns import rules
 from campaigns.actions.contest_parts import set_criteria, set_groups, set_steps
+from campaigns.actions.similarity import ask_for_check
 from campaigns.defaults import criteria_of, groups_of
 from campaigns.enums import DEFAULT_FILES, RESULTS_STAND, ContestKind, ContestPhase
 from campaigns.errors import GatesClosed, Refused
 from campaigns.gates import gates_before, next_phase
 from campaigns.models import Contest, Entry
 from campaigns.results import results_of
+from campaigns.similarity.state import uncompared
 from schools import news
 from schools.models import Region, User
 from site_config.shared import audit
@@ -120,6 +122,8 @@ def advance_contest(*, contest: Contest, user: User, to: ContestPhase) -> Contes
     contest.phase = to
     contest.save(update_fields=["phase", "decided_at", "published_at"])
     audit.record(PHASE_ACTIONS[to], contest, user=user)
+    if to in (ContestPhase.SCREENING, ContestPhase.JUDGING) and uncompared(contest):
+        ask_for_check(contest=contest, user=None)
     _tell(contest)
     return contest
 

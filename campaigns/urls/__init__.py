@@ -1,6 +1,6 @@
 """Addresses of the campaigns app, one module a face."""
 
-from campaigns.urls import contests
+from campaigns.urls import contests, gallery, similarity
 
 app_name = "campaigns"
-urlpatterns = [*contests.urlpatterns]
+urlpatterns = [*gallery.urlpatterns, *similarity.urlpatterns, *contests.urlpatterns]

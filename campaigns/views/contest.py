@@ -31,6 +31,7 @@ GATE_PAGES = {
     "entries": "campaigns:entries",
     "judges": "campaigns:judges",
     "results": "campaigns:results",
+    "similar": "campaigns:similar",
 }
 
 

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from campaigns.actions.judging import abstain, finish_marks, resume_marks, save_
 from campaigns.enums import ContestPhase
 from campaigns.errors import Refused, StaleVersion
 from campaigns.forms.judging import AbstainForm, MarkForm
-from campaigns.models import Assignment
+from campaigns.models import Assignment, SimilarityFlag, SimilarityVote
 from site_config.shared.confirm import confirm
 
 
@@ -27,7 +28,8 @@ def judging(request: HttpRequest) -> HttpResponse:
         raise Http404
     work = [entry_for_judge(assignment) for assignment in _own_work(request.user)]
     contests = [_contest_work(name, list(rows)) for name, rows in groupby(work, key=lambda row: row.contest)]
-    return render(request, "campaigns/judging.html", {"contests": contests})
+    context = {"contests": contests, "similar": _resembling(request.user)}
+    return render(request, "campaigns/judging.html", context)
 
 
 @login_required
@@ -115,6 +117,13 @@ def _own_work(user) -> list[Assignment]:
     found = found.select_related("entry__contest", "entry__pupil", "entry__teacher", "entry__school")
     found = found.prefetch_related("marks", "entry__contest__criteria")
     return sorted(found.in_order(), key=lambda work: (work.entry.contest.closes_on, work.entry.contest_id))
+
+
+def _resembling(user) -> list[SimilarityFlag]:
+    """Open pairs among the judge's own work, with whether the judge has voted."""
+    own = SimilarityVote.objects.filter(flag=OuterRef("pk"), judge=user)
+    found = SimilarityFlag.objects.visible_to(user).open().annotate(voted=Exists(own))
+    return list(found.select_related("entry", "other"))
 
 
 def _contest_work(name: str, rows: list[JudgedEntry]) -> dict:

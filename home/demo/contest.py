@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 
 from django.db import transaction
 
@@ -13,14 +12,13 @@ from campaigns.actions.contest import advance_contest, announce_contest
 from campaigns.actions.entry import submit_entry
 from campaigns.actions.judging import assign_judges, finish_marks
 from campaigns.enums import ContestPhase
-from campaigns.models import Assignment, Contest
-from home.demo import clock, names
+from campaigns.models import Assignment, Contest, Entry
+from home.demo import clock, copies, essays, names
 from schools.actions.people import save_pupil
 from schools.enums import ConsentScope, RoleKind
 from schools.models import Pupil, Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
 
-SENTENCES = (Path(__file__).parent / "data" / "essay_sentences.txt").read_text(encoding="utf-8").split("\n")[:-1]
 TITLES = (
     "第一次，就说不",
     "树根上的字",
@@ -46,13 +44,17 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     report(spring.title)
     with transaction.atomic():
         _enter(spring, person, rng, share=0.72, day=dt.date(2026, 5, 8))
+        planted = _plant(spring, person, rng, dt.date(2026, 5, 14))
         judge(spring, rng, day=dt.date(2026, 5, 22), share=1.0)
+        copies.settle(spring, planted, reviewer(), dt.date(2026, 5, 26), leave_open=False)
         decide(spring, dt.date(2026, 6, 1))
     summer = _announce(district, "江汉区2026年暑期禁毒作品征集", dt.date(2026, 9, 1), dt.date(2026, 10, 31))
     report(summer.title)
     with transaction.atomic():
         _enter(summer, person, rng, share=0.25, day=dt.date(2026, 10, 20))
+        planted = _plant(summer, person, rng, dt.date(2026, 10, 30))
         judge(summer, rng, day=dt.date(2026, 11, 12), share=0.5)
+        copies.settle(summer, planted, reviewer(), dt.date(2026, 11, 13), leave_open=True)
     autumn = _announce(district, "江汉区2026年秋季禁毒征文比赛", dt.date(2026, 11, 1), dt.date(2026, 12, 25))
     report(autumn.title)
     with transaction.atomic():
@@ -97,16 +99,23 @@ def _enter(contest: Contest, person: Iterator[str], rng: random.Random, *, share
                 _one_entry(contest, school, user, next(person), rng)
 
 
+def _plant(contest: Contest, person: Iterator[str], rng: random.Random, day: dt.date) -> list[int]:
+    with clock.at(day, hour=11):
+        return copies.plant(contest, person, rng, _one_entry)
+
+
 def _is_open(school: School, day: dt.date) -> bool:
     return (school.opened_on is None or school.opened_on <= day) and (
         school.closed_on is None or school.closed_on > day
     )
 
 
-def new_pupil(contest: Contest, school: School, user: User, name: str, rng: random.Random) -> Pupil:
-    """A pupil of one of the upper grades with a guardian's consent."""
+def new_pupil(
+    contest: Contest, school: School, user: User, name: str, rng: random.Random, *, grade: int = 0
+) -> Pupil:
+    """A pupil of the grade, or of one of the upper ones, with a guardian's consent."""
     grades = list(school.enrolments.filter(school_year=contest.school_year).values_list("grade", flat=True))
-    grade = rng.choice([grade for grade in grades if grade >= min(4, max(grades))])
+    grade = grade or rng.choice([grade for grade in grades if grade >= min(4, max(grades))])
     return save_pupil(
         school=school,
         user=user,
@@ -116,38 +125,38 @@ def new_pupil(contest: Contest, school: School, user: User, name: str, rng: rand
             "class_number": rng.randint(1, 4),
             "consent_by": "监护人（演示）",
             "consent_on": contest.opens_on,
-            "consent_scope": rng.choice((ConsentScope.FULL, ConsentScope.MASKED, ConsentScope.MASKED)),
+            "consent_scope": rng.choice(
+                (ConsentScope.FULL, ConsentScope.MASKED, ConsentScope.MASKED, ConsentScope.SCHOOL)
+            ),
         },
     )
 
 
-def _one_entry(contest: Contest, school: School, user: User, name: str, rng: random.Random) -> None:
-    pupil = new_pupil(contest, school, user, name, rng)
+def _one_entry(
+    contest: Contest, school: School, user: User, name: str, rng: random.Random, *, grade: int = 0, text: str = ""
+) -> Entry:
+    pupil = new_pupil(contest, school, user, name, rng, grade=grade)
     grade = pupil.grade
     group = "primary" if grade <= LAST_GRADE["primary"] else "junior" if grade <= LAST_GRADE["junior"] else "senior"
     values = {
         "title": rng.choice(TITLES),
-        "text": _essay(rng, *LENGTHS[group]),
+        "text": text or _essay(rng, *LENGTHS[group]),
         "teacher": rng.choice([*school.teachers.all(), None]),
         "is_original": True,
         "used_ai": False,
         "ai_statement": "",
     }
-    submit_entry(contest=contest, school=school, user=user, pupil=pupil, values=values, choose=partial(choose, rng))
+    return submit_entry(
+        contest=contest, school=school, user=user, pupil=pupil, values=values, choose=partial(choose, rng)
+    )
+
+
+def _essay(rng: random.Random, least: int, most: int) -> str:
+    return essays.essay(rng, rng.randint(least + 30, most - 90))
 
 
 def choose(rng: random.Random, alphabet: str) -> str:
     return rng.choice(alphabet)
-
-
-def _essay(rng: random.Random, least: int, most: int) -> str:
-    """Paragraphs of invented sentences, between two numbers of characters."""
-    wanted = rng.randint(least + 30, most - 90)
-    text, used = "", rng.sample(SENTENCES, len(SENTENCES))
-    while len(text.replace("\n", "")) < wanted:
-        used = used or rng.sample(SENTENCES, len(SENTENCES))
-        text += used.pop() + ("\n\n" if rng.random() < 0.3 else "")
-    return text.strip()
 
 
 def judge(contest: Contest, rng: random.Random, *, day: dt.date, share: float) -> None:

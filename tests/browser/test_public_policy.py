@@ -8,7 +8,17 @@ from home.site_tree import EDITORS, set_up_site
 from tests.factories.schools import DistrictFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
-PATHS = ("/", "/en/", "/knowledge/", "/campaigns/", "/honours/", "/accessibility/", "/search/?q=毒", "/en/search/")
+PATHS = (
+    "/",
+    "/en/",
+    "/knowledge/",
+    "/campaigns/",
+    "/works/",
+    "/honours/",
+    "/accessibility/",
+    "/search/?q=毒",
+    "/en/search/",
+)
 
 
 @pytest.fixture

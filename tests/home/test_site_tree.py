@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_skeleton_has_both_languages(site):
     addresses = [page.url for page in Page.objects.filter(depth__gt=1).order_by("path")]
-    chinese = ["/", "/campaigns/", "/knowledge/", "/honours/", "/accessibility/"]
+    chinese = ["/", "/campaigns/", "/knowledge/", "/works/", "/honours/", "/accessibility/"]
     assert addresses == [*chinese, *(f"/en{address}" for address in chinese)]
 
 

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from campaigns.enums import FlagKind
+from campaigns.models import SimilarityFlag
 from tests.factories.campaigns import ContestFactory, EntryFactory, entry_sheet, give_out, judged, ready
 from tests.factories.schools import SchoolFactory, UserFactory
 from tests.listings import Made, names, staff
@@ -58,6 +61,16 @@ def judges(count: int) -> Made:
     contest = entered(count)
     people = give_out(contest, judges=count + 1)
     return staff(), reverse("campaigns:judges", args=[contest.pk]), [each.name for each in people]
+
+
+def similar(count: int) -> Made:
+    contest = entered(count)
+    EntryFactory(contest=contest)
+    first, *others = contest.entries.order_by("pk")
+    words = {"kind": FlagKind.INSIDE, "share": 500, "found_at": timezone.now()}
+    for other in others:
+        SimilarityFlag.objects.create(entry=other, other=first, **words)
+    return staff(), reverse("campaigns:similar", args=[contest.pk]), [other.code for other in others]
 
 
 def judging(count: int) -> Made:

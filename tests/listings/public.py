@@ -7,7 +7,9 @@ from django.utils.translation import override
 from campaigns.models import CampaignIndexPage, CampaignPage
 from home.site_tree import set_up_site
 from site_config.jobs.models import Job
+from tests.campaigns.gallery.test_works import gallery as winners
 from tests.campaigns.test_pages import article
+from tests.factories.campaigns import ContestFactory, EntryFactory, published
 from tests.factories.schools import UserFactory
 from tests.listings import IN_OCTOBER, Made, names
 from tests.listings.awards import ranked
@@ -41,6 +43,24 @@ def campaign_list(count: int) -> Made:
         with override("zh-hans"):
             index.add_child(instance=page)
     return None, index.url, names(count, "活动")
+
+
+def gallery(count: int) -> Made:
+    site, contest = set_up_site("testserver"), ContestFactory(open=True)
+    for number in range(count):
+        EntryFactory(contest=contest, title=f"作品{number}")
+    page = winners(site, published(contest))
+    return None, page.url, [f"作品{number}" for number in range(count)]
+
+
+def galleries(count: int) -> Made:
+    site, titles = set_up_site("testserver"), names(count, "展览")
+    for number, title in enumerate(titles):
+        contest = ContestFactory(open=True, title=f"征文{number}")
+        EntryFactory(contest=contest)
+        winners(site, published(contest), title=title, slug=f"g{number}")
+        ContestFactory(open=True, title=f"征集{number}")
+    return None, "/works/", [*titles, *(f"征集{number}" for number in range(count))]
 
 
 def notice(count: int) -> Made:

@@ -1,0 +1,25 @@
+"""Background work of contests."""
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.actions.similarity import KIND, check_contest
+from campaigns.models import Contest
+from schools import news
+from site_config.jobs.registry import job
+
+
+@job(KIND, label=_("Compare the texts of a contest"))
+def similarity(run):
+    """Every batch is kept as it is done, so a repeated attempt goes on where the last one stopped."""
+    contest = Contest.objects.get(pk=run.params["contest"])
+    run.progress(0, 0, gettext("Texts are being read."))
+    owner = run.job.owner_id and get_user_model().objects.get(pk=run.job.owner_id)
+    done = check_contest(contest=contest, user=owner or None, progress=run.progress)
+    found = ngettext("%(n)d new pair to look at.", "%(n)d new pairs to look at.", done.found) % {"n": done.found}
+    run.progress(done.compared, done.compared, found)
+    if owner:
+        news.tell_job_done(job=run.job, title=run.job.title, url=reverse("campaigns:similar", args=[contest.pk]))
+    return {"compared": done.compared, "found": done.found}

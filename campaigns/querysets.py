@@ -3,7 +3,8 @@
 from django.db import models
 
 from campaigns import rules
-from campaigns.enums import EntryGroup, EntryState
+from campaigns.enums import RESULTS_STAND, EntryGroup, EntryState
+from campaigns.errors import Frozen
 from schools.rules import region_scope
 
 
@@ -43,3 +44,26 @@ class AssignmentQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(finished_at=None, abstained=False)
+
+
+class FrozenQuerySet(models.QuerySet):
+    """Rows that are written once: nothing updates or deletes them."""
+
+    def update(self, **changes):
+        raise Frozen
+
+    def bulk_update(self, *args, **kwargs):
+        raise Frozen
+
+    def delete(self):
+        raise Frozen
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class ContestEditionQuerySet(FrozenQuerySet):
+    def latest_of(self, contest):
+        """The edition that counts, or None while the contest's prizes do not stand."""
+        stands = contest.phase in RESULTS_STAND
+        return self.filter(contest=contest).order_by("-number").first() if stands else None

@@ -1,10 +1,14 @@
 """The nouns of campaigns, contests and the public pages about them."""
 
 from campaigns.models.contest import Contest, ContestCriterion, ContestGroup, ContestStep
+from campaigns.models.edition import ContestEdition, ContestLine
 from campaigns.models.entry import Entry
 from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
 from campaigns.models.pages import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
+from campaigns.models.panel import PanelDecision, PanelSignOff
+from campaigns.models.screening import MaskedWord, Screening
+from campaigns.models.terms import Conflict, CriterionLevel, GroupPrizes, JudgingTerms
 
 __all__ = [
     "ArticleIndexPage",
@@ -12,12 +16,22 @@ __all__ = [
     "Assignment",
     "CampaignIndexPage",
     "CampaignPage",
+    "Conflict",
     "Contest",
     "ContestCriterion",
+    "ContestEdition",
     "ContestGroup",
+    "ContestLine",
     "ContestStep",
+    "CriterionLevel",
     "Entry",
+    "GroupPrizes",
+    "JudgingTerms",
     "Mark",
+    "MaskedWord",
+    "PanelDecision",
+    "PanelSignOff",
+    "Screening",
     "SiteImage",
     "SiteRendition",
 ]

@@ -112,8 +112,8 @@ def mark_abstain(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own_work(user) -> list[Assignment]:
     found = Assignment.objects.visible_to(user).filter(abstained=False, entry__contest__phase=ContestPhase.JUDGING)
-    found = found.select_related("entry__contest", "entry__pupil", "entry__teacher", "entry__school")
-    found = found.prefetch_related("marks", "entry__contest__criteria")
+    found = found.select_related("entry__contest__terms", "entry__pupil", "entry__teacher", "entry__school")
+    found = found.prefetch_related("marks", "entry__contest__criteria__levels", "entry__masked_words")
     return sorted(found.in_order(), key=lambda work: (work.entry.contest.closes_on, work.entry.contest_id))
 
 

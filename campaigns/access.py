@@ -73,7 +73,7 @@ def results_contest_or_404(user, pk: int) -> Contest:
 
 def entry_or_404(user, pk: int) -> Entry:
     """An entry with its author's name: for the own school and the bureau."""
-    related = ("contest__region", "school__region", "pupil", "teacher", "submitted_by")
+    related = ("contest__region", "contest__terms", "school__region", "pupil", "teacher", "submitted_by", "screening")
     return visible_or_404(Entry.objects.select_related(*related), user, pk=pk)
 
 

@@ -90,7 +90,9 @@ def normalised(marks: Marks) -> dict[Hashable, Decimal]:
             by_judge.setdefault(judge, []).append(total)
     scales = {judge: scale_of(values) for judge, values in by_judge.items() if len(values) >= FEWEST_TO_NORMALISE}
     return {
-        key: _within(sum((_rescaled(x, scales.get(judge), whole) for judge, x in totals.items()), Decimal(0)) / len(totals))
+        key: _within(
+            sum((_rescaled(x, scales.get(judge), whole) for judge, x in totals.items()), Decimal(0)) / len(totals)
+        )
         for key, totals in marks.items()
         if totals
     }

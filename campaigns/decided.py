@@ -33,7 +33,11 @@ def terms_written(contest: Contest, groups: Iterable[GroupResult]) -> dict[str, 
         "organiser_least": terms.organiser_least,
         "organiser_rule": terms.organiser_rule,
         "groups": {
-            row.group: {"mode": modes[row.group], "entries": len(row.rows), "prizes": [list(pair) for pair in row.prizes]}
+            row.group: {
+                "mode": modes[row.group],
+                "entries": len(row.rows),
+                "prizes": [list(pair) for pair in row.prizes],
+            }
             for row in groups
         },
     }

@@ -95,7 +95,9 @@ def _signed_off(contest: Contest, today: datetime.date) -> Gate | None:
     left = held - set(contest.sign_offs.values_list("group", flat=True))
     if not left:
         return Gate("decided", True, _("The panel has signed off every group."), "panel")
-    text = ngettext("The panel has not signed off %(total)d group.", "The panel has not signed off %(total)d groups.", len(left))
+    text = ngettext(
+        "The panel has not signed off %(total)d group.", "The panel has not signed off %(total)d groups.", len(left)
+    )
     return Gate("decided", False, text % {"total": len(left)}, "panel")
 
 

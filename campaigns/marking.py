@@ -65,8 +65,9 @@ def spread_of(values: Sequence[Decimal]) -> Decimal:
 def rank(entries: Sequence[Judged]) -> list[Ranked]:
     """Return the entries of one group in order, best first.
 
-    Order: higher score (the mean mark, unless `score` is given), then higher mean for the first criterion, then for the second; what is still equal
-    shares a place. Within a shared place the input's order is kept. Entries need at least one judge's marks.
+    Order: higher score (the mean mark, unless `score` is given), then higher mean for the first criterion, then for
+    the second; what is still equal shares a place. Within a shared place the input's order is kept. Entries need at
+    least one judge's marks.
     """
     measured = sorted(((_measure(entry), entry) for entry in entries), key=lambda pair: pair[0], reverse=True)
     ranked: list[Ranked] = []

@@ -77,7 +77,9 @@ def give(ranked: Sequence[Ranked], prizes: Sequence[tuple[str, int]], rulings: M
     Params: ranked in the panel's order; prizes from best to least with their number; rulings by entry. The rule gives
     prizes to those about whom the panel said nothing, from what the panel's own prizes leave of each number.
     """
-    ruled = {key: ruling.prize for key, ruling in rulings.items() if ruling.prize and any(row.key == key for row in ranked)}
+    ruled = {
+        key: ruling.prize for key, ruling in rulings.items() if ruling.prize and any(row.key == key for row in ranked)
+    }
     left = [(prize, max(0, number - list(ruled.values()).count(prize))) for prize, number in prizes]
     won = decide_prizes([row for row in ranked if row.key not in ruled], left)
     return won | {key: prize for key, prize in ruled.items() if prize != NONE}

@@ -43,7 +43,5 @@ def head_of(group: ContestGroup, prizes: Prizes, entries: int) -> int:
 
 def levels_of(criterion: ContestCriterion) -> tuple[Level, ...]:
     """Return the criterion's levels, best first; the defaults when it has none of its own."""
-    own: Sequence[tuple[str, str, Decimal]] = [
-        (row.name_zh, row.name_en, row.lowest) for row in criterion.levels.all()
-    ]
+    own: Sequence[tuple[str, str, Decimal]] = [(row.name_zh, row.name_en, row.lowest) for row in criterion.levels.all()]
     return tuple(levels(own or default_steps(criterion.weight), criterion.weight))

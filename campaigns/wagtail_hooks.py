@@ -38,7 +38,10 @@ audit.register(
         "campaigns.conflict.declare": (pgettext_lazy("log", "Conflict declared"), _("A judge declared a conflict.")),
         "campaigns.conflict.withdraw": (pgettext_lazy("log", "Conflict withdrawn"), _("A judge withdrew a conflict.")),
         "campaigns.panel.decide": (pgettext_lazy("log", "Panel decided"), _("The panel decided about an entry.")),
-        "campaigns.panel.undo": (pgettext_lazy("log", "Panel decision withdrawn"), _("A panel decision was withdrawn.")),
+        "campaigns.panel.undo": (
+            pgettext_lazy("log", "Panel decision withdrawn"),
+            _("A panel decision was withdrawn."),
+        ),
         "campaigns.panel.sign_off": (pgettext_lazy("log", "Signed off"), _("The panel signed a group off.")),
         "campaigns.entry.submit": (pgettext_lazy("log", "Submitted"), _("The entry was submitted.")),
         "campaigns.entry.change": (pgettext_lazy("log", "Changed"), _("The entry was changed.")),

@@ -15,9 +15,7 @@ from site_config.shared import audit
 
 
 @transaction.atomic
-def decide_head(
-    *, entry: Entry, user: User, place: int | None, prize: str, reason: str, minutes: str
-) -> PanelDecision:
+def decide_head(*, entry: Entry, user: User, place: int | None, prize: str, reason: str, minutes: str) -> PanelDecision:
     """Give an entry of the head another place or prize; an earlier decision about it counts no longer.
 
     Params: place within the head, None to leave it to the rule; prize, a placing, "none", or "" to leave it to the rule;

@@ -23,7 +23,9 @@ from site_config.shared import audit
 EXCLUDE = "exclude"
 
 
-def decide(*, contest: Contest, user: User, now: dt.datetime, reason: str = "", is_public: bool = False) -> ContestEdition:
+def decide(
+    *, contest: Contest, user: User, now: dt.datetime, reason: str = "", is_public: bool = False
+) -> ContestEdition:
     """Fix means and prizes as they stand and write them down as the next edition; inside an action's transaction.
 
     Params: contest, locked; reason of a correction, by default the one given when the prizes were taken back;
@@ -98,7 +100,9 @@ def _check_complete(contest: Contest) -> None:
     last = ContestEdition.objects.filter(contest=contest).order_by("-number").first()
     written = last.lines.filter(kind=LineKind.ENTRY).count() if last else 0
     if Entry.objects.filter(contest=contest).entered().count() < written:
-        raise Refused(_("Entries of this contest were removed after the retention period; its list cannot be computed again."))
+        raise Refused(
+            _("Entries of this contest were removed after the retention period; its list cannot be computed again.")
+        )
 
 
 def _take_out(entry: Entry, user: User, reason: str) -> None:

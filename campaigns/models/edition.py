@@ -1,5 +1,7 @@
 """Results of a contest as an edition 版次: written once, numbered, sealed by a digest, never changed."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -83,9 +85,13 @@ class ContestLine(WrittenOnce):
     spread = models.DecimalField(_("spread"), max_digits=4, decimal_places=1, null=True)
     submitted = models.PositiveIntegerField(_("entries handed in"), null=True)
     awarded = models.PositiveIntegerField(_("entries with a prize"), null=True)
-    prize = models.CharField(_("prize"), max_length=9, choices=[*Placing.choices, ("organiser", _("Organiser prize"))], blank=True)
+    prize = models.CharField(
+        _("prize"), max_length=9, choices=[*Placing.choices, ("organiser", _("Organiser prize"))], blank=True
+    )
     decided_by = models.CharField(_("what decided"), max_length=6, choices=DecidedBy, default=DecidedBy.RULE)
-    because = models.JSONField(_("why"), null=True, help_text=_("The panel's reason, minutes and author; null for none."))
+    because = models.JSONField(
+        _("why"), null=True, help_text=_("The panel's reason, minutes and author; null for none.")
+    )
 
     class Meta:
         ordering = ["edition", "kind", "group", models.F("place").asc(nulls_last=True), "code", "pk"]
@@ -94,3 +100,10 @@ class ContestLine(WrittenOnce):
 
     def __str__(self) -> str:
         return self.code or self.school_name
+
+    @property
+    def rate(self) -> Decimal | None:
+        """An organiser's award rate in per cent, one decimal, halves up."""
+        if not self.submitted or self.awarded is None:
+            return None
+        return (Decimal(100 * self.awarded) / self.submitted).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)

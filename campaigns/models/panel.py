@@ -26,15 +26,11 @@ class PanelDecision(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["entry"], name="one_panel_decision_counts", condition=Q(undone_at=None)
-            ),
+            models.UniqueConstraint(fields=["entry"], name="one_panel_decision_counts", condition=Q(undone_at=None)),
             models.CheckConstraint(
                 name="panel_decides_something", condition=Q(place__isnull=False, place__gte=1) | ~Q(prize="")
             ),
-            models.CheckConstraint(
-                name="panel_decides_on_paper", condition=~Q(reason="") & ~Q(minutes="")
-            ),
+            models.CheckConstraint(name="panel_decides_on_paper", condition=~Q(reason="") & ~Q(minutes="")),
         ]
 
     def __str__(self) -> str:

@@ -18,12 +18,13 @@ from campaigns import rules
 from campaigns.access import contest_or_404, managed_contest_or_404
 from campaigns.actions.contest import advance_contest, announce_contest, change_contest, reopen_judging
 from campaigns.actions.entry import is_open
-from campaigns.enums import RESULTS_STAND, ContestPhase
+from campaigns.enums import RESULTS_STAND, ContestPhase, EntryState, PrizeMode
 from campaigns.errors import GatesClosed, Refused
 from campaigns.forms.contest import ContestForms
 from campaigns.forms.judging import ReasonForm
 from campaigns.gates import counts_of, gates_before, next_phase
 from campaigns.models import Contest, Entry, Mark
+from campaigns.settled import group_prizes, terms_of
 from schools import rules as school_rules
 from schools.access import own_region_or_404
 from schools.enums import RoleKind
@@ -36,6 +37,8 @@ GATE_PAGES = {
     "edit": "campaigns:contest_edit",
     "entries": "campaigns:entries",
     "judges": "campaigns:judges",
+    "screening": "campaigns:screening",
+    "panel": "campaigns:panel",
     "results": "campaigns:results",
 }
 
@@ -80,7 +83,8 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
     school = _own_school(request.user)
     manages = rules.can_manage_contest(request.user, found)
     reads = rules.can_read_results(request.user, found)
-    found.groups_list, found.criteria_list = list(found.groups.all()), list(found.criteria.all())
+    found.groups_list = list(found.groups.select_related("prizes"))
+    found.criteria_list = list(found.criteria.all())
     today = timezone.localdate()
     context = {
         "contest": found,
@@ -91,6 +95,9 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
         "shows_placings": rules.can_see_placings(request.user, found),
         "manages": manages,
         "reads": reads,
+        "phases": found.phases(),
+        "terms": terms_of(found),
+        "has_shares": any(group_prizes(group).mode == PrizeMode.SHARE for group in found.groups_list),
         "counts": counts_of(found) if reads else None,
         "next": _next(found, today) if reads else None,
     }
@@ -202,7 +209,8 @@ def _managed_region(user):
 def _own_entries(contest: Contest, user, school: School | None) -> list[Entry]:
     if school is None:
         return []
-    own = Entry.objects.visible_to(user).filter(contest=contest, school=school).entered()
+    own = Entry.objects.visible_to(user).filter(contest=contest, school=school)
+    own = own.entered() if contest.phase == ContestPhase.SCREENING else own.exclude(state=EntryState.WITHDRAWN)
     return list(own.select_related("pupil", "teacher"))
 
 

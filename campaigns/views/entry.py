@@ -19,6 +19,7 @@ from campaigns.actions.entry import change_entry, group_of_grade, is_open, submi
 from campaigns.enums import EntryState
 from campaigns.errors import Refused, StaleVersion
 from campaigns.exports import entries_workbook
+from campaigns.feedback import feedback_of
 from campaigns.forms.contest import EntryFilter
 from campaigns.forms.entry import AuthorForm, TextForm
 from campaigns.models import Contest, Entry
@@ -76,6 +77,8 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "grade": grade_name(found.pupil.grade),
         "can_change": _can_change(request.user, found),
         "shows_prizes": rules.can_see_placings(request.user, found.contest),
+        "shows_screening": rules.can_see_screening(request.user, found),
+        "has_feedback": rules.can_see_feedback(request.user, found) and feedback_of(found) is not None,
         "reads": reads,
         "assignments": list(assignments),
         "history": audit.history(found),

@@ -1,0 +1,58 @@
+"""Reading editions of results: their lines, whether they are as they were written, and what a correction changed."""
+
+from dataclasses import dataclass
+
+from campaigns.decided import digest_of
+from campaigns.enums import LineKind
+from campaigns.models import ContestEdition, ContestLine
+
+Key = tuple[str, object]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line in two editions; None where it is missing. `moved` are places gained (+) or lost (-)."""
+
+    before: ContestLine | None
+    after: ContestLine | None
+
+    @property
+    def line(self) -> ContestLine:
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+    @property
+    def moved(self) -> int | None:
+        if not self.before or not self.after or self.before.place is None or self.after.place is None:
+            return None
+        return self.before.place - self.after.place
+
+
+def lines_of(edition: ContestEdition) -> list[ContestLine]:
+    """Return the lines in the order in which they were written; `entry` leads to what still exists."""
+    return list(edition.lines.order_by("pk"))
+
+
+def is_unchanged(edition: ContestEdition, lines: list[ContestLine]) -> bool:
+    """Say whether number, terms and lines still give the digest that was written with them."""
+    return digest_of(edition.contest_id, edition.number, edition.terms, lines) == edition.digest
+
+
+def changes(before: list[ContestLine], after: list[ContestLine]) -> list[Change]:
+    """Return what differs between two editions in place, prize or mean: entries first, in the later one's order."""
+    old, new = {_key(line): line for line in before}, {_key(line): line for line in after}
+    keys = [*new, *(key for key in old if key not in new)]
+    found = [Change(old.get(key), new.get(key)) for key in keys]
+    return [change for change in found if _said(change.before) != _said(change.after)]
+
+
+def _key(line: ContestLine) -> Key:
+    """Entries are known by code, teachers by key, organisers by school: none of it changes."""
+    if line.kind == LineKind.ENTRY:
+        return line.kind, line.code
+    return line.kind, line.teacher_id if line.kind == LineKind.TEACHER else line.school_id
+
+
+def _said(line: ContestLine | None) -> tuple | None:
+    return (line.place, line.prize, line.mean) if line else None

@@ -55,7 +55,7 @@ class GroupPrizes(models.Model):
                 name="shares_within_the_whole",
                 condition=Q(first__gte=0, second__gte=0, third__gte=0, merit__gte=0)
                 & Q(first__lte=HUNDRED - models.F("second") - models.F("third") - models.F("merit")),
-                violation_error_message=_("The shares of all prizes add up to more than 100 %."),
+                violation_error_message=_("The shares of all prizes add up to more than 100 per cent."),
             )
         ]
 

@@ -76,6 +76,17 @@ TABLE = {
     "campaigns.can_manage_contest": ("contest", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "campaigns.can_set_contests": ("district", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
     "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
+    "campaigns.can_screen": ("screened", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.can_decide_head": (
+        "headed",
+        {OWN: KEEPERS | {"committee"}, NEAR: KEEPERS | {"committee"}, FAR: {"far reviewer"}},
+    ),
+    "campaigns.can_correct_results": ("ranked", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.can_see_screening": ("screened_entry", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
+    "campaigns.can_see_feedback": (
+        "ranked_entry",
+        {OWN: HERE | {"coordinator"}, NEAR: HERE | {"other coordinator"}, FAR: {"far reviewer"}},
+    ),
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),

@@ -34,6 +34,12 @@ def lines_of(edition: ContestEdition) -> list[ContestLine]:
     return list(edition.lines.order_by("pk"))
 
 
+def prizes_of_school(edition: ContestEdition, school_id: int) -> list[ContestLine]:
+    """Return the prizes of the school's guiding teachers and its own as organiser; one query."""
+    rows = edition.lines.filter(school=school_id).exclude(kind=LineKind.ENTRY).exclude(prize="")
+    return list(rows.order_by("pk"))
+
+
 def is_unchanged(edition: ContestEdition, lines: list[ContestLine]) -> bool:
     """Say whether number, terms and lines still give the digest that was written with them."""
     return digest_of(edition.contest_id, edition.number, edition.terms, lines) == edition.digest

@@ -18,12 +18,13 @@ from campaigns import rules
 from campaigns.access import contest_or_404, managed_contest_or_404
 from campaigns.actions.contest import advance_contest, announce_contest, change_contest, reopen_judging
 from campaigns.actions.entry import is_open
+from campaigns.editions import prizes_of_school
 from campaigns.enums import RESULTS_STAND, ContestPhase, EntryState, PrizeMode
 from campaigns.errors import GatesClosed, Refused
 from campaigns.forms.contest import ContestForms
 from campaigns.forms.judging import ReasonForm
 from campaigns.gates import counts_of, gates_before, next_phase
-from campaigns.models import Contest, Entry, Mark
+from campaigns.models import Contest, ContestEdition, Entry, Mark
 from campaigns.settled import group_prizes, terms_of
 from schools import rules as school_rules
 from schools.access import own_region_or_404
@@ -92,7 +93,7 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": _steps(found),
         "own_entries": _own_entries(found, request.user, school),
         "accepts": found.phase == ContestPhase.ENTRY and is_open(found, today),
-        "shows_placings": rules.can_see_placings(request.user, found),
+        **_results(found, request.user, school),
         "manages": manages,
         "reads": reads,
         "phases": found.phases(),
@@ -204,6 +205,15 @@ def _own_school(user) -> School | None:
 
 def _managed_region(user):
     return next((role.region for role in user.current_roles if role.kind in MANAGERS), None)
+
+
+def _results(contest: Contest, user, school: School | None) -> dict:
+    """What results say to this person: whether they are out, the edition that counts, the school's other prizes."""
+    if not rules.can_see_placings(user, contest):
+        return {"shows_placings": False}
+    edition = ContestEdition.objects.latest_of(contest)
+    other = prizes_of_school(edition, school.pk) if edition and school else []
+    return {"shows_placings": True, "edition": edition, "other_prizes": other}
 
 
 def _own_entries(contest: Contest, user, school: School | None) -> list[Entry]:

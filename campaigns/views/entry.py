@@ -77,6 +77,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "grade": grade_name(found.pupil.grade),
         "can_change": _can_change(request.user, found),
         "shows_prizes": rules.can_see_placings(request.user, found.contest),
+        "ruling": found.panel_decisions.filter(undone_at=None).select_related("decided_by").first(),
         "shows_screening": rules.can_see_screening(request.user, found),
         "has_feedback": rules.can_see_feedback(request.user, found) and feedback_of(found) is not None,
         "reads": reads,

@@ -8,7 +8,7 @@ from campaigns.actions.contest import advance_contest
 from campaigns.actions.panel import replace_decision
 from campaigns.actions.terms import set_terms
 from campaigns.enums import ContestPhase
-from campaigns.models import Assignment, Conflict, Contest, ContestStep
+from campaigns.models import Assignment, Conflict, Contest, ContestStep, Entry
 from schools.enums import RoleKind
 from tests.factories.campaigns import ContestFactory, EntryFactory, close_entries, finish
 from tests.factories.schools import PupilFactory, UserFactory, holder
@@ -34,6 +34,7 @@ def add_contest_ends(common: dict[str, Any], schools: list[tuple[str, dict[str, 
         _lead(contest, phase, user, judge)
         for _side, mine in schools:
             mine[name] = Contest.objects.get(pk=contest.pk)
+            mine[f"{name}_entry"] = Entry.objects.get(pk=mine[f"{name}_entry"].pk)
     for _side, mine in schools:
         mine["ruling"] = replace_decision(mine["headed_entry"], user, place=1, prize="", reason="A", minutes="1")
         mine["conflict"] = Conflict.objects.create(judge=judge, school=mine["school"], declared_at=timezone.now())

@@ -28,6 +28,26 @@ class Change:
             return None
         return self.before.place - self.after.place
 
+    @property
+    def is_slight(self) -> bool:
+        """Whether only the place follows from what happened to others: prize and mean are the same."""
+        if not self.before or not self.after:
+            return False
+        return (self.before.prize, self.before.mean) == (self.after.prize, self.after.mean)
+
+
+class Changes(list[Change]):
+    """All changes in order; `weighty` are those of prizes, means and lines, `slight` those of places alone."""
+
+    @property
+    def weighty(self) -> list[Change]:
+        """What left the list first: it is why the others moved."""
+        return sorted((change for change in self if not change.is_slight), key=lambda change: change.after is not None)
+
+    @property
+    def slight(self) -> list[Change]:
+        return [change for change in self if change.is_slight]
+
 
 def lines_of(edition: ContestEdition) -> list[ContestLine]:
     """Return the lines in the order in which they were written; `entry` leads to what still exists."""
@@ -45,12 +65,12 @@ def is_unchanged(edition: ContestEdition, lines: list[ContestLine]) -> bool:
     return digest_of(edition.contest_id, edition.number, edition.terms, lines) == edition.digest
 
 
-def changes(before: list[ContestLine], after: list[ContestLine]) -> list[Change]:
+def changes(before: list[ContestLine], after: list[ContestLine]) -> Changes:
     """Return what differs between two editions in place, prize or mean: entries first, in the later one's order."""
     old, new = {_key(line): line for line in before}, {_key(line): line for line in after}
     keys = [*new, *(key for key in old if key not in new)]
     found = [Change(old.get(key), new.get(key)) for key in keys]
-    return [change for change in found if _said(change.before) != _said(change.after)]
+    return Changes(change for change in found if _said(change.before) != _said(change.after))
 
 
 def _key(line: ContestLine) -> Key:

@@ -37,7 +37,7 @@ def edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "teachers": [line for line in lines if line.kind == LineKind.TEACHER],
         "organisers": [line for line in lines if line.kind == LineKind.ORGANISER],
         "is_unchanged": is_unchanged(found, lines),
-        "changes": changes(lines_of(earlier), lines) if earlier else [],
+        "changes": changes(lines_of(earlier), lines) if earlier else None,
         "earlier": earlier,
         "numbers": list(found.contest.editions.order_by("number").values_list("number", flat=True)),
     }

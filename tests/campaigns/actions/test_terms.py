@@ -44,7 +44,7 @@ def test_terms_have_defaults_until_they_are_set(contest):
 
 def test_terms_refuse_too_much(contest):
     user = bureau(contest)
-    with pytest.raises(Refused, match="100"):
+    with pytest.raises(Refused, match="百分之百"):
         set_terms(contest=contest, user=user, values={}, groups={"primary": SHARES | {"merit": D(50)}})
     with pytest.raises(Refused):
         set_terms(contest=contest, user=UserFactory(committee=contest.region), values={"normalises": True})

@@ -72,15 +72,11 @@ TABLE = {
     "campaigns.can_set_contests": ("district", KEPT),
     "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "campaigns.can_screen": ("screened", KEPT),
-    "campaigns.can_decide_head": (
-        "headed",
-        {OWN: KEEPERS | {"committee"}, NEAR: KEEPERS | {"committee"}, FAR: {"far reviewer"}},
-    ),
+    "campaigns.can_decide_head": ("headed", KEPT | {OWN: KEEPERS | {"committee"}, NEAR: KEEPERS | {"committee"}}),
     "campaigns.can_correct_results": ("ranked", KEPT),
     "campaigns.can_see_screening": ("screened_entry", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "campaigns.can_see_feedback": (
-        "ranked_entry",
-        {OWN: HERE | {"coordinator"}, NEAR: HERE | {"other coordinator"}, FAR: {"far reviewer"}},
+        "ranked_entry", KEPT | {OWN: HERE | {"coordinator"}, NEAR: HERE | {"other coordinator"}},
     ),
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),

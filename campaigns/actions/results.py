@@ -41,7 +41,7 @@ def decide(
         contest=contest,
         number=number,
         terms=terms,
-        reason=(reason or _why(contest)) if last else "",
+        reason=reason or (_why(contest) if last else ""),
         is_public_correction=is_public,
         digest=digest_of(contest.pk, number, terms, lines),
         decided_by=user,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaigns', '0007_courseware_authors'),
+        ('campaigns', '0007_entries_without_a_pupil'),
         ('schools', '0027_work_calendar'),
         ('schools', '__first__'),
     ]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,13 +27,13 @@ def screening(request: HttpRequest, pk: int) -> HttpResponse:
     contest = results_contest_or_404(request.user, pk)
     show = request.GET.get("show", "")
     show = show if show in SHOWN else "open"
-    queue = list(queue_of(contest, show)[:LISTED])
-    current = _current(request, contest, queue)
+    page = Paginator(queue_of(contest, show), LISTED).get_page(request.GET.get("page"))
+    current = _current(request, contest, list(page.object_list))
     context = {
         "contest": contest,
         "show": show,
         "counts": counts_of_screening(contest),
-        "queue": queue,
+        "page": page,
         "open": opened(current) if current else None,
         "is_chosen": "entry" in request.GET,
         "reasons": ExclusionReason.choices,

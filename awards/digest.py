@@ -1,7 +1,5 @@
 """The digests of an edition: SHA-256 over its frozen lines, and over what they were computed from."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -9,22 +7,9 @@ from typing import Any
 from django.db.models import Prefetch
 
 from awards.models import Edition, ScoreLine, Standing
+from site_config.shared.seal import Hash
 
 BATCH = 500
-
-
-class Hash:
-    """SHA-256 over values in one canonical form, a line each."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
-
-    def _add(self, values: Any) -> None:
-        text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        self._hash.update(text.encode() + b"\n")
-
-    def hexdigest(self) -> str:
-        return self._hash.hexdigest()
 
 
 class Seal(Hash):
@@ -32,10 +17,10 @@ class Seal(Hash):
 
     def __init__(self, edition: Edition) -> None:
         super().__init__()
-        self._add([edition.cycle_id, edition.honour, edition.number, edition.rubric_id])
+        self.take([edition.cycle_id, edition.honour, edition.number, edition.rubric_id])
 
     def add(self, standing: Standing, lines: Iterable[ScoreLine]) -> None:
-        self._add([_standing(standing), [_line(line) for line in lines]])
+        self.take([_standing(standing), [_line(line) for line in lines]])
 
 
 class InputSeal(Hash):
@@ -46,12 +31,12 @@ class InputSeal(Hash):
 
     def __init__(self, inputs: Any) -> None:
         super().__init__()
-        self._add(inputs)
+        self.take(inputs)
 
     def add(self, standing: Standing, lines: Iterable[ScoreLine]) -> None:
         who = [standing.school_id, standing.teacher_id, standing.pupil_id, standing.name, str(standing.group)]
         rest = [standing.is_vetoed, standing.adjustments or []]
-        self._add([*who, *rest, sorted(_measure(line) for line in lines)])
+        self.take([*who, *rest, sorted(_measure(line) for line in lines)])
 
 
 def _standing(row: Standing) -> list[Any]:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from campaigns import rules
-from campaigns.enums import ContestAbility
+from campaigns.enums import ContestAbility, EntryState
+from campaigns.levels import Level
 from campaigns.models import Assignment, Contest, Entry, EntryFile, SimilarityFlag
-from campaigns.texts import given_name, mask, paragraphs, text_of
+from campaigns.naming import masks_of
+from campaigns.settled import levels_of, terms_of
+from campaigns.texts import mask_words, paragraphs, text_of
 from schools.access import visible_or_404
 from site_config.shared.access import nothing_here, row_or_404
 
@@ -20,6 +23,7 @@ class CriterionMark:
     name_en: str
     weight: int
     points: Decimal | None
+    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class JudgedEntry:
     total: Decimal | None
     is_finished: bool
     is_open: bool
+    is_read_by_school: bool
 
 
 @dataclass(frozen=True)
@@ -78,31 +83,38 @@ def results_contest_or_404(user, pk: int) -> Contest:
 
 def entry_or_404(user, pk: int) -> Entry:
     """An entry with its author's name: for the own school and the bureau."""
-    related = ("contest__region", "school__region", "pupil", "teacher", "submitted_by")
+    related = ("contest__region", "contest__terms", "school__region", "pupil", "teacher", "submitted_by", "screening")
     return visible_or_404(Entry.objects.select_related(*related), user, pk=pk)
 
 
 def assignment_or_404(user, pk: int) -> Assignment:
     """The judge's own work only."""
-    related = ("entry__contest", "entry__pupil", "entry__teacher", "entry__school")
+    related = ("entry__contest__terms", "entry__pupil", "entry__teacher", "entry__school")
     assignment = visible_or_404(Assignment.objects.select_related(*related), user, pk=pk)
     if assignment.abstained or not rules.is_judge(user):
         raise nothing_here()
     return assignment
 
 
+def screened_entry_or_404(user, contest: Contest, pk: int) -> Entry:
+    """An entry that waits for the screening or has been through it, for the contest's bureau."""
+    related = ("contest", "school", "pupil", "teacher", "screening__decided_by")
+    rows = Entry.objects.select_related(*related).prefetch_related("masked_words")
+    return visible_or_404(rows.filter(contest=contest).exclude(state=EntryState.WITHDRAWN), user, pk=pk)
+
+
 def entry_for_judge(assignment: Assignment) -> JudgedEntry:
     """Return what the judge of this assignment may see: code, group, title and text with all names hidden."""
     entry, contest = assignment.entry, assignment.entry.contest
-    names = names_in(entry)
+    words = masks_of(entry).hidden
     return JudgedEntry(
         assignment=assignment.pk,
         version=assignment.version,
         contest=contest.title,
         code=entry.code,
         group=entry.get_group_display(),
-        title=mask(entry.title, names),
-        paragraphs=tuple(paragraphs(mask(entry.text, names))),
+        title=mask_words(entry.title, words),
+        paragraphs=tuple(paragraphs(mask_words(entry.text, words))),
         characters=entry.characters,
         used_ai=entry.used_ai,
         criteria=_criteria(assignment, contest),
@@ -110,6 +122,7 @@ def entry_for_judge(assignment: Assignment) -> JudgedEntry:
         total=assignment.total,
         is_finished=assignment.finished_at is not None,
         is_open=contest.allows(ContestAbility.MARK),
+        is_read_by_school=terms_of(contest).gives_feedback,
     )
 
 
@@ -131,26 +144,18 @@ def shown_file_or_404(code: str, place: int) -> EntryFile:
 
 def anonymous(entry: Entry, beside: Entry) -> AnonymousText:
     """Return an entry as everybody sees it who compares it with another: whoever copied may have copied names as well."""
-    names = [*names_in(entry), *names_in(beside)]
+    words = {*masks_of(entry).hidden, *masks_of(beside).hidden}
     return AnonymousText(
         entry.code,
         entry.get_group_display(),
-        mask(entry.title, names),
-        "\n".join(paragraphs(mask(text_of(entry), names))),
+        mask_words(entry.title, words),
+        "\n".join(paragraphs(mask_words(text_of(entry), words))),
     )
-
-
-def names_in(entry: Entry) -> list[str]:
-    """Return the names of whoever could give the author away: pupil, teacher, school; given names alone as well."""
-    names = [entry.school.name, entry.school.short_name]
-    for person in (entry.pupil, entry.teacher):
-        names += [person.name, given_name(person.name)] if person else []
-    return [name for name in names if name]
 
 
 def _criteria(assignment: Assignment, contest: Contest) -> tuple[CriterionMark, ...]:
     points = {mark.criterion_id: mark.points for mark in assignment.marks.all()}
     return tuple(
-        CriterionMark(row.pk, row.name_zh, row.name_en, row.weight, points.get(row.pk))
+        CriterionMark(row.pk, row.name_zh, row.name_en, row.weight, points.get(row.pk), levels_of(row))
         for row in contest.criteria.all()
     )

@@ -7,9 +7,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from campaigns.access import names_in
 from campaigns.models import Assignment, Entry, EntryFile
-from campaigns.texts import mask, paragraphs
+from campaigns.naming import masks_of
+from campaigns.texts import mask_words, paragraphs
 from schools.access import visible_or_404
 from site_config.shared.access import nothing_here
 
@@ -45,8 +45,8 @@ def files_for_judge(assignment: Assignment) -> tuple[ShownFile, ...]:
     Pictures are the re-encoded ones; of documents only the words are shown, with the names of author, teacher and
     school hidden, because originals carry them in places that nobody looks at.
     """
-    names = names_in(assignment.entry)
-    return _shown(assignment.entry, lambda row: _anonymous(assignment, row), lambda text: mask(text, names))
+    words = masks_of(assignment.entry).hidden
+    return _shown(assignment.entry, lambda row: _anonymous(assignment, row), lambda text: mask_words(text, words))
 
 
 def entry_file_or_404(user, pk: int) -> EntryFile:

@@ -10,3 +10,5 @@ announce(
 )
 announce("campaigns.contest.judge", _("“%(title)s” takes no more entries; the judges have begun."))
 announce("campaigns.contest.publish", _("The results of “%(title)s” are published."))
+announce("campaigns.screening.exclude", _("Entry %(code)s of “%(title)s” was excluded at the screening: %(reason)s."))
+announce("campaigns.contest.correct", _("The results of “%(title)s” were corrected. The new edition says why."))

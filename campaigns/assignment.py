@@ -1,4 +1,4 @@
-"""Pure rule of who judges what: n judges for each entry, none from the entry's school, loads as even as can be."""
+"""Pure rule of who judges what: n judges for each entry, none with a conflict, within limits, loads as even as can be."""
 
 from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Sequence
@@ -19,7 +19,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Judge:
-    """A judge, and the schools the judge belongs to."""
+    """A judge, and the schools the judge belongs to or declared a conflict with."""
 
     key: Hashable
     schools: frozenset[Hashable] = frozenset()
@@ -31,6 +31,14 @@ class TooFewJudges(ValueError):
     def __init__(self, keys: list[Hashable]):
         self.keys = keys
         super().__init__(keys)
+
+
+class OverLimit(ValueError):
+    """Nobody may get as much as somebody would have to; `needed` is the least limit with which it works."""
+
+    def __init__(self, needed: int):
+        self.needed = needed
+        super().__init__(needed)
 
 
 @dataclass
@@ -56,13 +64,14 @@ class _Plan:
         self.together.subtract(frozenset((judge, other)) for other in self.held[entry])
 
 
-def assign(entries: Sequence[Work], judges: Sequence[Judge], per_entry: int) -> list[Pair]:
+def assign(entries: Sequence[Work], judges: Sequence[Judge], per_entry: int, most: int | None = None) -> list[Pair]:
     """Return the missing pairs of entry and judge, in the order of the entries.
 
     Params: entries, with the judges they have; judges in a fixed order; per_entry, judges wanted for each entry.
     Existing pairs are kept. No judge gets an entry of an own school, an entry twice or one refused before.
-    Loads (old and new work together) cannot be made more even by moving new work.
-    Raises TooFewJudges when an entry has not enough judges to choose from.
+    Loads (old and new work together) cannot be made more even by moving new work; so the greatest one is the least
+    possible, and `most`, what a judge may have altogether, is kept whenever it can be.
+    Raises TooFewJudges when an entry has not enough judges to choose from, OverLimit when `most` is too low.
     """
     plan = _start(entries, judges)
     short = [work.key for work in entries if len(plan.held[work.key]) + len(plan.eligible[work.key]) < per_entry]
@@ -74,6 +83,7 @@ def assign(entries: Sequence[Work], judges: Sequence[Judge], per_entry: int) -> 
             plan.give(work.key, _best(plan, work.key, order))
     while _even_out(plan, order):
         pass
+    _check_limit(plan, most)
     return [(work.key, judge) for work in entries for judge in sorted(plan.fresh[work.key], key=order.__getitem__)]
 
 
@@ -87,6 +97,14 @@ def _start(entries: Sequence[Work], judges: Sequence[Judge]) -> _Plan:
         plan.held[work.key], plan.fresh[work.key] = set(work.judges), set()
         plan.load.update(work.judges)
     return plan
+
+
+def _check_limit(plan: _Plan, most: int | None) -> None:
+    """Old work beyond the limit stays; new work must not lead beyond it."""
+    busy = {judge for fresh in plan.fresh.values() for judge in fresh}
+    needed = max((plan.load[judge] for judge in busy), default=0)
+    if most is not None and needed > most:
+        raise OverLimit(needed)
 
 
 def _best(plan: _Plan, entry: Hashable, order: dict[Hashable, int]) -> Hashable:

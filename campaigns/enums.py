@@ -94,6 +94,36 @@ class Placing(models.TextChoices):
     MERIT = "merit", pgettext_lazy("placing", "Merit prize")
 
 
+class ExclusionReason(models.TextChoices):
+    """Why the bureau keeps an entry from the judges; the school is told."""
+
+    OFF_TOPIC = "off_topic", pgettext_lazy("exclusion", "Off the topic")
+    NOT_OWN = "not_own", pgettext_lazy("exclusion", "Not the author's own work")
+    NAMED = "named", pgettext_lazy("exclusion", "Gives the author or the school away")
+    UNREADABLE = "unreadable", pgettext_lazy("exclusion", "Cannot be read or opened")
+    FORM = "form", pgettext_lazy("exclusion", "Does not keep the form asked for")
+    UNSUITABLE = "unsuitable", pgettext_lazy("exclusion", "Unsuitable content")
+    OTHER = "other", pgettext_lazy("exclusion", "Another reason")
+
+
+class PrizeMode(models.TextChoices):
+    NUMBER = "number", pgettext_lazy("prizes", "By number")
+    SHARE = "share", pgettext_lazy("prizes", "By share")
+
+
+class LineKind(models.TextChoices):
+    """What a line of an edition is about."""
+
+    ENTRY = "entry", pgettext_lazy("line of results", "Entry")
+    TEACHER = "teacher", pgettext_lazy("line of results", "Guiding teacher")
+    ORGANISER = "organiser", pgettext_lazy("line of results", "Organiser")
+
+
+class DecidedBy(models.TextChoices):
+    RULE = "rule", pgettext_lazy("what decided", "the rule")
+    PANEL = "panel", pgettext_lazy("what decided", "the panel")
+
+
 PLACINGS_IN_ORDER = (Placing.FIRST, Placing.SECOND, Placing.THIRD, Placing.MERIT)
 RESULTS_STAND = frozenset({ContestPhase.NOTICE, ContestPhase.PUBLISHED})
 

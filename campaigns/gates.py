@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from campaigns.enums import ContestPhase
 from campaigns.models import Contest, Entry
+from campaigns.results import over_quota, results_of
 from campaigns.similarity.state import open_flags, uncompared
 
 
@@ -38,7 +39,8 @@ def gates_before(contest: Contest, phase: ContestPhase, today: datetime.date) ->
     order, held = list(ContestPhase), contest.phases()
     place = held.index(phase)
     since = order.index(held[place - 1]) + 1 if place else 0
-    return [check(contest, today) for each in order[since : order.index(phase) + 1] for check in CHECKS[each]]
+    checks = [check for each in order[since : order.index(phase) + 1] for check in CHECKS[each]]
+    return [gate for check in checks if (gate := check(contest, today))]
 
 
 def counts_of(contest: Contest) -> dict[str, int]:
@@ -75,6 +77,39 @@ def _entries(contest: Contest, today: datetime.date) -> Gate:
         return Gate("entries", False, _("No entry has been handed in yet."), "entries")
     text = ngettext("%(total)d entry has been handed in.", "%(total)d entries have been handed in.", total)
     return Gate("entries", True, text % {"total": total}, "entries")
+
+
+def _screened(contest: Contest, today: datetime.date) -> Gate | None:
+    if ContestPhase.SCREENING not in contest.phases():
+        return None
+    left = Entry.objects.filter(contest=contest, screening=None).entered().count()
+    if not left:
+        return Gate("screened", True, _("Every entry has been screened."), "screening")
+    text = ngettext("%(total)d entry is not screened yet.", "%(total)d entries are not screened yet.", left)
+    return Gate("screened", False, text % {"total": left}, "screening")
+
+
+def _signed_off(contest: Contest, today: datetime.date) -> Gate | None:
+    if ContestPhase.PANEL not in contest.phases():
+        return None
+    held = set(Entry.objects.filter(contest=contest).entered().order_by().values_list("group", flat=True))
+    left = held - set(contest.sign_offs.values_list("group", flat=True))
+    if not left:
+        return Gate("decided", True, _("The panel has signed off every group."), "panel")
+    text = ngettext(
+        "The panel has not signed off %(total)d group.", "The panel has not signed off %(total)d groups.", len(left)
+    )
+    return Gate("decided", False, text % {"total": len(left)}, "panel")
+
+
+def _quotas(contest: Contest, today: datetime.date) -> Gate:
+    over = [group for group in results_of(contest) if over_quota(group)]
+    if not over:
+        return Gate("quotas", True, _("No group gives more prizes than it has."), "results")
+    text = ngettext(
+        "%(total)d group gives more prizes than it has.", "%(total)d groups give more prizes than they have.", len(over)
+    )
+    return Gate("quotas", False, text % {"total": len(over)}, "panel")
 
 
 def _judges(contest: Contest, today: datetime.date) -> Gate:
@@ -128,13 +163,14 @@ def _prizes(contest: Contest, today: datetime.date) -> Gate:
     return Gate("prizes", True, text % {"total": placed}, "results")
 
 
-Check = Callable[[Contest, datetime.date], Gate]
+Check = Callable[[Contest, datetime.date], Gate | None]
+# A check that does not concern the contest answers None.
 CHECKS: dict[ContestPhase, tuple[Check, ...]] = {
     ContestPhase.CALL: (),
     ContestPhase.ENTRY: (_complete,),
     ContestPhase.SCREENING: (_deadline, _entries),
-    ContestPhase.JUDGING: (),
+    ContestPhase.JUDGING: (_screened,),
     ContestPhase.PANEL: (_judges, _judged),
-    ContestPhase.NOTICE: (_compared, _no_open_flag),
+    ContestPhase.NOTICE: (_signed_off, _quotas, _compared, _no_open_flag),
     ContestPhase.PUBLISHED: (_prizes,),
 }

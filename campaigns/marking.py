@@ -12,10 +12,14 @@ TIE_BREAKERS = 2  # the first two criteria decide ties: theme, then content
 
 @dataclass(frozen=True)
 class Judged:
-    """One entry with the finished work of its judges; `marks` holds one row of points per judge, in criteria order."""
+    """One entry with the finished work of its judges; `marks` holds one row of points per judge, in criteria order.
+
+    `score` orders the entry instead of its mean where scores are normalised.
+    """
 
     key: Hashable
     marks: tuple[tuple[Decimal, ...], ...]
+    score: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Ranked:
     spread: Decimal
     criteria: tuple[Decimal, ...]
     is_tied: bool
+    score: Decimal = Decimal(0)
 
 
 def total_of(points: Sequence[Decimal], weights: Sequence[int]) -> Decimal:
@@ -60,8 +65,9 @@ def spread_of(values: Sequence[Decimal]) -> Decimal:
 def rank(entries: Sequence[Judged]) -> list[Ranked]:
     """Return the entries of one group in order, best first.
 
-    Order: higher mean mark, then higher mean for the first criterion, then for the second; what is still equal
-    shares a place. Within a shared place the input's order is kept. Entries need at least one judge's marks.
+    Order: higher score (the mean mark, unless `score` is given), then higher mean for the first criterion, then for
+    the second; what is still equal shares a place. Within a shared place the input's order is kept. Entries need at
+    least one judge's marks.
     """
     measured = sorted(((_measure(entry), entry) for entry in entries), key=lambda pair: pair[0], reverse=True)
     ranked: list[Ranked] = []
@@ -115,9 +121,13 @@ def _criteria(entry: Judged) -> tuple[Decimal, ...]:
 
 
 def _measure(entry: Judged) -> tuple[Decimal, ...]:
-    return (mean_of(_totals(entry)), *_criteria(entry)[:TIE_BREAKERS])
+    return (_score(entry), *_criteria(entry)[:TIE_BREAKERS])
+
+
+def _score(entry: Judged) -> Decimal:
+    return mean_of(_totals(entry)) if entry.score is None else entry.score
 
 
 def _ranked(entry: Judged, place: int, is_tied: bool) -> Ranked:
     totals = _totals(entry)
-    return Ranked(entry.key, place, mean_of(totals), spread_of(totals), _criteria(entry), is_tied)
+    return Ranked(entry.key, place, mean_of(totals), spread_of(totals), _criteria(entry), is_tied, _score(entry))

@@ -7,7 +7,16 @@ from django.db import models
 from django.utils import timezone
 
 from campaigns import rules
-from campaigns.enums import PLACINGS_IN_ORDER, ContestPhase, EntryGroup, EntryState, FlagKind, FlagState
+from campaigns.enums import (
+    PLACINGS_IN_ORDER,
+    RESULTS_STAND,
+    ContestPhase,
+    EntryGroup,
+    EntryState,
+    FlagKind,
+    FlagState,
+)
+from campaigns.errors import Frozen
 from schools.consent import standing_consent
 from schools.rules import region_scope
 
@@ -108,3 +117,26 @@ class SimilarityFlagQuerySet(models.QuerySet):
         entries = apps.get_model("campaigns", "Entry").objects.filter(work)
         sides = models.Q(entry__in=entries) | models.Q(other__in=entries, kind=FlagKind.INSIDE)
         return self.model.objects.filter(sides, entry__contest__phase=ContestPhase.JUDGING).values("pk")
+
+
+class FrozenQuerySet(models.QuerySet):
+    """Rows that are written once: nothing updates or deletes them."""
+
+    def update(self, **changes):
+        raise Frozen
+
+    def bulk_update(self, *args, **kwargs):
+        raise Frozen
+
+    def delete(self):
+        raise Frozen
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class ContestEditionQuerySet(FrozenQuerySet):
+    def latest_of(self, contest):
+        """The edition that counts, or None while the contest's prizes do not stand."""
+        stands = contest.phase in RESULTS_STAND
+        return self.filter(contest=contest).order_by("-number").first() if stands else None

@@ -22,6 +22,37 @@ def can_manage_contest(user: Any, contest: Any) -> bool:
     return can_set_contests(user, contest.region)
 
 
+def can_screen(user: Any, contest: Any) -> bool:
+    return contest.allows(ContestAbility.SCREEN) and can_manage_contest(user, contest)
+
+
+def can_decide_head(user: Any, contest: Any) -> bool:
+    """Decide in the second round: the bureau and the committee of the contest's own region."""
+    if not contest.allows(ContestAbility.DECIDE_HEAD):
+        return False
+    return can_manage_contest(user, contest) or school_rules.rules_region(user, contest.region, RoleKind.COMMITTEE)
+
+
+def can_correct_results(user: Any, contest: Any) -> bool:
+    """Correct published results by a new edition."""
+    return contest.phase == ContestPhase.PUBLISHED and can_manage_contest(user, contest)
+
+
+def can_see_screening(user: Any, entry: Any) -> bool:
+    """The bureau sees what the screening brought at once, a school when the screening is over."""
+    if entry.contest.phase != ContestPhase.SCREENING:
+        return True
+    return can_read_results(user, entry.contest)
+
+
+def can_see_feedback(user: Any, entry: Any) -> bool:
+    """Scores per criterion and comments: the bureau, and the entry's school after publication."""
+    contest = entry.contest
+    if can_read_results(user, contest):
+        return contest.phase in RESULTS_STAND
+    return contest.phase == ContestPhase.PUBLISHED and school_rules.can_record(user, entry.school)
+
+
 def can_set_contests(user: Any, region: Any) -> bool:
     """Announce contests in a region and lead them through their phases."""
     return school_rules.rules_region(user, region, *CONTEST_MANAGERS)

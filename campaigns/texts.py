@@ -33,11 +33,19 @@ def mask(text: str, names: Iterable[str]) -> str:
 
     Params: names of persons and schools. Parts of a name divided by an interpunct are hidden too.
     """
-    parts = {part for name in names for part in _parts(name)}
-    for part in sorted(parts, key=len, reverse=True):
-        pattern = r"\s*".join(re.escape(character) for character in part)
-        text = re.sub(pattern, HIDDEN * min(len(part), LONGEST_MASK), text, flags=re.IGNORECASE)
+    return mask_words(text, {part for name in names for part in parts_of(name)})
+
+
+def mask_words(text: str, words: Iterable[str]) -> str:
+    """Return the text with every word replaced by crosses as in `mask`, without looking for parts of a word."""
+    for part in sorted(words, key=len, reverse=True):
+        text = re.sub(pattern_of(part), HIDDEN * min(len(part), LONGEST_MASK), text, flags=re.IGNORECASE)
     return text
+
+
+def pattern_of(word: str) -> str:
+    """Return the expression that finds a word, also with white space between its characters."""
+    return r"\s*".join(re.escape(character) for character in word)
 
 
 def given_name(name: str) -> str:
@@ -47,7 +55,8 @@ def given_name(name: str) -> str:
     return plain[1:] if is_short else ""
 
 
-def _parts(name: str) -> set[str]:
+def parts_of(name: str) -> set[str]:
+    """Return the name without white space and, where an interpunct divides it, its parts of two characters or more."""
     plain = "".join(name.split())
     pieces = re.split(f"[{re.escape(NAME_SEPARATORS)}]", plain)
     return {piece for piece in (plain, *pieces) if len(piece) >= SHORTEST_PART}

@@ -27,7 +27,7 @@ OUR_APPS = ("schools", "campaigns", "awards", "jobs")
 TO_SCHOOL = (
     "school", "activity", "expected", "output", "entry", "assignment", "standing", "talk", "speaker", "reminder", "flag",
 )  # fmt: skip
-TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch", "channel")
+TO_DISTRICT = ("region", "plan", "contest", "cycle", "rubric", "edition", "batch", "channel", "group", "criterion")
 WRITTEN = re.compile(r'\W*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 # Letter of tests/addresses -> whose turn it is to try what does not depend on who asks, in this order.
 ASKERS = {"C": "coordinator", "R": "reviewer", "M": "committee", "J": "judge", "D": "administrator", "V": "anonymous"}
@@ -183,7 +183,13 @@ class Snapshot:
             return self.sides.get(pk, "new")
         if key == "region":
             return self.districts.get(pk) or self.streets.get(pk, "new")
-        model = {"batch": "CertificateBatch", "cycle": "AwardCycle", "flag": "SimilarityFlag"}.get(key, key.title())
+        model = {
+            "batch": "CertificateBatch",
+            "cycle": "AwardCycle",
+            "flag": "SimilarityFlag",
+            "group": "ContestGroup",
+            "criterion": "ContestCriterion",
+        }.get(key, key.title())
         for app in OUR_APPS:
             if model.lower() in apps.all_models[app]:
                 row = apps.get_model(app, model)._default_manager.filter(pk=pk).first()

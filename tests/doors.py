@@ -8,8 +8,13 @@ from awards.actions.nomination import decide_nomination, withdraw_nomination
 from awards.actions.objection import answer_objection
 from awards.actions.rubric import adopt_rubric
 from awards.actions.veto import lift_veto
+from campaigns.actions.conflict import declare_conflict
 from campaigns.actions.entry import withdraw_entry
 from campaigns.actions.judging import abstain, assign_judges
+from campaigns.actions.panel import undo_decision
+from campaigns.actions.results import correct_results
+from campaigns.actions.screening import pass_entry
+from campaigns.actions.terms import set_terms
 from campaigns.actions.verdicts import decide_flag, vote_on_flag
 from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
 from schools.actions.document import decide_document
@@ -85,6 +90,18 @@ DOORS = {
         user=user, flag=its["flag"], copied="", reason=WHY)),
     "vote_on_flag": ({OWN: {"judge"}, FAR: set()}, lambda user, its: vote_on_flag(
         user=user, flag=its["flag"], copied="")),
+    "pass_entry": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: pass_entry(
+        user=user, entry=its["screened_entry"])),
+    "set_terms": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: set_terms(
+        user=user, contest=its["judged"], values={"organisers": 1})),
+    "undo_decision": (
+        {OWN: {"reviewer", "administrator", "committee"}, FAR: {"far reviewer"}},
+        lambda user, its: undo_decision(user=user, decision=its["ruling"]),
+    ),
+    "correct_results": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: correct_results(
+        user=user, entry=its["ranked_entry"], prize="none", reason=WHY, minutes="1")),
+    "declare_conflict": ({OWN: {"judge"}, FAR: set()}, lambda user, its: declare_conflict(
+        user=user, school=its["school"])),
     "withdraw_nomination": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_nomination(
         user=user, nomination=its["nomination"])),
     "decide_nomination": ({OWN: {"committee"}, FAR: set()}, lambda user, its: decide_nomination(

@@ -26,6 +26,7 @@ OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
 KEEPERS = {"reviewer", "administrator"}
 ARRANGERS = {OWN: KEEPERS | {"street officer"}, NEAR: KEEPERS | {"other street officer"}, FAR: {"far reviewer"}}
+KEPT = {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}
 # predicate -> (thing it is asked about, side -> people who may)
 TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
@@ -43,17 +44,11 @@ TABLE = {
         "school",
         {OWN: {"coordinator", *KEEPERS}, NEAR: {"other coordinator", *KEEPERS}, FAR: {"far reviewer"}},
     ),
-    "schools.can_replace": ("role", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
-    "schools.can_manage_registry": (
-        "region",
-        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
-    ),
-    "schools.can_manage_plan": (
-        "district",
-        {OWN: {"reviewer", "administrator"}, NEAR: {"reviewer", "administrator"}, FAR: {"far reviewer"}},
-    ),
+    "schools.can_replace": ("role", KEPT),
+    "schools.can_manage_registry": ("region", KEPT),
+    "schools.can_manage_plan": ("district", KEPT),
     "schools.can_arrange_talks": ("school", ARRANGERS),
-    "schools.can_decide_talks": ("school", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "schools.can_decide_talks": ("school", KEPT),
     "schools.can_cancel_talk": ("talk_confirmed", {
         OWN: ARRANGERS[OWN] | {"coordinator"}, NEAR: ARRANGERS[NEAR] | {"other coordinator"}, FAR: ARRANGERS[FAR],
     }),
@@ -64,7 +59,7 @@ TABLE = {
     "schools.can_edit_output": ("returned_output", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review_output": ("street_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_return_output": ("approved_output", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
-    "schools.can_move_deadlines": ("region", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "schools.can_move_deadlines": ("region", KEPT),
     "schools.can_remind": (
         "region",
         {
@@ -73,10 +68,17 @@ TABLE = {
             FAR: {"far reviewer"},
         },
     ),
-    "campaigns.can_manage_contest": ("contest", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.can_manage_contest": ("contest", KEPT),
     "campaigns.records_for": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
-    "campaigns.can_set_contests": ("district", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.can_set_contests": ("district", KEPT),
     "campaigns.can_read_results": ("judged", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
+    "campaigns.can_screen": ("screened", KEPT),
+    "campaigns.can_decide_head": ("headed", KEPT | {OWN: KEEPERS | {"committee"}, NEAR: KEEPERS | {"committee"}}),
+    "campaigns.can_correct_results": ("ranked", KEPT),
+    "campaigns.can_see_screening": ("screened_entry", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
+    "campaigns.can_see_feedback": (
+        "ranked_entry", KEPT | {OWN: HERE | {"coordinator"}, NEAR: HERE | {"other coordinator"}},
+    ),
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "campaigns.can_decide_flag": ("flag", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),

@@ -54,6 +54,7 @@ from tests.factories.schools import (
 )
 from tests.notices import add_notices
 from tests.schools.photos import picture, upload
+from tests.world_contests import add_contest_ends
 from tests.world_rankings import add_contest_work, add_rankings
 from tests.world_talks import add_talks
 
@@ -102,7 +103,9 @@ def build_world() -> World:
             world_review.at_street(side, world.things[side], MONTH)
         world_review.draw_all(common, [world.things[side] for side in sides], MONTH)
         add_contest_work(common, [world.things[side] for side in sides])
-        add_rankings(common, [(side, world.things[side]) for side in sides])
+        sided = [(side, world.things[side]) for side in sides]
+        add_contest_ends(common, sided, "here" if district is here else "far")
+        add_rankings(common, sided)
     world.people = _people(world, here, there)
     for side in SIDES:
         _personal(side, world)

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from campaigns import rules
 from campaigns.actions.contest_parts import set_criteria, set_groups, set_steps
+from campaigns.actions.results import decide
 from campaigns.actions.similarity import ask_for_check
 from campaigns.defaults import criteria_of, groups_of
 from campaigns.enums import DEFAULT_FILES, RESULTS_STAND, ContestKind, ContestPhase
 from campaigns.errors import GatesClosed, Refused
 from campaigns.gates import gates_before, next_phase
-from campaigns.models import Contest, Entry
-from campaigns.results import results_of
+from campaigns.models import Contest, Entry, JudgingTerms, PanelSignOff
 from campaigns.similarity.state import uncompared
+from campaigns.telling import tell_excluded
 from schools import news
 from schools.models import Region, User
 from site_config.shared import audit
@@ -115,7 +116,7 @@ def advance_contest(*, contest: Contest, user: User, to: ContestPhase) -> Contes
     if closed:
         raise GatesClosed(closed)
     if to == ContestPhase.NOTICE:
-        _give_prizes(contest)
+        decide(contest=contest, user=user, now=now)
         contest.decided_at = now
     if to == ContestPhase.PUBLISHED:
         contest.published_at = now
@@ -132,6 +133,8 @@ def advance_contest(*, contest: Contest, user: User, to: ContestPhase) -> Contes
 def reopen_judging(*, contest: Contest, user: User, reason: str) -> Contest:
     """Take back decided prizes that are not published yet, so that marks can be corrected.
 
+    The edition stays; deciding again writes the next one with this reason, and the second round is signed off anew.
+
     Raises Refused without a reason, or when the prizes are not decided or already published.
     """
     contest = _locked(contest, user)
@@ -140,6 +143,8 @@ def reopen_judging(*, contest: Contest, user: User, reason: str) -> Contest:
     if not reason.strip():
         raise Refused(_("Please say why the prizes are taken back."))
     Entry.objects.filter(contest=contest).update(mean=None, placing="")
+    JudgingTerms.objects.update_or_create(contest=contest, defaults={"correction": reason.strip()[:300]})
+    PanelSignOff.objects.filter(contest=contest).delete()
     contest.phase, contest.decided_at = ContestPhase.JUDGING, None
     contest.save(update_fields=["phase", "decided_at"])
     audit.record("campaigns.contest.reopen", contest, user=user, reason=reason.strip())
@@ -153,18 +158,9 @@ def _tell(contest: Contest) -> None:
     if contest.phase == ContestPhase.ENTRY:
         news.tell_district(contest.region, day=news.day_words(contest.closes_on), **words)
     elif contest.phase in TOLD_TO_ENTRANTS:
+        tell_excluded(contest)
         schools = Entry.objects.filter(contest=contest).entered().order_by().values_list("school", flat=True)
         news.tell_schools(schools.distinct(), **words)
-
-
-def _give_prizes(contest: Contest) -> None:
-    Entry.objects.filter(contest=contest).update(mean=None, placing="")
-    judged = []
-    for group in results_of(contest):
-        for row in group.rows:
-            row.entry.mean, row.entry.placing = row.mean, row.prize
-            judged.append(row.entry)
-    Entry.objects.bulk_update(judged, ["mean", "placing"], batch_size=500)
 
 
 def _locked(contest: Contest, user: User) -> Contest:

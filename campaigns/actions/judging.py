@@ -15,7 +15,8 @@ from campaigns import rules
 from campaigns.enums import ContestAbility
 from campaigns.errors import Refused, StaleVersion
 from campaigns.marking import total_of
-from campaigns.models import Assignment, Contest, Entry, Mark
+from campaigns.models import Assignment, Conflict, Contest, Entry, Mark
+from campaigns.settled import terms_of
 from schools.enums import RoleKind
 from schools.models import Region, Role, User
 from site_config.shared import audit
@@ -40,17 +41,20 @@ def judges_of(contest: Contest) -> list[User]:
 
 @transaction.atomic
 def assign_judges(*, contest: Contest, user: User, judges: Iterable[User] | None = None) -> int:
-    """Give every entry the judges it still lacks, evenly, never one of the entry's own school.
+    """Give every entry the judges it still lacks, evenly, never one of its school or with a declared conflict.
 
     Params: judges to choose from; all of the region by default. Returns the number of new assignments.
-    Raises Refused when the contest is not being judged or there are too few judges.
+    Raises Refused when the contest is not being judged, there are too few judges, or the limit per judge is too low.
     """
-    contest = _judged_contest(contest, user)
+    contest = judged_contest(contest, user)
     chosen = judges_of(contest) if judges is None else _only_judges(contest, judges)
     works = _works(contest)
-    people = [rule.Judge(judge.pk, frozenset(_schools_of(judge))) for judge in chosen]
+    barred = barred_schools(chosen)
+    people = [rule.Judge(judge.pk, frozenset(barred[judge.pk])) for judge in chosen]
     try:
-        pairs = rule.assign(works, people, contest.judges_per_entry)
+        pairs = rule.assign(works, people, contest.judges_per_entry, terms_of(contest).most_per_judge)
+    except rule.OverLimit as over:
+        raise Refused(_over_limit(over.needed)) from over
     except rule.TooFewJudges as short:
         raise Refused(_too_few(len(short.keys), contest.judges_per_entry)) from short
     Assignment.objects.bulk_create(
@@ -64,7 +68,7 @@ def assign_judges(*, contest: Contest, user: User, judges: Iterable[User] | None
 @transaction.atomic
 def withdraw_assignment(*, assignment: Assignment, user: User) -> None:
     """Take unfinished work back from a judge. Raises Refused for finished work."""
-    contest = _judged_contest(assignment.entry.contest, user)
+    contest = judged_contest(assignment.entry.contest, user)
     current = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if current.finished_at:
         raise Refused(_("This judge has finished; the marks stay."))
@@ -124,13 +128,26 @@ def abstain(*, assignment: Assignment, user: User, reason: str) -> Assignment:
     current = _own_unchecked(assignment, user)
     if not reason.strip():
         raise Refused(_("Please say in a few words why you abstain."))
+    return drop_work(current, user, reason.strip()[:LONGEST_COMMENT])
+
+
+def drop_work(current: Assignment, user: User, reason: str) -> Assignment:
+    """Write into locked work that its judge abstains, and drop the marks; inside an action's transaction."""
     current.marks.all().delete()
-    current.abstained, current.comment = True, reason.strip()[:LONGEST_COMMENT]
+    current.abstained, current.comment = True, reason
     current.finished_at, current.total = None, None
     current.version += 1
     current.save()
     audit.record("campaigns.judging.abstain", current, user=user)
     return current
+
+
+def barred_schools(judges: Iterable[User]) -> dict[int, set[int]]:
+    """Return per judge the schools whose entries the judge cannot get: own ones and declared conflicts."""
+    found = {judge.pk: {role.school_id for role in judge.roles.all() if role.school_id} for judge in judges}
+    for judge, school in Conflict.objects.filter(judge__in=found).values_list("judge", "school"):
+        found[judge].add(school)
+    return found
 
 
 def _may_judge(person: User, contest: Contest) -> bool:
@@ -149,10 +166,6 @@ def _only_judges(contest: Contest, judges: Iterable[User]) -> list[User]:
     if not set(chosen) <= set(allowed):
         raise Refused(_("One of the chosen people may not judge this contest."))
     return [allowed[key] for key in chosen]
-
-
-def _schools_of(judge: User) -> set[int]:
-    return {role.school_id for role in judge.roles.all() if role.school_id}
 
 
 def _works(contest: Contest) -> list[rule.Work]:
@@ -174,7 +187,13 @@ def _too_few(entries: int, wanted: int) -> str:
     return text % {"entries": entries, "wanted": wanted}
 
 
-def _judged_contest(contest: Contest, user: User) -> Contest:
+def _over_limit(needed: int) -> str:
+    text = _("The limit is too low: some judge would need %(needed)d entries. Raise it, or ask more judges.")
+    return text % {"needed": needed}
+
+
+def judged_contest(contest: Contest, user: User) -> Contest:
+    """Return the contest, locked, for its leader while it is being judged. Raises Refused otherwise."""
     contest = Contest.objects.select_for_update(of=("self",)).select_related("region").get(pk=contest.pk)
     if not rules.can_manage_contest(user, contest):
         raise Refused(_("You may not lead this contest."))

@@ -27,8 +27,10 @@ class MarkForm(forms.Form):
         known = {f"c{row.key}": row.points for row in entry.criteria if row.points is not None}
         super().__init__(data, initial={"version": entry.version, "comment": entry.comment, **known})
         self.entry = entry
+        if entry.is_read_by_school:
+            self.fields["comment"].help_text = _("The school reads it after the publication, without your name.")
         for place, row in enumerate(entry.criteria, start=1):
-            self.fields[f"c{row.key}"] = _points_field(row, place)
+            self.fields[f"c{row.key}"] = points_field(row, place)
 
     @property
     def criteria(self) -> list[tuple[CriterionMark, forms.BoundField]]:
@@ -50,7 +52,8 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=pgettext_lazy("contest", "Reason"), max_length=300)
 
 
-def _points_field(row: CriterionMark, place: int) -> forms.DecimalField:
+def points_field(row: CriterionMark, place: int) -> forms.DecimalField:
+    """Return the field of a criterion; `place` is the key that reaches it."""
     label = zh_or_en(row.name_zh, row.name_en)
     too_much = _("At most %(weight)d points.") % {"weight": row.weight}
     return forms.DecimalField(

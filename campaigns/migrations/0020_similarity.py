@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaigns', '0011_entry_tallies'),
+        ('campaigns', '0017_freeze_editions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

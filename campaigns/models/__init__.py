@@ -1,15 +1,19 @@
 """The nouns of campaigns, contests and the public pages about them."""
 
 from campaigns.models.contest import Contest, ContestCriterion, ContestGroup, ContestStep
+from campaigns.models.edition import ContestEdition, ContestLine
 from campaigns.models.entry import Entry
 from campaigns.models.file import EntryFile
 from campaigns.models.galleries import DailyViews, GalleryIndexPage, GalleryPage
 from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
 from campaigns.models.pages import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
+from campaigns.models.panel import PanelDecision, PanelSignOff
+from campaigns.models.screening import MaskedWord, Screening
 from campaigns.models.sheet import EntrySheet
 from campaigns.models.similarity import EntrySignature, SimilarityFlag, SimilarityVote
 from campaigns.models.tally import EntryTally
+from campaigns.models.terms import Conflict, CriterionLevel, GroupPrizes, JudgingTerms
 
 __all__ = [
     "ArticleIndexPage",
@@ -17,10 +21,14 @@ __all__ = [
     "Assignment",
     "CampaignIndexPage",
     "CampaignPage",
+    "Conflict",
     "Contest",
     "ContestCriterion",
+    "ContestEdition",
     "ContestGroup",
+    "ContestLine",
     "ContestStep",
+    "CriterionLevel",
     "DailyViews",
     "Entry",
     "EntryFile",
@@ -29,7 +37,13 @@ __all__ = [
     "EntryTally",
     "GalleryIndexPage",
     "GalleryPage",
+    "GroupPrizes",
+    "JudgingTerms",
     "Mark",
+    "MaskedWord",
+    "PanelDecision",
+    "PanelSignOff",
+    "Screening",
     "SimilarityFlag",
     "SimilarityVote",
     "SiteImage",

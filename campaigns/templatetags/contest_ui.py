@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from campaigns.enums import ContestKind, ContestPhase
+from campaigns.enums import ContestKind, ContestPhase, EntryState, Placing, PrizeMode
+from campaigns.settled import group_prizes
 from site_config.shared.languages import zh_or_en
 from site_config.templatetags.site_forms import error_summary
 from site_config.templatetags.site_ui import badge, icon
@@ -48,7 +49,9 @@ def phase_badge(contest) -> SafeString:
 
 @register.simple_tag
 def entry_badge(entry, shows_placings: bool) -> SafeString:
-    """Draw what a school may know of its entry: the prize once it may be seen, before that only its state."""
+    """Draw what a school may know of its entry: that it was excluded, the prize once it may be seen, else its state."""
+    if entry.state == EntryState.EXCLUDED:
+        return badge("back", entry.get_state_display())
     if shows_placings and entry.placing:
         return badge("honour", entry.get_placing_display())
     if shows_placings:
@@ -86,6 +89,27 @@ def phase_consequence(phase) -> str:
 def criterion_name(criterion) -> str:
     """Return the criterion's name in the reader's language."""
     return zh_or_en(criterion.name_zh, criterion.name_en)
+
+
+@register.simple_tag
+def prize_number(group, placing: str) -> str:
+    """Return how many prizes of a kind the group has: a number, or a share in per cent."""
+    settled = group_prizes(group)
+    if settled.mode == PrizeMode.NUMBER:
+        return str(getattr(group, placing))
+    return f"{getattr(settled, placing).normalize():f} %"
+
+
+@register.simple_tag
+def placing_label(prize: str) -> str:
+    """Return the words for a prize."""
+    return str(Placing(prize).label)
+
+
+@register.simple_tag
+def given_of(result, prize: str) -> int:
+    """Return how often a group gives a prize."""
+    return result.given[prize]
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,16 +17,20 @@ from django.views.decorators.http import require_POST
 
 from campaigns import rules
 from campaigns.access import managed_contest_or_404, results_contest_or_404
+from campaigns.actions.handover import move_assignment, takers_of
 from campaigns.actions.judging import assign_judges, judges_of, withdraw_assignment
 from campaigns.enums import RESULTS_STAND, ContestPhase, Placing
 from campaigns.errors import Refused
 from campaigns.exports import results_workbook
+from campaigns.forms.panel import MoveForm
 from campaigns.gates import counts_of, gates_before, next_phase
 from campaigns.models import Assignment, Contest, Entry
 from campaigns.results import GroupResult, results_of, severities_of
+from campaigns.settled import terms_of
 from schools.models import User
 from site_config.shared import audit
 from site_config.shared.access import row_or_404
+from site_config.shared.confirm import confirm
 from site_config.shared.languages import zh_or_en
 from site_config.shared.tables import download
 
@@ -64,6 +69,7 @@ def judges(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "only_open": only_open,
         "counts": counts_of(contest),
+        "terms": terms_of(contest),
         "can_assign": manages and contest.phase == ContestPhase.JUDGING,
     }
     return render(request, "campaigns/judges.html", context)
@@ -102,6 +108,33 @@ def judges_withdraw(request: HttpRequest, pk: int, assignment: int) -> HttpRespo
 
 
 @login_required
+def judges_move(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
+    """Give unfinished work to another judge, chosen by hand."""
+    contest = managed_contest_or_404(request.user, pk)
+    rows = Assignment.objects.select_related("entry__contest", "judge")
+    work = row_or_404(rows, pk=assignment, entry__contest=contest)
+    form = MoveForm(request.POST or None, takers=takers_of(contest, work.entry))
+    if request.method == "POST" and form.is_valid():
+        try:
+            to = next(judge for judge in judges_of(contest) if judge.pk == form.cleaned_data["judge"])
+            move_assignment(assignment=work, to=to, user=request.user)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Entry %(code)s is given to another judge.") % {"code": work.entry.code})
+            return redirect("campaigns:judges", pk=pk)
+    return confirm(
+        request,
+        title=_("Give entry %(code)s to another judge") % {"code": work.entry.code},
+        text=_("Marks that %(name)s has given to it are dropped. The list leaves out who cannot take it.")
+        % {"name": work.judge.name},
+        form=form,
+        cancel_url=reverse("campaigns:judges", args=[pk]),
+        submit_label=_("Give it to this judge"),
+    )
+
+
+@login_required
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """Means, spreads, places and prizes of every group; deciding and publishing."""
     contest = results_contest_or_404(request.user, pk)
@@ -118,6 +151,9 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "is_decided": contest.phase in RESULTS_STAND,
         "phase": phase if phase in RESULTS_STAND else None,
         "closed": [gate for gate in gates if not gate.is_open],
+        "edition": contest.editions.order_by("-number").first(),
+        "can_correct": rules.can_correct_results(request.user, contest),
+        "terms": terms_of(contest),
     }
     return render(request, "campaigns/results.html", context)
 

@@ -15,12 +15,14 @@ from campaigns import rules
 from campaigns.access import contest_or_404, managed_contest_or_404
 from campaigns.actions.contest import advance_contest, reopen_judging
 from campaigns.actions.entry import is_open
-from campaigns.enums import ContestPhase
+from campaigns.editions import prizes_of_school
+from campaigns.enums import ContestPhase, EntryState, PrizeMode
 from campaigns.errors import GatesClosed, Refused
 from campaigns.forms.judging import ReasonForm
 from campaigns.gates import counts_of, gates_before, next_phase
-from campaigns.models import Contest, Entry
+from campaigns.models import Contest, ContestEdition, Entry
 from campaigns.phases import steps_of
+from campaigns.settled import group_prizes, terms_of
 from schools import rules as school_rules
 from schools.models import School
 from site_config.shared.confirm import confirm
@@ -30,6 +32,8 @@ GATE_PAGES = {
     "edit": "campaigns:contest_edit",
     "entries": "campaigns:entries",
     "judges": "campaigns:judges",
+    "screening": "campaigns:screening",
+    "panel": "campaigns:panel",
     "results": "campaigns:results",
     "similar": "campaigns:similar",
 }
@@ -66,7 +70,8 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
     school = _own_school(request.user)
     manages = rules.can_manage_contest(request.user, found)
     reads = rules.can_read_results(request.user, found)
-    found.groups_list, found.criteria_list = list(found.groups.all()), list(found.criteria.all())
+    found.groups_list = list(found.groups.select_related("prizes"))
+    found.criteria_list = list(found.criteria.all())
     today = timezone.localdate()
     context = {
         "contest": found,
@@ -74,9 +79,12 @@ def contest(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": steps_of(found),
         "own_entries": _own_entries(found, request.user, school),
         "accepts": found.phase == ContestPhase.ENTRY and is_open(found, today),
-        "shows_placings": rules.can_see_placings(request.user, found),
+        **_results(found, request.user, school),
         "manages": manages,
         "reads": reads,
+        "phases": found.phases(),
+        "terms": terms_of(found),
+        "has_shares": any(group_prizes(group).mode == PrizeMode.SHARE for group in found.groups_list),
         "counts": counts_of(found) if reads else None,
         "next": _next(found, today) if reads else None,
     }
@@ -136,10 +144,20 @@ def _managed_region(user):
     return next((role.region for role in user.current_roles if role.kind in rules.CONTEST_MANAGERS), None)
 
 
+def _results(contest: Contest, user, school: School | None) -> dict:
+    """What results say to this person: whether they are out, the edition that counts, the school's other prizes."""
+    if not rules.can_see_placings(user, contest):
+        return {"shows_placings": False}
+    edition = ContestEdition.objects.latest_of(contest)
+    other = prizes_of_school(edition, school.pk) if edition and school else []
+    return {"shows_placings": True, "edition": edition, "other_prizes": other}
+
+
 def _own_entries(contest: Contest, user, school: School | None) -> list[Entry]:
     if school is None:
         return []
-    own = Entry.objects.visible_to(user).filter(contest=contest, school=school).entered()
+    own = Entry.objects.visible_to(user).filter(contest=contest, school=school)
+    own = own.entered() if contest.phase == ContestPhase.SCREENING else own.exclude(state=EntryState.WITHDRAWN)
     return list(own.select_related("pupil", "teacher"))
 
 

@@ -18,6 +18,7 @@ from campaigns.actions.entry import change_entry, is_open, restore_entry, submit
 from campaigns.actions.entry_checks import groups_of_school
 from campaigns.enums import ContestKind, EntryState
 from campaigns.errors import Refused, StaleVersion
+from campaigns.feedback import feedback_of
 from campaigns.forms.author import AuthorForm
 from campaigns.forms.entry import WorkForm
 from campaigns.models import Contest, Entry
@@ -48,6 +49,9 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "can_change": is_open_now and found.state == EntryState.SUBMITTED,
         "can_restore": is_open_now and found.state == EntryState.WITHDRAWN,
         "shows_prizes": rules.can_see_placings(request.user, found.contest),
+        "ruling": found.panel_decisions.filter(undone_at=None).select_related("decided_by").first(),
+        "shows_screening": rules.can_see_screening(request.user, found),
+        "has_feedback": rules.can_see_feedback(request.user, found) and feedback_of(found) is not None,
         "reads": reads,
         "assignments": list(assignments),
         "history": audit.history(found),

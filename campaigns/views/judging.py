@@ -17,7 +17,8 @@ from campaigns.actions.judging import abstain, finish_marks, resume_marks, save_
 from campaigns.enums import ContestPhase
 from campaigns.errors import Refused, StaleVersion
 from campaigns.forms.judging import AbstainForm, MarkForm
-from campaigns.models import Assignment, SimilarityFlag, SimilarityVote
+from campaigns.grid import own_work
+from campaigns.models import Assignment, Contest, SimilarityFlag, SimilarityVote
 from site_config.shared.confirm import confirm
 
 
@@ -26,10 +27,11 @@ def judging(request: HttpRequest) -> HttpResponse:
     """The judge's own work by contest, what is open first."""
     if not rules.is_judge(request.user):
         raise Http404
-    work = [entry_for_judge(assignment) for assignment in _own_work(request.user)]
-    contests = [_contest_work(name, list(rows)) for name, rows in groupby(work, key=lambda row: row.contest)]
-    context = {"contests": contests, "similar": _resembling(request.user)}
-    return render(request, "campaigns/judging.html", context)
+    work = own_work(request.user, entry__contest__phase=ContestPhase.JUDGING)
+    work.sort(key=lambda each: (each.entry.contest.closes_on, each.entry.contest_id))
+    groups = groupby(work, key=lambda each: each.entry.contest)
+    contests = [_contest_work(contest, [entry_for_judge(each) for each in rows]) for contest, rows in groups]
+    return render(request, "campaigns/judging.html", {"contests": contests, "similar": _resembling(request.user)})
 
 
 @login_required
@@ -112,13 +114,6 @@ def mark_abstain(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _own_work(user) -> list[Assignment]:
-    found = Assignment.objects.visible_to(user).filter(abstained=False, entry__contest__phase=ContestPhase.JUDGING)
-    found = found.select_related("entry__contest", "entry__pupil", "entry__teacher", "entry__school")
-    found = found.prefetch_related("marks", "entry__contest__criteria")
-    return sorted(found.in_order(), key=lambda work: (work.entry.contest.closes_on, work.entry.contest_id))
-
-
 def _resembling(user) -> list[SimilarityFlag]:
     """Open pairs among the judge's own work, with whether the judge has voted."""
     own = SimilarityVote.objects.filter(flag=OuterRef("pk"), judge=user)
@@ -126,11 +121,12 @@ def _resembling(user) -> list[SimilarityFlag]:
     return list(found.select_related("entry", "other"))
 
 
-def _contest_work(name: str, rows: list[JudgedEntry]) -> dict:
+def _contest_work(contest: Contest, rows: list[JudgedEntry]) -> dict:
     done = sum(row.is_finished for row in rows)
     rows = sorted(rows, key=lambda row: row.is_finished)
     begun = {row.assignment for row in rows if any(mark.points is not None for mark in row.criteria)}
-    return {"name": name, "rows": rows, "done": done, "total": len(rows), "left": len(rows) - done, "begun": begun}
+    counts = {"done": done, "total": len(rows), "left": len(rows) - done}
+    return {"pk": contest.pk, "name": contest.title, "rows": rows, "begun": begun, **counts}
 
 
 def _work(request: HttpRequest, assignment: Assignment, form: MarkForm) -> dict:

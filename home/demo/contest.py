@@ -1,19 +1,17 @@
-"""Stage "contest": a published essay contest, one being judged, one open for entries; all texts invented."""
+"""Stage "contest": essay contests that are published, judged, screened and open for entries; all texts invented."""
 
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from functools import partial
 
 from django.db import transaction
 
 from campaigns.actions.contest import advance_contest, announce_contest
 from campaigns.actions.entry import submit_entry
-from campaigns.actions.judging import assign_judges, finish_marks
 from campaigns.enums import ContestPhase
-from campaigns.models import Assignment, Contest, Entry
-from home.demo import clock, copies, essays, names
+from campaigns.models import Contest, Entry
+from home.demo import clock, contest_rounds, copies, essays, names
 from schools.actions.people import save_pupil
 from schools.enums import ConsentScope, RoleKind
 from schools.models import Pupil, Region, Role, School, User
@@ -37,24 +35,37 @@ Report = Callable[[str], None]
 
 
 def build(*, district: Region, seed: int, report: Report) -> None:
-    """Tell three contests: published, judging, open."""
+    """Tell four contests: published after a second round, being judged, being screened, open for entries."""
     rng = random.Random(f"contest-{seed}")
     person = names.people(rng)
     spring = _announce(district, "江汉区2026年春季禁毒征文比赛", dt.date(2026, 4, 1), dt.date(2026, 5, 15))
     report(spring.title)
     with transaction.atomic():
+        contest_rounds.add_rounds(spring, has_panel=True)
         _enter(spring, person, rng, share=0.72, day=dt.date(2026, 5, 8))
         planted = _plant(spring, person, rng, dt.date(2026, 5, 14))
-        judge(spring, rng, day=dt.date(2026, 5, 22), share=1.0)
+        contest_rounds.screen(spring, day=dt.date(2026, 5, 16))
+        contest_rounds.judge(spring, rng, day=dt.date(2026, 5, 22), share=1.0)
         copies.settle(spring, planted, reviewer(), dt.date(2026, 5, 26), leave_open=False)
-        decide(spring, dt.date(2026, 6, 1))
+        contest_rounds.second_round(spring, day=dt.date(2026, 5, 28))
+        contest_rounds.finish(spring, dt.date(2026, 6, 1))
+        contest_rounds.correct(spring, dt.date(2026, 6, 10))
     summer = _announce(district, "江汉区2026年暑期禁毒作品征集", dt.date(2026, 9, 1), dt.date(2026, 10, 31))
     report(summer.title)
     with transaction.atomic():
+        contest_rounds.add_rounds(summer, has_panel=False)
         _enter(summer, person, rng, share=0.25, day=dt.date(2026, 10, 20))
         planted = _plant(summer, person, rng, dt.date(2026, 10, 30))
-        judge(summer, rng, day=dt.date(2026, 11, 12), share=0.5)
+        contest_rounds.screen(summer, day=dt.date(2026, 11, 2))
+        contest_rounds.declare(summer, day=dt.date(2026, 11, 3))
+        contest_rounds.judge(summer, rng, day=dt.date(2026, 11, 12), share=0.5)
         copies.settle(summer, planted, reviewer(), dt.date(2026, 11, 13), leave_open=True)
+    short = _announce(district, "江汉区2026年“拒绝第一口”短文征集", dt.date(2026, 10, 8), dt.date(2026, 11, 8))
+    report(short.title)
+    with transaction.atomic():
+        contest_rounds.add_rounds(short, has_panel=False)
+        _enter(short, person, rng, share=0.12, day=dt.date(2026, 11, 5))
+        contest_rounds.screen(short, day=dt.date(2026, 11, 10), left=6)
     autumn = _announce(district, "江汉区2026年秋季禁毒征文比赛", dt.date(2026, 11, 1), dt.date(2026, 12, 25))
     report(autumn.title)
     with transaction.atomic():
@@ -110,9 +121,7 @@ def _is_open(school: School, day: dt.date) -> bool:
     )
 
 
-def new_pupil(
-    contest: Contest, school: School, user: User, name: str, rng: random.Random, *, grade: int = 0
-) -> Pupil:
+def new_pupil(contest: Contest, school: School, user: User, name: str, rng: random.Random, *, grade: int = 0) -> Pupil:
     """A pupil of the grade, or of one of the upper ones, with a guardian's consent."""
     grades = list(school.enrolments.filter(school_year=contest.school_year).values_list("grade", flat=True))
     grade = grade or rng.choice([grade for grade in grades if grade >= min(4, max(grades))])
@@ -140,7 +149,7 @@ def _one_entry(
     group = "primary" if grade <= LAST_GRADE["primary"] else "junior" if grade <= LAST_GRADE["junior"] else "senior"
     values = {
         "title": rng.choice(TITLES),
-        "text": text or _essay(rng, *LENGTHS[group]),
+        "text": text or _signed(_essay(rng, *LENGTHS[group]), school, name, rng),
         "teacher": rng.choice([*school.teachers.all(), None]),
         "is_original": True,
         "used_ai": False,
@@ -155,37 +164,10 @@ def _essay(rng: random.Random, least: int, most: int) -> str:
     return essays.essay(rng, rng.randint(least + 30, most - 90))
 
 
+def _signed(text: str, school: School, name: str, rng: random.Random) -> str:
+    """Some authors sign their text against the rules; judges must not see that."""
+    return f"{text}\n\n{school.short_name or school.name} {name}" if rng.random() < 0.15 else text
+
+
 def choose(rng: random.Random, alphabet: str) -> str:
     return rng.choice(alphabet)
-
-
-def judge(contest: Contest, rng: random.Random, *, day: dt.date, share: float) -> None:
-    with clock.at(contest.closes_on + dt.timedelta(days=3), hour=9):
-        contest = advance_contest(contest=contest, user=reviewer(), to=ContestPhase.JUDGING)
-        assign_judges(contest=contest, user=reviewer())
-    criteria = list(contest.criteria.all())
-    quality: dict[int, float] = {}
-    rows = (
-        Assignment.objects.filter(entry__contest=contest)
-        .select_related("judge", "entry")
-        .order_by("entry__code", "judge__username")
-    )
-    with clock.at(day, hour=15):
-        for assignment in rows:
-            level = quality.setdefault(assignment.entry_id, rng.triangular(0.66, 0.97, 0.82))
-            if rng.random() > share:
-                continue
-            points = {
-                criterion.pk: Decimal(str(round(min(1.0, max(0.4, level + rng.gauss(0, 0.03))) * criterion.weight, 1)))
-                for criterion in criteria
-            }
-            finish_marks(
-                assignment=assignment, user=assignment.judge, version=assignment.version, points=points, comment=""
-            )
-
-
-def decide(contest: Contest, day: dt.date) -> None:
-    with clock.at(day, hour=10):
-        contest = advance_contest(contest=contest, user=reviewer(), to=ContestPhase.NOTICE)
-    with clock.at(day + dt.timedelta(days=2), hour=10):
-        advance_contest(contest=contest, user=reviewer(), to=ContestPhase.PUBLISHED)

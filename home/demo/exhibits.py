@@ -14,8 +14,8 @@ from campaigns.enums import ContestKind, ContestPhase
 from campaigns.models import Contest
 from campaigns.reading import ReadyFile, read_file
 from campaigns.timetable import proposed
-from home.demo import clock, names, works
-from home.demo.contest import choose, decide, judge, new_pupil, open_schools, reviewer
+from home.demo import clock, contest_rounds, names, works
+from home.demo.contest import choose, new_pupil, open_schools, reviewer
 from schools.models import Region, School, User
 from site_config.shared.calendar import SchoolYear
 
@@ -39,8 +39,8 @@ def build(*, district: Region, seed: int, report: Report) -> None:
             for school, user in open_schools(pictures, dt.date(2026, 6, 3))[:PICTURES]:
                 for _number in range(EACH):
                     _draw(pictures, school, user, next(person), rng)
-        judge(pictures, rng, day=dt.date(2026, 6, 18), share=1.0)
-        decide(pictures, dt.date(2026, 6, 22))
+        contest_rounds.judge(pictures, rng, day=dt.date(2026, 6, 18), share=1.0)
+        contest_rounds.finish(pictures, dt.date(2026, 6, 22))
     courses = _announce(
         district, ContestKind.COURSEWARE, "江汉区2026年毒品预防教育课件征集", dt.date(2026, 11, 2), dt.date(2026, 12, 18),
         "一节课、一份课件：互动为主，少讲可怕的后果，多练怎样拒绝。教师本人原创，注明授权方式。",

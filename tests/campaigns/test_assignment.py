@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.assignment import Judge, TooFewJudges, Work, assign
+from campaigns.assignment import Judge, OverLimit, TooFewJudges, Work, assign
 
 SCHOOLS = ("s1", "s2", "s3")
 
@@ -56,6 +56,15 @@ def test_too_few_judges_are_named_by_entry():
     assert short.value.keys == ["e2"]
 
 
+def test_limit_counts_old_work_and_says_what_would_do():
+    judges = [Judge("a"), Judge("b")]
+    works = [Work("e1", "s1", judges=frozenset({"a"})), Work("e2", "s1"), Work("e3", "s1")]
+    assert sorted(judge for _entry, judge in assign(works, judges, 1, most=2)) in (["a", "b"], ["b", "b"])
+    with pytest.raises(OverLimit) as over:
+        assign(works, judges, 1, most=1)
+    assert over.value.needed == 2
+
+
 works = st.lists(st.sampled_from(SCHOOLS), min_size=1, max_size=5)
 people = st.lists(st.frozensets(st.sampled_from(SCHOOLS), max_size=2), min_size=2, max_size=4)
 
@@ -79,6 +88,28 @@ def test_loads_are_as_even_as_any_other_assignment(schools, conflicts, wanted):
     assert Counter(entry for entry, _judge in pairs) == Counter({work.key: wanted for work in entries})
     best = min(_unevenness([judge for chosen in plan for judge in chosen], judges) for plan in product(*options))
     assert _unevenness([judge for _entry, judge in pairs], judges) == best
+
+
+@settings(deadline=None)
+@given(works, people, st.integers(1, 2), st.integers(1, 5))
+def test_a_limit_is_kept_whenever_any_assignment_keeps_it(schools, conflicts, wanted, most):
+    """Conflicts bar judges from schools; the limit holds for everybody, or no assignment could hold it."""
+    entries = [Work(f"e{n}", school) for n, school in enumerate(schools)]
+    judges = [Judge(f"j{n}", barred) for n, barred in enumerate(conflicts)]
+    options = [
+        list(combinations([judge.key for judge in judges if work.school not in judge.schools], wanted))
+        for work in entries
+    ]
+    if not all(options):
+        return
+    least = min(max(Counter(judge for chosen in plan for judge in chosen).values()) for plan in product(*options))
+    if least > most:
+        with pytest.raises(OverLimit) as over:
+            assign(entries, judges, wanted, most)
+        assert over.value.needed == least
+    else:
+        pairs = assign(entries, judges, wanted, most)
+        assert max(Counter(judge for _entry, judge in pairs).values()) == least
 
 
 def _unevenness(chosen, judges):

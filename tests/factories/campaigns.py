@@ -101,17 +101,21 @@ def entry_sheet(contest: Contest, school: School, user: User, mark: str, rows: i
     return receive(table=io.BytesIO(table.encode()), archive=None, contest=contest, school=school, user=user)
 
 
-def close_entries(contest: Contest) -> Contest:
-    """Let the last day pass and begin the judging."""
+def close_entries(contest: Contest, to: ContestPhase = ContestPhase.JUDGING) -> Contest:
+    """Let the last day pass and begin the judging, or the screening before it."""
     Contest.objects.filter(pk=contest.pk).update(closes_on=timezone.localdate() - DAY)
     user = holder(RoleKind.REVIEWER, contest.region)
-    return advance_contest(contest=contest, user=user, to=ContestPhase.JUDGING)
+    return advance_contest(contest=contest, user=user, to=to)
 
 
 def give_out(contest: Contest, judges: int = 2) -> list[User]:
     """Begin the judging and give the entries to new judges of the region."""
+    return give_work(close_entries(contest), judges)
+
+
+def give_work(contest: Contest, judges: int = 2) -> list[User]:
+    """Give the entries of a contest being judged to new judges of the region."""
     people = [UserFactory(judge=contest.region) for _number in range(judges)]
-    contest = close_entries(contest)
     assign_judges(contest=contest, user=holder(RoleKind.REVIEWER, contest.region))
     return people
 

@@ -46,7 +46,7 @@ ASKED = (
     "view", "speaker", "day", "start", "minutes",
     "from", "to", "venue", "own", "again", "for",
     "turn", "rule", "severity",
-    "topic", "only", "records", "approve", "lessons", "prize",
+    "topic", "only", "records", "approve", "lessons", "prize", "entry",
 )  # fmt: skip
 # What a draft that keeps the typed words consists of.
 PARTS_OF_A_DRAFT = {("activity", "own"), ("activitygrade", "own"), ("expected", "own"), ("questionpair", "own")}

@@ -5,10 +5,22 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.enums import FlagKind
-from campaigns.models import SimilarityFlag
-from tests.factories.campaigns import ContestFactory, EntryFactory, entry_sheet, give_out, judged, ready
-from tests.factories.schools import SchoolFactory, UserFactory
+from campaigns.actions.conflict import declare_conflict
+from campaigns.actions.contest import advance_contest
+from campaigns.enums import ContestPhase, FlagKind
+from campaigns.models import ContestStep, SimilarityFlag
+from schools.enums import RoleKind
+from tests.factories.campaigns import (
+    ContestFactory,
+    EntryFactory,
+    close_entries,
+    entry_sheet,
+    give_out,
+    judged,
+    published,
+    ready,
+)
+from tests.factories.schools import DistrictFactory, SchoolFactory, UserFactory, holder
 from tests.listings import Made, names, staff
 from tests.schools.photos import picture
 
@@ -82,3 +94,41 @@ def judging(count: int) -> Made:
 def results(count: int) -> Made:
     contest = judged(entered(count))
     return staff(), reverse("campaigns:results", args=[contest.pk]), names(count, "作文")
+
+
+def screening(count: int) -> Made:
+    contest = entered(count)
+    ContestStep.objects.create(contest=contest, phase=ContestPhase.SCREENING)
+    close_entries(contest, to=ContestPhase.SCREENING)
+    return staff(), reverse("campaigns:screening", args=[contest.pk]), names(count, "作文")
+
+
+def panel(count: int) -> Made:
+    contest = entered(count)
+    ContestStep.objects.create(contest=contest, phase=ContestPhase.PANEL)
+    user, contest = staff(), judged(contest)
+    advance_contest(contest=contest, user=holder(RoleKind.REVIEWER, contest.region), to=ContestPhase.PANEL)
+    return user, reverse("campaigns:panel", args=[contest.pk]), names(count, "作文")
+
+
+def statistics(count: int) -> Made:
+    contest = judged(entered(count))
+    return staff(), reverse("campaigns:statistics", args=[contest.pk]), names(count, "作文")
+
+
+def edition(count: int) -> Made:
+    contest = published(entered(count))
+    return staff(), reverse("campaigns:edition", args=[contest.pk, 1]), names(count, "作文")
+
+
+def grid(count: int) -> Made:
+    contest = entered(count)
+    judge = give_out(contest)[0]
+    return judge, reverse("campaigns:grid", args=[contest.pk]), names(count, "作文")
+
+
+def conflicts(count: int) -> Made:
+    judge, titles = UserFactory(judge=DistrictFactory()), names(count, "小学")
+    for title in titles:
+        declare_conflict(user=judge, school=SchoolFactory(name=title))
+    return judge, reverse("campaigns:conflicts"), titles

@@ -8,10 +8,23 @@ function total() {
   out.textContent = (tenths / 10).toFixed(1);
 }
 
+// Shows which labelled level the points of a row fall into.
+function level(row) {
+  const value = row.querySelector("[data-mark]").value;
+  const steps = [...row.querySelectorAll("[data-lowest]")];
+  const now = value === "" ? undefined : steps.find((step) => Number(value) >= Number(step.dataset.lowest));
+  steps.forEach((step) => step.classList.toggle("is-now", step === now));
+}
+
+function count() {
+  total();
+  form.querySelectorAll(".mark-row").forEach(level);
+}
+
 if (form) {
-  form.addEventListener("input", total);
+  form.addEventListener("input", count);
   form.addEventListener("focusin", (event) => {
     if (event.target.matches("[data-mark]")) event.target.select();
   });
-  total();
+  count();
 }

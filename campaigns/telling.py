@@ -1,0 +1,26 @@
+"""What schools are told about single entries."""
+
+from django.urls import reverse
+
+from campaigns.enums import EntryState
+from campaigns.models import Contest, Entry
+from schools import news
+from schools.messages import in_each
+
+
+def tell_excluded(contest: Contest) -> int:
+    """Tell each school whose entry was excluded at the screening, once per entry, with the reason. Returns how many."""
+    kind = "campaigns.screening.exclude"
+    rows = Entry.objects.filter(contest=contest, state=EntryState.EXCLUDED).select_related("screening")
+    return sum(
+        news.tell_schools(
+            [entry.school_id],
+            kind=kind,
+            url=reverse("campaigns:entry", args=[entry.pk]),
+            key=f"{kind}:{entry.pk}",
+            code=entry.code,
+            title=contest.title,
+            reason=in_each(entry.screening.get_reason_display),
+        )
+        for entry in rows
+    )

@@ -20,7 +20,7 @@ from schools.models import School, User
 from site_config.shared.spreadsheets import Problem, Table, read_table
 from site_config.shared.tables import failed_rows_workbook
 
-MOST_ROWS = 500
+MOST_ROWS = 100  # pictures are read within the request, a quarter of a second each
 
 
 @dataclass

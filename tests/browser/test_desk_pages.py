@@ -42,7 +42,7 @@ PAGES = {
         ("outputs/kinds/", "黑板报"), ("channels/", "QownChat"), ("clock/", "开始填报的月份"),
     ),
     "reviewer": (
-        ("contests/new/?kind=courseware", "毒品预防教育课件征集"), ("contests/{pictures}/edit/", "按截止日排出各阶段日期"),
+        ("contests/new/?kind=courseware", "单个文件上限（MB）"), ("contests/{pictures}/edit/", "按截止日排出各阶段日期"),
         ("outputs/", "QownPlace"), ("review/outputs/", "QownPlace"), ("messages/", "申请将2025年10月延期"), ("reminders/", "望湖区"),
         ("deadlines/", "QownExcepted"), ("report/", "工作总结只计已通过的记录"), ("report/rows/events/", "大型主题活动"),
         ("talks/", "QownSpeaker"),

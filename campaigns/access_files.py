@@ -46,7 +46,8 @@ def files_for_judge(assignment: Assignment) -> tuple[ShownFile, ...]:
     school hidden, because originals carry them in places that nobody looks at.
     """
     words = masks_of(assignment.entry).hidden
-    return _shown(assignment.entry, lambda row: _anonymous(assignment, row), lambda text: mask_words(text, words))
+    found = _shown(assignment.entry, lambda row: _anonymous(assignment, row), lambda text: mask_words(text, words))
+    return tuple(file for file in found if file.url or file.paragraphs)
 
 
 def entry_file_or_404(user, pk: int) -> EntryFile:
@@ -72,7 +73,8 @@ def _shown(
             is_picture=row.is_picture,
             width=row.width,
             height=row.height,
-            paragraphs=tuple(paragraphs(hide(row.text))),
+            # Words of a file that became the entry's own text are typeset above.
+            paragraphs=() if row.text in entry.text else tuple(paragraphs(hide(row.text))),
             **addresses(row),
         )
         for row in entry.files.all()

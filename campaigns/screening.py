@@ -50,10 +50,11 @@ def queue_of(contest: Contest, show: str) -> QuerySet[Entry]:
 
 
 def opened(entry: Entry) -> OpenEntry:
-    """Return the entry with every name in it marked."""
+    """Return the entry with every name in it marked; names in its files count as well."""
     masks = masks_of(entry)
     title, text = pieces(entry.title, masks), marked_paragraphs(entry, masks)
-    counts = occurrences([title, *text])
+    in_files = [pieces(file.text, masks) for file in entry.files.all() if file.text not in entry.text]
+    counts = occurrences([title, *text, *in_files])
     words = _words(masks, counts)
     return OpenEntry(entry, title, text, words, sum(word.times for word in words if word.is_name))
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from campaigns import rules
 from campaigns.access import JudgedEntry, assignment_or_404, entry_for_judge
+from campaigns.access_files import files_for_judge
 from campaigns.actions.judging import abstain, finish_marks, resume_marks, save_marks
 from campaigns.enums import ContestPhase
 from campaigns.errors import Refused, StaleVersion
@@ -174,6 +175,7 @@ def _mark_page(request: HttpRequest, assignment: Assignment, entry: JudgedEntry,
     place = keys.index(assignment.pk)
     context = {
         "entry": entry,
+        "files": files_for_judge(assignment),
         "form": form,
         "can_mark": entry.is_open and not entry.is_finished,
         "place": place + 1,

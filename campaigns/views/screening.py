@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from campaigns import rules
 from campaigns.access import managed_contest_or_404, results_contest_or_404, screened_entry_or_404
+from campaigns.access_files import files_of_entry
 from campaigns.actions.screening import exclude_entry, pass_entry, set_word, undo_screening
 from campaigns.enums import ExclusionReason
 from campaigns.errors import Refused
@@ -35,6 +36,7 @@ def screening(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": counts_of_screening(contest),
         "page": page,
         "open": opened(current) if current else None,
+        "files": files_of_entry(current) if current else (),
         "is_chosen": "entry" in request.GET,
         "reasons": ExclusionReason.choices,
         "can_screen": rules.can_screen(request.user, contest),

@@ -145,7 +145,7 @@ def _problem(person: str, name: str, answer: Answer, is_foreign: bool) -> str:
     if changed := answer.changed - NOBODYS - by_link:
         if foreign := {pair for pair in changed if pair[1] not in WRITES.get(person, set())}:
             return f"changed {sorted(foreign)}"
-        if person == "judge" and not {model for model, _side in changed} <= {"assignment", "mark"}:
+        if person == "judge" and not {model for model, _side in changed} <= {"assignment", "mark", "similarityvote"}:
             return f"changed {sorted(changed)}"
     return _addresses_with_names(answer)
 

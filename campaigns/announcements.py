@@ -6,4 +6,8 @@ from schools.news import announce
 
 announce("campaigns.contest.open", _("“%(title)s” is open for entries until %(day)s."))
 announce("campaigns.contest.judge", _("“%(title)s” takes no more entries; the judges have begun."))
+announce(
+    "campaigns.entry.exclude_copy",
+    _("Entry %(code)s of “%(title)s” was found to be a copy and is out of the contest. Reason: %(reason)s"),
+)
 announce("campaigns.contest.publish", _("The results of “%(title)s” are published."))

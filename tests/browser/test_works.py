@@ -56,7 +56,9 @@ def read(person, page, winner, monkeypatch):
     person.page.add_init_script("Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false })")
     person.go("/works/")
     person.go_by(f"a[href$='{page.url}']")
-    with person.page.expect_request(lambda asked: asked.url.endswith("/shown/seen/") and winner.code in asked.post_data):
+    with person.page.expect_request(
+        lambda asked: asked.url.endswith("/shown/seen/") and winner.code in asked.post_data
+    ):
         person.go_by(f"a[href$='/{winner.code}/']")
     person.page.wait_for_timeout(500)
     assert person.page.context.cookies() == []

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from campaigns.enums import RESULTS_STAND, Copied, EntryState, FlagKind, FlagSta
 from campaigns.errors import Refused
 from campaigns.models import Assignment, Contest, Entry, SimilarityFlag, SimilarityVote
 from campaigns.similarity.state import is_copy
+from schools import news
 from schools.models import User
 from site_config.shared import audit
 
@@ -116,15 +118,22 @@ def _decide(flag: SimilarityFlag, copied: str, reason: str, user: User | None) -
         "campaigns.similarity.uphold" if copied else "campaigns.similarity.clear", flag, user=user, reason=reason
     )
     for entry in flag.copies:
-        _exclude(entry, user)
+        _exclude(entry, user, flag)
 
 
-def _exclude(entry: Entry, user: User | None) -> None:
+def _exclude(entry: Entry, user: User | None, flag: SimilarityFlag) -> None:
+    """Take an entry out and tell its school why; it was not told whose text the other one is."""
     if entry.state != EntryState.SUBMITTED:
         return
     entry.state = EntryState.EXCLUDED
     entry.save(update_fields=["state"])
-    audit.record("campaigns.entry.exclude_copy", entry, user=user)
+    kind = "campaigns.entry.exclude_copy"
+    audit.record(kind, entry, user=user)
+    news.tell_schools(
+        [entry.school_id], kind=kind, url=reverse("campaigns:entry", args=[entry.pk]),
+        key=f"{kind}:{flag.pk}:{entry.pk}:{flag.decided_at:%Y%m%d%H%M%S}",
+        code=entry.code, title=flag.entry.contest.title, reason=flag.reason,
+    )  # fmt: skip
 
 
 def _restore(entry: Entry, user: User) -> None:

@@ -48,6 +48,7 @@ IN_CALENDARS = {"School", "Speaker", "Organisation", "Words", "Place"}
 OPENED = {"schools:message_open": {("message", "nobody")}}
 # A judge reads the title of an entry, and nobody's name.
 TITLES_TO_JUDGE = {("own", "Entry"), ("near", "Entry")}
+BY_JUDGES = {"assignment", "mark", "conflict", "similarityvote"}
 OFFICE_ONLY = {"Objector", "Contact", "Objection"}
 ON_PUBLIC_PAGES = {"School", "Cycle", "Doc", "Seri", ""}
 NAMES = re.compile(r"Q(?:own|near|far|public)(?:Teacher|Pupil|Author|Nominee|Honoured|Coordinator|Own|Near|Far)")
@@ -146,7 +147,7 @@ def _problem(person: str, name: str, answer: Answer, is_foreign: bool) -> str:
     if changed := answer.changed - NOBODYS - by_link:
         if foreign := {pair for pair in changed if pair[1] not in WRITES.get(person, set())}:
             return f"changed {sorted(foreign)}"
-        if person == "judge" and not {model for model, _side in changed} <= {"assignment", "mark", "conflict"}:
+        if person == "judge" and not {model for model, _side in changed} <= BY_JUDGES:
             return f"changed {sorted(changed)}"
     return _addresses_with_names(answer)
 

@@ -8,6 +8,7 @@ from campaigns.enums import ContestPhase, Copied, EntryState, FlagState
 from campaigns.errors import Refused
 from campaigns.models import Assignment, Contest, Entry, SimilarityFlag
 from schools.enums import RoleKind
+from schools.models import Message
 from tests.campaigns.similarity.test_check import MOVED, TEXT, past
 from tests.factories.campaigns import ContestFactory, EntryFactory, give_out
 from tests.factories.schools import UserFactory, holder
@@ -54,6 +55,8 @@ def test_majority_of_judges_decides_and_the_copy_leaves(pair):
     found = SimilarityFlag.objects.get()
     assert (found.state, found.copied, found.decided_by) == (FlagState.UPHELD, Copied.OTHER, None)
     assert states(pair) == (IN, OUT)
+    told = Message.objects.get(kind="campaigns.entry.exclude_copy")
+    assert told.user == holder(RoleKind.COORDINATOR, pair.other.school)
     with pytest.raises(Refused):
         vote_on_flag(flag=pair, user=third, copied="")
 

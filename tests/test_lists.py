@@ -85,7 +85,7 @@ LISTS: dict[str, Listing] = {
     "campaigns:judges": Listing(14, campaigns.judges),
     "campaigns:judging": Listing(8, campaigns.judging),
     "campaigns:results": Listing(24, campaigns.results),
-    "campaigns:screening": Listing(9, campaigns.screening),
+    "campaigns:screening": Listing(10, campaigns.screening),
     "campaigns:panel": Listing(14, campaigns.panel),
     "campaigns:statistics": Listing(17, campaigns.statistics),
     "campaigns:edition": Listing(9, campaigns.edition),

@@ -91,7 +91,7 @@ LISTS: dict[str, Listing] = {
     "gallery list": Listing(13, public.galleries),
     "campaigns:judging": Listing(9, campaigns.judging),
     "campaigns:results": Listing(24, campaigns.results),
-    "campaigns:screening": Listing(9, campaigns.screening),
+    "campaigns:screening": Listing(10, campaigns.screening),
     "campaigns:panel": Listing(14, campaigns.panel),
     "campaigns:statistics": Listing(17, campaigns.statistics),
     "campaigns:edition": Listing(9, campaigns.edition),

@@ -214,7 +214,7 @@ def _decided(
     parts, codes = parts_of(criteria), [criterion.code for criterion in criteria]
     breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
     least = [(codes.index(row["code"]), row["from"]) for row in rubric.eligibility if row["code"] in codes]
-    vetoed = _vetoed(cycle, rubric)
+    vetoed = vetoed_schools(cycle, rubric)
     lines = _by_candidate(table, candidates)
     columns = [[score.points for score in column] for column in zip(*lines, strict=True)]
     adjusted = [sum([line.points for line in panel.get(row.key, ())]) for row in candidates]
@@ -254,7 +254,7 @@ def _by_candidate(table: Sequence[Mapping[int, Score]], candidates: Sequence[Can
     return list(zip(*[[column.get(key, NOTHING) for key in keys] for column in table], strict=True))
 
 
-def _vetoed(cycle: AwardCycle, rubric: Rubric) -> set[int]:
+def vetoed_schools(cycle: AwardCycle, rubric: Rubric) -> set[int]:
     """Schools vetoed for a reason of the rubric's list; without a list every reason counts."""
     rows = cycle.vetoes.decided()
     if rubric.vetoes:

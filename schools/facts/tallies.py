@@ -43,7 +43,7 @@ def _pairs(found: Mapping[Any, Any]) -> list[Any]:
 
 SOURCES: dict[str, Source] = {
     "reports": Source(
-        report_counts, astuple, lambda row: ReportCounts(*row[:3], tuple([tuple(size) for size in row[3]]))
+        report_counts, astuple, lambda row: ReportCounts(row[0], row[1], row[2], tuple([tuple(size) for size in row[3]]))
     ),
     "records": Source(record_counts, astuple, lambda row: RecordCounts(*row)),
     "lessons": Source(

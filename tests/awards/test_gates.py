@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.urls import reverse
-
 import pytest
 
 from awards import gates
@@ -259,28 +257,6 @@ def test_an_objection_upheld_after_the_newer_list_was_computed_stops_that_list_t
     assert named(gates.before_publication(newer, PUBLISHED))["upheld"] == (1, True)
     for checks in (gates.before_publication(newest, PUBLISHED), gates.before_notice(newest, NOTICE)):
         assert named(checks)["upheld"] == (0, True)
-
-
-@pytest.mark.parametrize("decision", ["upheld", "dismissed"])
-def test_upholding_computes_the_next_edition_as_a_draft_and_shows_what_changed(client, cycle, decision):
-    edition = make_edition(cycle, upto="on_notice")
-    words = {"name": "周明", "contact": "13900000000", "text": "课时有误。"}
-    objection = raise_objection(edition=edition, today=NOTICE, **words)
-    client.force_login(committee(cycle))
-    answered = client.post(
-        reverse("awards:answer_objection", args=[objection.pk]), {"decision": decision, "answer": "已核对。"}
-    )
-    newer = cycle.editions.filter(number=edition.number + 1).first()
-    edition.refresh_from_db()
-    assert edition.state == "on_notice"
-    if decision == "dismissed":
-        assert (newer, answered.url) == (None, reverse("awards:objections", args=[cycle.pk]))
-    else:
-        objection.refresh_from_db()
-        assert (newer.state, objection.led_to, answered.url) == (
-            "computed", newer, reverse("awards:diff", args=[newer.pk]),
-        )  # fmt: skip
-        assert client.get(answered.url).status_code == 200
 
 
 def test_names_that_no_certificate_font_can_print_are_counted_at_every_step(cycle, school):

@@ -16,6 +16,7 @@ from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, 
 from awards.models.adjustment import PanelLine
 from schools import facts
 from schools.enums import ConsentScope, Stage
+from site_config.shared.memory import collection_paused
 from site_config.shared.names import mask_name
 
 UNTOUCHED = (None, 0, None)
@@ -70,6 +71,7 @@ def public_name(name: str, consent_scope: str) -> str:
         return pgettext("public name", "A pupil")
 
 
+@collection_paused()
 def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material | None = None) -> Ranking:
     """Points and places of everybody who runs for an honour, from approved records as they are now.
 
@@ -217,7 +219,8 @@ def _decided(
     vetoed = vetoed_schools(cycle, rubric)
     lines = _by_candidate(table, candidates)
     columns = [[score.points for score in column] for column in zip(*lines, strict=True)]
-    adjusted = [sum([line.points for line in panel.get(row.key, ())]) for row in candidates]
+    taken = {key: sum([line.points for line in lines_of]) for key, lines_of in panel.items()}
+    adjusted = [taken.get(row.key, 0) for row in candidates]
     totals = totals_of(columns, parts, rubric, adjusted)
     # A tie goes to whoever has less taken off.
     breaking = [[-n for n in columns[at]] if at in parts.off else columns[at] for at in breakers]

@@ -18,6 +18,7 @@ class Rivals:
     """Everybody else of a candidate's group in a list, by their stored totals."""
 
     others: StandingQuerySet
+    own_place: int | None
 
     @property
     def number(self) -> int:
@@ -29,8 +30,12 @@ class Rivals:
         return best, best + len(self.at(points))
 
     def above(self, points: int) -> int:
-        """How many have more points and a place."""
-        return self.others.filter(place__isnull=False, points__gt=points).count()
+        """How many have more points and a place, read from the place of the first who has not, as 1-1-3 gives it."""
+        placed = self.others.filter(place__isnull=False)
+        first = placed.filter(points__lte=points).order_by("-points", "place").values_list("place", flat=True).first()
+        if first is None:
+            return placed.count()
+        return first - 1 - (self.own_place is not None and self.own_place < first)
 
     def at(self, points: int) -> list[int]:
         """Keys of the standings with the same points and a place."""
@@ -58,7 +63,8 @@ def list_to_compare_with(cycle: AwardCycle, honour: str, rubric: Rubric) -> Edit
 
 def rivals_of(edition: Edition, candidate: Candidate) -> Rivals:
     own = {KEYS[edition.honour]: candidate.key}
-    return Rivals(edition.standings.filter(group=candidate.group).exclude(**own).order_by())
+    place = edition.standings.filter(**own).values_list("place", flat=True).first()
+    return Rivals(edition.standings.filter(group=candidate.group).exclude(**own).order_by(), place)
 
 
 def rescored(edition: Edition, candidate: Candidate) -> Rescored:

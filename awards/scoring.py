@@ -149,7 +149,13 @@ def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) 
     blocks = [list(block) for _rank, block in groupby(running, key=RANK)]
     place, left, used = 1, limit.places, defaultdict[int, int](int)
     for number, block in enumerate(blocks):
-        reasons = _refusals(block, limit, used, settings)
+        if block[0].points < settings.threshold:
+            outcome = Outcome(place, False, THRESHOLD)
+            for entrant in block:
+                outcomes[entrant.key] = outcome
+            place += len(block)
+            continue
+        reasons = _refusals(block, limit, used)
         welcome = [entrant for entrant in block if entrant.key not in reasons]
         if len(welcome) > left:
             left, reasons, welcome = 0, {**{entrant.key: QUOTA for entrant in welcome}, **reasons}, []
@@ -164,10 +170,8 @@ def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) 
     return outcomes
 
 
-def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int], settings: Settings) -> dict[int, str]:
+def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int]) -> dict[int, str]:
     """Who of those sharing a place cannot be honoured whatever the quota says."""
-    if block[0].points < settings.threshold:
-        return {entrant.key: THRESHOLD for entrant in block}
     reasons = {entrant.key: ELIGIBILITY for entrant in block if not entrant.is_eligible}
     if not limit.per_school:
         return reasons

@@ -117,7 +117,8 @@ def summed(rows: Iterable[ReportMonth]) -> dict[int, ReportCounts]:
 
 
 def _report(sizes: Mapping[int, list[int]], on_time: int) -> ReportCounts:
-    by_size = tuple((asked, months, done) for asked, (months, done) in sizes.items())
+    # In order, so that equal counts are equal whatever order the database gives its groups in.
+    by_size = tuple((asked, months, done) for asked, (months, done) in sorted(sizes.items()))
     asked = sum(asked * months for asked, months, _done in by_size)
     return ReportCounts(asked, sum(done for _asked, _months, done in by_size), on_time, by_size)
 

@@ -32,7 +32,7 @@ def signing_key_is_usable(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
     if not sentence:
         return []
     hint = "Put the renewed PKCS#12 file in its place. With an expired one no single certificate is handed over."
-    return [Warning(f"SIGNING_FILE ({settings.SIGNING_FILE}): {sentence}.", hint=hint, id="awards.W002")]
+    return [Warning(f"SIGNING_FILE ({settings.SIGNING_FILE}): {sentence}.", hint=hint, id="awards.W001")]
 
 
 def _about_its_days(found: Key) -> str:

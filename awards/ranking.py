@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from awards import indicators, scoring
 from awards.enums import Counts, Group, Honour, NominationState
@@ -14,6 +15,7 @@ from awards.models.adjustment import PanelLine
 from schools import facts
 from schools.consent import public_name
 from schools.enums import Stage
+from site_config.shared.memory import collection_paused
 
 UNTOUCHED = (None, 0, None)
 GROUP_OF_STAGES = (
@@ -23,8 +25,7 @@ GROUP_OF_STAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One candidate's result; `scores` follow the criteria's order, `band` is the band's Chinese name."""
 
     candidate: Candidate
@@ -45,10 +46,10 @@ class Ranking:
     limits: Mapping[str, scoring.Limit]
 
 
-def group_of(stages: Iterable[str]) -> Group | None:
+@cache
+def group_of(stages: frozenset[str]) -> Group | None:
     """The ranking group of a school, by its highest stage; None for a kindergarten."""
-    held = set(stages)
-    return next((group for wanted, group in GROUP_OF_STAGES if wanted & held), None)
+    return next((group for wanted, group in GROUP_OF_STAGES if wanted & stages), None)
 
 
 def group_of_grade(grade: int) -> Group:
@@ -58,6 +59,7 @@ def group_of_grade(grade: int) -> Group:
     return Group.JUNIOR if grade <= 9 else Group.SENIOR
 
 
+@collection_paused()
 def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material | None = None) -> Ranking:
     """Points and places of everybody who runs for an honour, from approved records as they are now.
 
@@ -164,9 +166,21 @@ def parts_of(criteria: Sequence[Criterion]) -> Parts:
 
 def total_of(scores: Sequence[Score], parts: Parts, rubric: Rubric, panel: Iterable[PanelLine] = ()) -> int:
     """The sum in hundredths by the rubric's rules, the panel's adjustments included, rounded once at the end."""
-    base, bonus, off = [[scores[n].points for n in lines] for lines in (parts.base, parts.bonus, parts.off)]
-    adjusted = sum([line.points for line in panel])
-    return scoring.to_places(scoring.total_points(base, bonus, rubric.total, off, adjusted), rubric.total_places)
+    return totals_of([[score.points] for score in scores], parts, rubric, [sum([line.points for line in panel])])[0]
+
+
+def totals_of(columns: Sequence[Sequence[int]], parts: Parts, rubric: Rubric, adjusted: Sequence[int]) -> list[int]:
+    """The sums of many at once. Params: columns, everybody's points by criterion; adjusted by the panel, by candidate."""
+    base, bonus, off = [
+        _sums([columns[n] for n in lines], len(adjusted)) for lines in (parts.base, parts.bonus, parts.off)
+    ]
+    full, places = rubric.total, rubric.total_places
+    sums = [scoring.total_points(*row, full) for row in zip(base, bonus, off, adjusted, strict=True)]
+    return sums if places is None else [scoring.to_places(points, places) for points in sums]
+
+
+def _sums(columns: Sequence[Sequence[int]], candidates: int) -> list[int]:
+    return [sum(row) for row in zip(*columns, strict=True)] if columns else [0] * candidates
 
 
 def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]:
@@ -190,33 +204,48 @@ def _decided(
     parts, codes = parts_of(criteria), [criterion.code for criterion in criteria]
     breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
     least = [(codes.index(row["code"]), row["from"]) for row in rubric.eligibility if row["code"] in codes]
-    vetoed = _vetoed(cycle, rubric)
-    scored, entrants = {}, []
-    for row in candidates:
-        scores = tuple([column.get(row.key, NOTHING) for column in table])
-        points = total_of(scores, parts, rubric, panel.get(row.key, ()))
-        scored[row.key] = (points, scores)
-        # A tie goes to whoever has less taken off.
-        ties = tuple([-scores[n].points if n in parts.off else scores[n].points for n in breakers])
-        is_eligible = all(scores[n].points >= points_needed for n, points_needed in least)
-        entrants.append(
-            scoring.Entrant(row.key, row.school_id, row.group, points, ties, row.school_id in vetoed, is_eligible)
+    vetoed = vetoed_schools(cycle, rubric)
+    lines = _by_candidate(table, candidates)
+    columns = [[score.points for score in column] for column in zip(*lines, strict=True)]
+    taken = {key: sum([line.points for line in lines_of]) for key, lines_of in panel.items()}
+    adjusted = [taken.get(row.key, 0) for row in candidates]
+    totals = totals_of(columns, parts, rubric, adjusted)
+    # A tie goes to whoever has less taken off.
+    breaking = [[-n for n in columns[at]] if at in parts.off else columns[at] for at in breakers]
+    ties = list(zip(*breaking, strict=True)) if breaking and candidates else [()] * len(candidates)
+    entrants = [
+        scoring.Entrant(
+            row.key, row.school_id, row.group, total, tied, row.school_id in vetoed,
+            not least or all(scores[at].points >= needed for at, needed in least),
         )
+        for row, total, tied, scores in zip(candidates, totals, ties, lines, strict=True)
+    ]  # fmt: skip
     settings = scoring.Settings(tuple(codes[n] for n in breakers), rubric.threshold)
     outcomes = scoring.decide(entrants, limits, settings)
+    bands = {points: scoring.band_of(points, rubric.bands).get("zh", "") for points in set(totals)}
     rows = [
-        Ranked(row, *scored[row.key], outcomes[row.key], _band(scored[row.key][0], rubric), panel.get(row.key, ()))
-        for row in candidates
+        Ranked(row, points, scores, outcomes[row.key], bands[points], panel.get(row.key, ()))
+        for row, points, scores in zip(candidates, totals, lines, strict=True)
     ]
-    rows.sort(key=lambda row: (row.candidate.group, row.outcome.place or len(rows) + 1))
-    return tuple(rows)
+    return _in_order(rows)
 
 
-def _band(points: int, rubric: Rubric) -> str:
-    return scoring.band_of(points, rubric.bands).get("zh", "")
+def _in_order(rows: list[Ranked]) -> tuple[Ranked, ...]:
+    """Best first inside each group, the vetoed at its end."""
+    last = len(rows) + 1
+    first = {group: n * (last + 1) for n, group in enumerate(sorted({row.candidate.group for row in rows}))}
+    return tuple(sorted(rows, key=lambda row: first[row.candidate.group] + (row.outcome.place or last)))
 
 
-def _vetoed(cycle: AwardCycle, rubric: Rubric) -> set[int]:
+def _by_candidate(table: Sequence[Mapping[int, Score]], candidates: Sequence[Candidate]) -> list[tuple[Score, ...]]:
+    """The columns of all criteria as one line for each candidate; who is absent from a column has nothing."""
+    if not table:
+        return [()] * len(candidates)
+    keys = [row.key for row in candidates]
+    return list(zip(*[[column.get(key, NOTHING) for key in keys] for column in table], strict=True))
+
+
+def vetoed_schools(cycle: AwardCycle, rubric: Rubric) -> set[int]:
     """Schools vetoed for a reason of the rubric's list; without a list every reason counts."""
     rows = cycle.vetoes.decided()
     if rubric.vetoes:

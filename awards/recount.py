@@ -87,7 +87,9 @@ def _differing(rows: Sequence[tuple[Standing, list[int]]], inputs: Mapping[str, 
 def _total(standing: Standing, points: Sequence[int], counts: Sequence[str], rubric: Mapping[str, Any]) -> int:
     base, bonus, off = [[p for p, way in zip(points, counts, strict=True) if way == each] for each in Counts]
     panel = sum(line.points for line in standing.panel_lines)
-    return scoring.to_places(scoring.total_points(base, bonus, rubric["total"], off, panel), rubric["total_places"])
+    return scoring.to_places(
+        scoring.total_points(sum(base), sum(bonus), sum(off), panel, rubric["total"]), rubric["total_places"]
+    )
 
 
 def _said(row: Standing) -> tuple[Any, ...]:

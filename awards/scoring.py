@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 POINTS, TIED = "points", "tied"
 VETO, THRESHOLD, ELIGIBILITY, PER_SCHOOL, QUOTA = "veto", "threshold", "eligibility", "per_school", "quota"
@@ -37,14 +38,12 @@ def capped(weight: int, points: int) -> int:
     return min(weight, points)
 
 
-def total_points(
-    base: Iterable[int], bonus: Iterable[int], full: int, deductions: Iterable[int] = (), adjusted: int = 0
-) -> int:
+def total_points(base: int, bonus: int, off: int, adjusted: int, full: int) -> int:
     """The sum in hundredths: ordinary points at most `full`, bonus points and the panel's adjustments on top, deductions off.
 
     It never falls below nothing.
     """
-    return max(min(sum(base), full) + sum(bonus) - sum(deductions) + adjusted, 0)
+    return max(min(base, full) + bonus - off + adjusted, 0)
 
 
 def to_places(points: int, places: int | None) -> int:
@@ -84,8 +83,7 @@ def show_short(points: int) -> str:
     return show(points).rstrip("0").rstrip(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Entrant:
+class Entrant(NamedTuple):
     """What decides a place: `ties` are the points of the tie-breaking criteria in their order.
 
     Who is not eligible keeps the place but is not honoured.
@@ -108,8 +106,7 @@ class Limit:
     per_school: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """`decided_by` is points, a tie-breaker's code, tied, quota, per_school, eligibility, threshold or veto."""
 
     place: int | None
@@ -126,6 +123,7 @@ class Settings:
 
 
 NOBODY = Limit(0)
+RANK = attrgetter("points", "ties")
 
 
 def decide(entrants: Iterable[Entrant], limits: Mapping[str, Limit], settings: Settings) -> dict[int, Outcome]:
@@ -145,17 +143,19 @@ def decide(entrants: Iterable[Entrant], limits: Mapping[str, Limit], settings: S
     return outcomes
 
 
-def _rank(entrant: Entrant) -> tuple[int, ...]:
-    return (-entrant.points, *(-points for points in entrant.ties))
-
-
 def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) -> dict[int, Outcome]:
     outcomes = {entrant.key: Outcome(None, False, VETO) for entrant in members if entrant.is_vetoed}
-    running = sorted((entrant for entrant in members if not entrant.is_vetoed), key=_rank)
-    blocks = [list(block) for _rank_of, block in groupby(running, key=_rank)]
+    running = sorted([entrant for entrant in members if not entrant.is_vetoed], key=RANK, reverse=True)
+    blocks = [list(block) for _rank, block in groupby(running, key=RANK)]
     place, left, used = 1, limit.places, defaultdict[int, int](int)
     for number, block in enumerate(blocks):
-        reasons = _refusals(block, limit, used, settings)
+        if block[0].points < settings.threshold:
+            outcome = Outcome(place, False, THRESHOLD)
+            for entrant in block:
+                outcomes[entrant.key] = outcome
+            place += len(block)
+            continue
+        reasons = _refusals(block, limit, used)
         welcome = [entrant for entrant in block if entrant.key not in reasons]
         if len(welcome) > left:
             left, reasons, welcome = 0, {**{entrant.key: QUOTA for entrant in welcome}, **reasons}, []
@@ -170,10 +170,8 @@ def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) 
     return outcomes
 
 
-def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int], settings: Settings) -> dict[int, str]:
+def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int]) -> dict[int, str]:
     """Who of those sharing a place cannot be honoured whatever the quota says."""
-    if block[0].points < settings.threshold:
-        return {entrant.key: THRESHOLD for entrant in block}
     reasons = {entrant.key: ELIGIBILITY for entrant in block if not entrant.is_eligible}
     if not limit.per_school:
         return reasons
@@ -187,13 +185,12 @@ def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int], setti
 
 def _separated_by(blocks: list[list[Entrant]], number: int, settings: Settings) -> str:
     """What sets a block apart: tied inside it, a tie-breaker against a neighbour, or plain points."""
-    block = blocks[number]
-    if len(block) > 1:
+    if len(blocks[number]) > 1:
         return TIED
-    for other in blocks[max(number - 1, 0) : number] + blocks[number + 1 : number + 2]:
-        code = tie_break(block[0], other[0], settings.tie_breakers)
-        if code:
-            return code
+    one = blocks[number][0]
+    for near in (number - 1, number + 1):
+        if 0 <= near < len(blocks) and blocks[near][0].points == one.points:
+            return tie_break(one, blocks[near][0], settings.tie_breakers)
     return POINTS
 
 

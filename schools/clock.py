@@ -11,14 +11,19 @@ from schools.actions.mail import is_any_due, settle_abandoned
 from schools.actions.messages import KEPT, ask_for_mail, drop_old_messages, tell
 from schools.actions.months import close_months, open_months
 from schools.actions.reminders import remind_due
+from schools.actions.tally import count_again
 from schools.audience import holders_of
 from schools.enums import RoleKind
+from schools.models import User
 from schools.review import clock as review_clock
+from schools.rules import can_import_calendar
 from schools.summaries import posts_due
 from schools.workdays import missing_year
 from site_config.shared.clock import step
 
 __all__ = ["review_clock"]
+# So that one tick stays short after an import or an update; the next one goes on.
+TALLIES_AT_ONCE = 5000
 
 
 @step("schools.open_months", order=10)
@@ -58,15 +63,28 @@ def mail(now: dt.datetime) -> str:
 
 @step("schools.calendar", order=55)
 def miss_calendar(now: dt.datetime) -> str:
-    """Tell administrators once for each year whose calendar of working days is missed."""
+    """Tell those who may import it, once for each year, that a calendar of working days is missed."""
     year = missing_year(timezone.localdate(now))
     if year is None:
         return ""
     told = tell(
-        users=holders_of({RoleKind.ADMINISTRATOR}), kind="schools.calendar.missing", key=f"calendar-missing:{year}",
+        users=_keepers_of_the_calendar(), kind="schools.calendar.missing", key=f"calendar-missing:{year}",
         url=reverse("schools:workdays"), year=year,
     )  # fmt: skip
     return _("The calendar of working days for %(year)s is missing.") % {"year": year} if told else ""
+
+
+def _keepers_of_the_calendar() -> list[User]:
+    """Administrators who may import it; where nobody may, all of them, so that somebody asks for one who may."""
+    administrators = holders_of({RoleKind.ADMINISTRATOR})
+    return [user for user in administrators if can_import_calendar(user)] or administrators
+
+
+@step("schools.tallies", order=60)
+def count_what_changed(now: dt.datetime) -> str:
+    """Keep rankings fast: a school that changed is counted from its records until then, so being late changes nothing."""
+    count = count_again(now=now, schools=TALLIES_AT_ONCE)
+    return _("Schools counted again: %(n)d.") % {"n": count} if count else ""
 
 
 @step("schools.retention", order=90)

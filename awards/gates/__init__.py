@@ -40,10 +40,13 @@ def before_approval(edition: Edition) -> list[Check]:
 
 
 def before_notice(edition: Edition, today: dt.date) -> list[Check]:
-    """The public must know where to object and until when, on what basis, and no pupil is shown without consent."""
+    """The public must know where to object and until when, on what basis, and no pupil is shown without consent.
+
+    A list that an upheld objection has overtaken is not shown again before the next edition.
+    """
     cycle = edition.cycle
     own = [lines.consent(edition), notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
-    return [*own, notice.calendar(cycle, today), lines.glyphs(edition)]
+    return [*own, notice.upheld(edition), notice.calendar(cycle, today), lines.glyphs(edition)]
 
 
 def before_publication(edition: Edition, today: dt.date) -> list[Check]:

@@ -11,7 +11,6 @@ from awards import notice
 from awards.enums import Basis, ObjectionState
 from awards.gates.check import Check, link
 from awards.models import AwardCycle, Edition, Objection
-from awards.models.cycle import COMMENDATION
 
 
 def contact(cycle: AwardCycle) -> Check:
@@ -72,7 +71,7 @@ def document_number(cycle: AwardCycle) -> Check:
 def basis(cycle: AwardCycle) -> Check:
     """The word 表彰 rests on an approved project, named by its number; everything else is a circular of praise."""
     is_project = cycle.basis == Basis.PROJECT
-    wrong = int(not cycle.project_number if is_project else COMMENDATION in cycle.title)
+    wrong = int(not cycle.project_number if is_project else bool(cycle.commending_fields))
     if wrong:
         sentence = _("The word 表彰 needs the number of an approved project.")
     elif is_project:

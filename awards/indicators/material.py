@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from awards.models import Figures
 from campaigns import facts as campaign_facts
 from schools import facts as school_facts
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody to be ranked: a school, or a nominated teacher or pupil of one. `key` is unique in a ranking."""
 
     key: int
@@ -33,32 +31,32 @@ class Material:
         self, region: Any, year: int, candidates: Sequence[Candidate], lens: school_facts.Lens = school_facts.APPROVED
     ) -> None:
         self.region, self.year, self.candidates, self.lens = region, year, candidates, lens
-        self._lessons: dict[int, dict[int, dict[tuple[int, int], school_facts.Taught]]] = {}
+        self._year = school_facts.YearCounts(region, year, lens)
         self._staff: dict[int, dict[int, school_facts.StaffCounts]] = {}
 
-    @cached_property
+    @property
     def reports(self) -> dict[int, school_facts.ReportCounts]:
-        return school_facts.report_counts(self.region, self.year, self.lens)
+        return self._year["reports"]
 
-    @cached_property
+    @property
     def classes(self) -> dict[int, dict[int, int]]:
-        return school_facts.enrolled_classes(self.region, self.year, self.lens)
+        return self._year["classes"]
 
-    @cached_property
+    @property
     def records(self) -> dict[int, school_facts.RecordCounts]:
-        return school_facts.record_counts(self.region, self.year, self.lens)
+        return self._year["records"]
 
-    @cached_property
+    @property
     def documents(self) -> dict[int, dict[str, int]]:
-        return school_facts.document_counts(self.region, self.year, self.lens)
+        return self._year["documents"]
 
-    @cached_property
+    @property
     def talks(self) -> dict[int, school_facts.TalkCounts]:
-        return school_facts.talk_counts(self.region, self.year, self.lens)
+        return self._year["talks"]
 
-    @cached_property
+    @property
     def fidelity(self) -> dict[int, school_facts.FidelityCounts]:
-        return school_facts.fidelity_counts(self.region, self.year, self.lens)
+        return self._year["fidelity"]
 
     @cached_property
     def outputs(self) -> dict[int, frozenset[str]]:
@@ -82,16 +80,15 @@ class Material:
             found[code][school] = (pk, values)
         return found
 
-    def lessons(self, per_term: int = 1) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
-        """Lessons by school, then by (grade, term), each named class counted up to `per_term` times."""
-        if per_term not in self._lessons:
-            self._lessons[per_term] = school_facts.lesson_classes(self.region, self.year, per_term, self.lens)
-        return self._lessons[per_term]
+    @property
+    def lessons(self) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
+        """Lessons by school, then by (grade, term)."""
+        return self._year["lessons"]
 
     def staff(self, tenths: int) -> dict[int, school_facts.StaffCounts]:
         """Teachers and those trained for at least `tenths` of an hour, by school."""
         if tenths not in self._staff:
-            self._staff[tenths] = school_facts.staff_counts(self.region, self.year, tenths, self.lens)
+            self._staff[tenths] = school_facts.trained_for(self._year["staff"], tenths)
         return self._staff[tenths]
 
     @cached_property

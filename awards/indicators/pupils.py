@@ -46,7 +46,7 @@ class ClassLesson(YesOrNo):
         return _("Full points when the school has an approved lesson record of this year for the pupil's grade.")
 
     def scores(self, material, weight, parameters):
-        taught = {(school, grade) for school, counts in material.lessons().items() for grade, _term in counts}
+        taught = {(school, grade) for school, counts in material.lessons.items() for grade, _term in counts}
         return {
             pupil.key: Score(weight, CENT, CENT) if (pupil.school_id, pupil.grade) in taught else Score(0, 0, CENT)
             for pupil in material.candidates
@@ -54,7 +54,7 @@ class ClassLesson(YesOrNo):
 
     def lessons_missing(self, material, candidate, parameters):
         """One lesson in either term is enough."""
-        taught = {grade for grade, _term in material.lessons().get(candidate.school_id, {})}
+        taught = {grade for grade, _term in material.lessons.get(candidate.school_id, {})}
         return {} if candidate.grade in taught else {(candidate.grade, LAST_TERM): 1}
 
     def evidence(self, trail, candidate, parameters):

@@ -12,8 +12,10 @@ from awards.indicators.prizes import prize_schema
 from awards.indicators.words import kind_word, show_tenths
 from awards.scoring import capped, round_half_up, share, show_short
 from schools.enums import DocumentKind
+from schools.facts import StaffCounts, each_once
 
 CENT = 100
+COUNSELLOR = DocumentKind.COUNSELLOR.value
 
 
 @register
@@ -43,10 +45,10 @@ class Documents(Indicator):
 
     def scores(self, material, weight, parameters):
         kinds = parameters["kinds"]
-        return {
-            school: self._score(sum(kind in counts for kind in kinds), len(kinds), weight)
-            for school, counts in material.documents.items()
-        }
+        asked = len(kinds)
+        return each_once(
+            material.documents, lambda counts: self._score(sum([kind in counts for kind in kinds]), asked, weight)
+        )
 
     def _score(self, found: int, asked: int, weight: int) -> Score:
         return Score(share(weight, found, asked), found * CENT, asked * CENT)
@@ -93,16 +95,11 @@ class Staff(Indicator):
 
     def scores(self, material, weight, parameters):
         staff, papers, extra = material.staff(parameters["hours_tenths"]), material.documents, parameters["counsellor"]
-        nothing: dict[str, int] = {}
-        scores = {}
-        for school in staff.keys() | papers.keys():
-            counts = staff.get(school)
-            trained, teachers = (counts.trained, counts.teachers) if counts else (0, 0)
-            points = share(weight - extra, trained, teachers)
-            if DocumentKind.COUNSELLOR in papers.get(school, nothing):
-                points += extra
-            scores[school] = Score(points, trained * CENT, teachers * CENT)
-        return scores
+        counsellors = {school for school, counts in papers.items() if COUNSELLOR in counts}
+        scores = each_once(staff, lambda row: _staff_score(row, weight - extra, 0))
+        full = each_once(staff, lambda row: _staff_score(row, weight - extra, extra))
+        alone = dict.fromkeys(counsellors - staff.keys(), Score(extra, 0, 0))
+        return scores | {school: full[school] for school in counsellors & staff.keys()} | alone
 
     def faults(self, weight, parameters):
         if parameters["counsellor"] > weight:
@@ -121,6 +118,10 @@ class Staff(Indicator):
         if not any(paper.kind == DocumentKind.COUNSELLOR for paper in papers):
             missing.append({"reason": "no_counsellor"})
         return Evidence([paper.pk for paper in papers], missing)
+
+
+def _staff_score(row: StaffCounts, weight: int, extra: int) -> Score:
+    return Score(share(weight, row.trained, row.teachers) + extra, row.trained * CENT, row.teachers * CENT)
 
 
 @register

@@ -12,6 +12,7 @@ from awards.enums import Honour
 from awards.indicators.base import NOTHING, Evidence, Indicator, Score, register
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
+from schools.facts import each_once, lessons_counted, lessons_held
 
 CENT = 100
 TERMS = (1, 2)
@@ -33,7 +34,7 @@ class FiveOnes(Indicator):
         ) % {"weight": show_short(weight)}
 
     def scores(self, material, weight, parameters):
-        return {school: _five_ones(counts, weight) for school, counts in material.reports.items()}
+        return each_once(material.reports, lambda counts: _five_ones(counts, weight))
 
     def evidence(self, trail, candidate, parameters):
         gaps: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -90,11 +91,12 @@ class Lessons(Indicator):
 
     def scores(self, material, weight, parameters):
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
-        taught = material.lessons(parameters["per_term"])
+        per_term, taught = parameters["per_term"], material.lessons
         nothing: dict[tuple[int, int], Any] = {}
+        asked = each_once(material.classes, lambda classes: _asked(classes, grades, per_term))
         return {
-            school: self._score(taught.get(school, nothing), classes, grades, parameters["per_term"], weight)
-            for school, classes in material.classes.items()
+            school: self._score(taught.get(school, nothing), wanted, per_term, weight)
+            for school, wanted in asked.items()
         }
 
     def faults(self, weight, parameters):
@@ -102,42 +104,47 @@ class Lessons(Indicator):
             return [_("The last grade lies before the first.")]
         return []
 
-    def _score(self, taught: Mapping, classes: Mapping[int, int], grades: range, per_term: int, weight: int) -> Score:
-        required = achieved = 0
-        for grade, number in classes.items():
-            if grade in grades:
-                asked = number * per_term
-                required += 2 * asked
-                achieved += sum(min(asked, taught[grade, term].counted) for term in TERMS if (grade, term) in taught)
+    def _score(self, taught: Mapping, asked: Mapping[int, int], per_term: int, weight: int) -> Score:
+        required, achieved = len(TERMS) * sum(asked.values()), 0
+        for (grade, _term), series in taught.items():
+            if grade in asked:
+                achieved += min(asked[grade], lessons_counted(series, per_term))
         return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
 
     def lessons_missing(self, material, candidate, parameters):
-        asked, counted, _held = self._lessons(material, candidate, parameters)
-        return {key: asked[key[0]] - n for key, n in counted.items() if asked[key[0]] > n}
+        asked, found, _held = self._lessons(material, candidate, parameters)
+        return {key: asked[key[0]] - n for key, n in found.items() if asked[key[0]] > n}
 
     def _lessons(self, material: Any, candidate: Any, parameters: Mapping) -> tuple[dict, dict, int]:
         """Class lessons asked for by grade, counted by (grade, term), and all that were held."""
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
         classes = material.classes.get(candidate.school_id, {})
-        taught = material.lessons(parameters["per_term"]).get(candidate.school_id, {})
-        asked = {grade: n * parameters["per_term"] for grade, n in classes.items() if grade in grades and n}
+        taught, per_term = material.lessons.get(candidate.school_id, {}), parameters["per_term"]
+        asked = _asked(classes, grades, per_term)
         terms = [(grade, term) for grade in sorted(asked) for term in TERMS]
-        counted = {key: min(asked[key[0]], taught[key].counted) if key in taught else 0 for key in terms}
-        return asked, counted, sum(taught[key].held for key in terms if key in taught)
+        found = {
+            key: min(asked[key[0]], lessons_counted(taught[key], per_term)) if key in taught else 0 for key in terms
+        }
+        return asked, found, sum(lessons_held(taught[key]) for key in terms if key in taught)
 
     def evidence(self, trail, candidate, parameters):
         grades = set(range(parameters["first_grade"], parameters["last_grade"] + 1))
-        asked, counted, held = self._lessons(trail.material, candidate, parameters)
+        asked, found, given = self._lessons(trail.material, candidate, parameters)
         missing: list[dict[str, Any]] = [
             {"reason": "lessons_short", "grade": grade, "term": term, "short": short}
             for (grade, term), short in self.lessons_missing(trail.material, candidate, parameters).items()
         ]
-        if over := held - sum(counted.values()):
+        if over := given - sum(found.values()):
             missing.append({"reason": "lessons_over", "count": over})
         if not asked:
             missing.append({"reason": "no_classes"})
         lessons = [row for row in trail.activities.get(candidate.school_id, ()) if row.is_lesson]
         return Evidence([row.pk for row in lessons if set(row.grades) & grades], missing)
+
+
+def _asked(classes: Mapping[int, int], grades: range, per_term: int) -> dict[int, int]:
+    """Class lessons asked for in a term, by grade."""
+    return {grade: number * per_term for grade, number in classes.items() if grade in grades and number}
 
 
 @register

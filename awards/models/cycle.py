@@ -69,9 +69,14 @@ class AwardCycle(models.Model):
         return self.title
 
     def clean(self) -> None:
-        if self.basis == Basis.CIRCULAR and COMMENDATION in self.title:
+        if self.basis == Basis.CIRCULAR and (fields := self.commending_fields):
             sentence = _("The word 表彰 belongs to an approved project; a circular praises: 通报表扬.")
-            raise ValidationError({"title": sentence})
+            raise ValidationError(dict.fromkeys(fields, sentence))
+
+    @property
+    def commending_fields(self) -> list[str]:
+        """The printed fields that say 表彰."""
+        return [name for name in ("title", "issuer") if COMMENDATION in getattr(self, name)]
 
     def hides_places(self, today: dt.date) -> bool:
         """True on the days between which schools see no place, both included."""

@@ -144,7 +144,10 @@ class Standing(WrittenOnce):
         ordering = ["group", models.F("place").asc(nulls_last=True), "school_name", "name", "pk"]
         verbose_name = _("standing")
         verbose_name_plural = _("standings")
-        indexes = [models.Index(fields=["edition", "group", "place"], name="standing_place")]
+        indexes = [
+            models.Index(fields=["edition", "group", "place"], name="standing_place"),
+            models.Index(fields=["edition", "group", "-points", "place"], name="standing_points"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from pikepdf import Dictionary, ObjectStreamMode, Pdf
 from awards.pdf.check import Unprintable, digest, unprintable_certificate
 from awards.pdf.stamp import Stamper, attach_pages
 from awards.pdf.text import TITLE, CertificateText
+from site_config.shared.memory import collection_paused
 
 CHUNK = 250
 LANGUAGE = "zh-CN"
@@ -91,18 +91,6 @@ def _chunks(texts: Iterable[CertificateText], size: int) -> Iterator[list[Certif
     source = iter(texts)
     while some := list(islice(source, size)):
         yield some
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Laying out makes very many objects that live on: the collector would only walk them again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _describe(pdf: Pdf, title: str) -> None:

@@ -10,6 +10,7 @@ from awards.pdf.text import CertificateText
 from site_config.shared import qr
 
 if TYPE_CHECKING:
+    import pydyf
     from weasyprint import Document
 
 STRUT = 2.0  # em from the upper edge of a .piece to its baseline
@@ -26,7 +27,16 @@ def render_single(text: CertificateText, *, tagged: bool = True) -> bytes:
     if refused:
         raise Unprintable(refused)
     options = {"pdf_variant": VARIANT} if tagged else {}
-    return _whole(text, slots(text.static), options).write_pdf(**options) or b""
+    return _whole(text, slots(text.static), options).write_pdf(finisher=_say_english, **options) or b""
+
+
+def _say_english(_document: "Document", pdf: "pydyf.PDF") -> None:
+    """Give the tags of English lines their language, which WeasyPrint leaves out: only they stand in sections."""
+    from pydyf import Dictionary, String
+
+    for element in pdf.objects:
+        if isinstance(element, Dictionary) and element.get("S") == "/Sect":
+            element["Lang"] = String("en")
 
 
 def _whole(text: CertificateText, places: dict[str, Slot], options: dict[str, str]) -> "Document":

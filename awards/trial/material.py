@@ -50,12 +50,12 @@ class TrialMaterial(Material):
         more = replace(row, approved=row.approved + held, never_returned=row.never_returned + held)
         return {**found, self.candidate.school_id: more}
 
-    def lessons(self, per_term: int = 1) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
-        found = super().lessons(per_term)
+    @cached_property
+    def lessons(self) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
+        found = super().lessons
         own = dict(found.get(self.candidate.school_id, {}))
         for key, n in self.wishes.lessons.items():
-            row = own.get(key, school_facts.Taught(0, 0))
-            own[key] = school_facts.Taught(row.counted + n, row.held + n)
+            own[key] = school_facts.with_more(own.get(key, school_facts.NOT_TAUGHT), n)
         return {**found, self.candidate.school_id: own}
 
     @cached_property

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from awards import gates, ranking
 from awards.enums import PUBLIC
 from awards.indicators import Candidate, Material
-from awards.models import AwardCycle, Criterion, Rubric
+from awards.models import AwardCycle, Criterion, Edition
 from awards.models.adjustment import PanelLine
-from awards.ranking import Ranked, Ranking
 from awards.trial.material import TrialMaterial
+from awards.trial.now import Now, state_now
 from awards.trial.wishes import Place, Wishes, chosen, possible, terms_ahead
 from schools import facts as school_facts
 from site_config.shared.calendar import SchoolYear
@@ -52,6 +52,7 @@ class Trial:
     worst: int | None
     entrants: int
     panel_lines: tuple[PanelLine, ...]
+    others_from: Edition | None
 
     @property
     def difference(self) -> int:
@@ -69,13 +70,6 @@ def closed_because(cycle: AwardCycle, honour: str, today: dt.date) -> str:
     return ""
 
 
-def current(cycle: AwardCycle, honour: str) -> tuple[Rubric, Ranking]:
-    """The ranking as it would be computed now. The honour has an adopted rubric."""
-    rubric = gates.adopted_rubric(cycle, honour)
-    assert rubric is not None
-    return rubric, ranking.compute(cycle, honour, rubric)
-
-
 def trial_of(
     cycle: AwardCycle, honour: str, key: int, today: dt.date, *, approve: bool, lessons: int | None, prize: str
 ) -> Trial:
@@ -84,16 +78,13 @@ def trial_of(
     Params: approve the waiting records; lessons, how many missing ones are held, or None for all; prize, a value of
     Placing or empty. The number of queries does not depend on how many run.
     """
-    rubric, now = current(cycle, honour)
-    row = next((row for row in now.rows if row.candidate.key == key), None)
-    if row is None:
-        raise LookupError(f"Nobody runs under {key}.")
-    available = possible(_missing(now.criteria, now.material, row.candidate), terms_ahead(cycle.school_year, today))
+    now = state_now(cycle, honour, key)
+    available = possible(_missing(now.criteria, now.material, now.candidate), terms_ahead(cycle.school_year, today))
     number = sum(available.values())
     wishes = Wishes(approve, chosen(available, number if lessons is None else lessons), prize)
-    material = TrialMaterial(cycle.region, cycle.school_year, row.candidate, wishes, today) if wishes else now.material
-    scores = ranking.scores_of(now.criteria, material, row.candidate) if wishes else row.scores
-    return _trial(rubric, now, row, wishes, scores, number, _waiting(cycle, row.candidate))
+    material = TrialMaterial(cycle.region, cycle.school_year, now.candidate, wishes, today) if wishes else now.material
+    scores = ranking.scores_of(now.criteria, material, now.candidate) if wishes else now.scores
+    return _trial(now, wishes, scores, number, _waiting(cycle, now.candidate))
 
 
 def _missing(criteria: Sequence[Criterion], material: Material, candidate: Candidate) -> dict[Place, int]:
@@ -109,25 +100,22 @@ def _waiting(cycle: AwardCycle, candidate: Candidate) -> int:
     return school_facts.waiting_records(cycle.region, cycle.school_year, lens)
 
 
-def _trial(
-    rubric: Rubric, now: Ranking, row: Ranked, wishes: Wishes, scores: Sequence[Any], missing: int, waiting: int
-) -> Trial:
-    after = ranking.total_of(scores, ranking.parts_of(now.criteria), rubric, row.panel_lines)
-    pairs = zip(now.criteria, row.scores, scores, strict=True)
-    rivals = [other for other in now.rows if other.candidate.group == row.candidate.group and other is not row]
-    running = [other.points for other in rivals if other.outcome.place is not None]
-    is_placed = row.outcome.place is not None
+def _trial(now: Now, wishes: Wishes, scores: Sequence[Any], missing: int, waiting: int) -> Trial:
+    after = ranking.total_of(scores, ranking.parts_of(now.criteria), now.rubric, now.panel_lines)
+    pairs = zip(now.criteria, now.scores, scores, strict=True)
+    best, worst = now.rivals.span(after) if now.place is not None else (None, None)
     return Trial(
-        candidate=row.candidate,
+        candidate=now.candidate,
         wishes=wishes,
         waiting=waiting,
         missing=missing,
         changes=tuple(Change(criterion, old.points, new.points) for criterion, old, new in pairs),
-        before=row.points,
+        before=now.points,
         after=after,
-        place=row.outcome.place,
-        best=1 + sum(points > after for points in running) if is_placed else None,
-        worst=1 + sum(points >= after for points in running) if is_placed else None,
-        entrants=1 + len(rivals),
-        panel_lines=row.panel_lines,
+        place=now.place,
+        best=best,
+        worst=worst,
+        entrants=1 + now.rivals.number,
+        panel_lines=now.panel_lines,
+        others_from=now.others_from,
     )

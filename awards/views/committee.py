@@ -15,6 +15,7 @@ from awards.enums import NominationState
 from awards.errors import Refused
 from awards.forms.cycle import AnswerForm, WhyForm
 from awards.models import Nomination, Objection
+from awards.views.editions import next_edition
 from site_config.shared.confirm import confirm
 
 PER_PAGE = 50
@@ -103,6 +104,8 @@ def answer(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The answer is recorded."))
+            if data["decision"] == "upheld":
+                return next_edition(request, objection.edition.cycle, objection.edition.honour, "awards:diff")
             return redirect("awards:objections", pk=objection.edition.cycle_id)
     context = {"objection": objection, "form": form, "cycle": objection.edition.cycle, "due": _due(objection)}
     return render(request, "awards/answer.html", context)

@@ -38,6 +38,11 @@ def compute(request, pk, honour):
     cycle = access.judged_cycle(request.user, pk)
     if honour not in Honour.values:
         raise nothing_here()
+    return next_edition(request, cycle, honour, "awards:edition")
+
+
+def next_edition(request, cycle, honour, then):
+    """Compute the next edition, at once or by a job; leads to its page `then`, or to the cycle with what was refused."""
     try:
         if actions.needs_job(cycle):
             gates.require(gates.before_compute(cycle, honour))
@@ -47,7 +52,7 @@ def compute(request, pk, honour):
         messages.error(request, str(refusal))
         return redirect("awards:cycle", pk=cycle.pk)
     messages.success(request, _("Edition %(number)s is computed.") % {"number": row.number})
-    return redirect("awards:edition", pk=row.pk)
+    return redirect(then, pk=row.pk)
 
 
 def _compute_later(user, cycle, honour):

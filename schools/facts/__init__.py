@@ -5,18 +5,31 @@ from schools.facts.counts import (
     ReportCounts,
     ReportMonth,
     StaffCounts,
+    StaffHours,
     document_counts,
+    each_once,
     open_lesson_reports,
     record_counts,
     report_counts,
     report_months,
     staff_counts,
     summed,
+    trained_for,
     waiting_records,
 )
 from schools.facts.fidelity import HALVES_OF_A_LESSON, FidelityCounts, fidelity_counts
 from schools.facts.lens import APPROVED, Lens
-from schools.facts.lessons import LearningGain, Taught, enrolled_classes, learning_gain, lesson_classes, taught_in
+from schools.facts.lessons import (
+    NOT_TAUGHT,
+    LearningGain,
+    Taught,
+    enrolled_classes,
+    learning_gain,
+    lesson_classes,
+    lessons_counted,
+    lessons_held,
+    with_more,
+)
 from schools.facts.people import (
     PupilFact,
     SchoolFact,
@@ -49,10 +62,12 @@ from schools.facts.school_outputs import (
     school_outputs,
 )
 from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
+from schools.facts.tallies import YearCounts
 
 __all__ = [
     "APPROVED",
     "HALVES_OF_A_LESSON",
+    "NOT_TAUGHT",
     "ActivityFact",
     "DocumentFact",
     "FidelityCounts",
@@ -66,11 +81,13 @@ __all__ = [
     "ReportMonth",
     "SchoolFact",
     "StaffCounts",
+    "StaffHours",
     "TalkCounts",
     "TalkFact",
     "Taught",
     "TeacherCounts",
     "TeacherFact",
+    "YearCounts",
     "activities",
     "approved_activities",
     "approved_documents",
@@ -78,10 +95,13 @@ __all__ = [
     "approved_talks",
     "document_counts",
     "documents",
+    "each_once",
     "enrolled_classes",
     "fidelity_counts",
     "learning_gain",
     "lesson_classes",
+    "lessons_counted",
+    "lessons_held",
     "lessons_of_teachers",
     "open_lesson_reports",
     "output_groups",
@@ -98,9 +118,10 @@ __all__ = [
     "staff_counts",
     "summed",
     "talk_counts",
-    "taught_in",
     "teacher_counts",
     "teachers",
     "teachers_of_school",
+    "trained_for",
     "waiting_records",
+    "with_more",
 ]

@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
@@ -49,6 +48,14 @@ class RecordCounts:
     never_returned: int
     present: int
     enrolled: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHours:
+    """Teachers on the school's list; `hours` are pairs of tenths of an hour of training and teachers with so many."""
+
+    teachers: int
+    hours: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,8 @@ def summed(rows: Iterable[ReportMonth]) -> dict[int, ReportCounts]:
 
 
 def _report(sizes: Mapping[int, list[int]], on_time: int) -> ReportCounts:
-    by_size = tuple((asked, months, done) for asked, (months, done) in sizes.items())
+    # In order, so that equal counts are equal whatever order the database gives its groups in.
+    by_size = tuple((asked, months, done) for asked, (months, done) in sorted(sizes.items()))
     asked = sum(asked * months for asked, months, _done in by_size)
     return ReportCounts(asked, sum(done for _asked, _months, done in by_size), on_time, by_size)
 
@@ -158,16 +166,39 @@ def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
 
 def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> dict[int, StaffCounts]:
     """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
-    trained = Counter(_trained(region, year, Decimal(tenths) / 10, lens))
+    return trained_for(staff_hours(region, year, lens), tenths)
+
+
+def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> dict[int, StaffCounts]:
+    """Teachers on the list and those with so many tenths of an hour, by school."""
+
+    def counted(row: StaffHours) -> StaffCounts:
+        return StaffCounts(row.teachers, sum([n for hours, n in row.hours if hours >= tenths]))
+
+    return each_once(staff, counted)
+
+
+def each_once(counts: Mapping[int, Any], work: Callable[[Any], Any]) -> dict[int, Any]:
+    """What comes of each school's counts; schools that share theirs, as those of tallies do, are worked out once."""
+    shared = {id(row): row for row in counts.values()}
+    done = {key: work(row) for key, row in shared.items()}
+    return {school: done[id(row)] for school, row in counts.items()}
+
+
+def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, StaffHours]:
+    """Teachers on each school's list with their hours of training in approved documents; two grouped queries."""
+    trained: dict[int, Counter[int]] = defaultdict(Counter)
+    for school, hours in _hours(region, year, lens):
+        trained[school][round(hours * 10)] += 1
     rows = Teacher.objects.filter(
         lens.within(), is_active=True, school__region__path__startswith=region.path
     ).order_by()
     listed = rows.values("school_id").annotate(n=Count("pk")).values_list("school_id", "n")
-    return {school: StaffCounts(n, trained[school]) for school, n in listed}
+    return {school: StaffHours(n, tuple(sorted(trained[school].items()))) for school, n in listed}
 
 
-def _trained(region: Region, year: int, hours: Decimal, lens: Lens) -> Any:
-    """Keys of schools, once for each teacher with enough hours."""
+def _hours(region: Region, year: int, lens: Lens) -> Any:
+    """School and hours of each teacher on a list who has approved training."""
     rows = SupportingDocument.objects.filter(
         lens.within(),
         school_year=year,
@@ -177,7 +208,7 @@ def _trained(region: Region, year: int, hours: Decimal, lens: Lens) -> Any:
         school__region__path__startswith=region.path,
     )
     sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
-    return sums.filter(total__gte=hours).values_list("school_id", flat=True)
+    return sums.values_list("school_id", "total")
 
 
 def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:

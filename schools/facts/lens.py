@@ -1,4 +1,4 @@
-"""Which records a count looks at: of a whole region or of one school, approved ones or also those that wait."""
+"""Which records a count looks at: of a whole region or of some schools, approved ones or also those that wait."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,14 @@ from schools.enums import COUNTED, DONE, PENDING, ExpectedState
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """`with_waiting` counts records that wait for review as if they were approved; only a trial looks so."""
+    """`with_waiting` counts records that wait for review as if they were approved; only a trial looks so.
+
+    Without `school_id` and `schools` it looks at all schools of the region.
+    """
 
     school_id: int | None = None
     with_waiting: bool = False
+    schools: frozenset[int] | None = None
 
     @property
     def states(self) -> frozenset[str]:
@@ -25,8 +29,10 @@ class Lens:
         return DONE | {ExpectedState.SUBMITTED} if self.with_waiting else DONE
 
     def within(self, prefix: str = "") -> Q:
-        """The lens's school, for rows that reach it by `{prefix}school`."""
-        return Q(**{f"{prefix}school_id": self.school_id}) if self.school_id else Q()
+        """The lens's schools, for rows that reach them by `{prefix}school`."""
+        if self.school_id:
+            return Q(**{f"{prefix}school_id": self.school_id})
+        return Q() if self.schools is None else Q(**{f"{prefix}school_id__in": self.schools})
 
 
 APPROVED = Lens()

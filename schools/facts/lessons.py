@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db.models import Count, Sum
 
@@ -13,12 +12,24 @@ from schools.facts.lens import APPROVED, Lens
 from schools.models import ActivityGrade, Enrolment, QuestionPair, Region
 from site_config.shared.number_list import Numbers
 
+# Class lessons of one grade and term: all that were held; then those that count when each named class counts once, up to
+# twice, and so on, until more makes no difference.
+Taught = tuple[int, ...]
+NOT_TAUGHT: Taught = (0, 0)
 
-class Taught(NamedTuple):
-    """Class lessons of one grade and term: those that count, and all that were held."""
 
-    counted: int
-    held: int
+def lessons_held(taught: Taught) -> int:
+    return taught[0]
+
+
+def lessons_counted(taught: Taught, per_class: int) -> int:
+    """Class lessons when each named class counts up to `per_class` times a term, at least once."""
+    return taught[per_class] if per_class < len(taught) else taught[-1]
+
+
+def with_more(taught: Taught, lessons: int) -> Taught:
+    """So many class lessons more, each of which counts."""
+    return tuple([n + lessons for n in taught])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,12 @@ class LearningGain:
     right_after: int
 
 
-def lesson_classes(
-    region: Region, year: int, per_class: int = 1, lens: Lens = APPROVED
-) -> dict[int, dict[tuple[int, int], Taught]]:
+def lesson_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[tuple[int, int], Taught]]:
     """Classes taught in approved lesson records, by school and then by (grade, term); one grouped query.
 
-    Params: year, the first calendar year of the school year; per_class, how many lessons of one class and term count.
-    Where a record names its classes, each class counts up to `per_class` times a term; where it only knows their
-    number, the number counts as it stands. The reader caps the sum at what is asked for.
+    Params: year, the first calendar year of the school year. Where a record names its classes, each class counts up to
+    so many times a term; where it only knows their number, the number counts as it stands. The reader caps the sum at
+    what is asked for.
     """
     first, last = months_of(year)
     rows = (
@@ -59,24 +68,23 @@ def lesson_classes(
     groups: dict[int, dict[tuple[int, int], list[tuple[Numbers, int, int]]]] = defaultdict(lambda: defaultdict(list))
     for school, grade, term, *group in rows:
         groups[school][grade, term].append(tuple(group))
-    return {
-        school: {key: taught_in(found, per_class) for key, found in terms.items()} for school, terms in groups.items()
-    }
+    return {school: {key: taught_in(found) for key, found in terms.items()} for school, terms in groups.items()}
 
 
-def taught_in(groups: Iterable[tuple[Numbers, int, int]], per_class: int = 1) -> Taught:
+def taught_in(groups: Iterable[tuple[Numbers, int, int]]) -> Taught:
     """Count the lessons of one grade and term.
 
     Params: groups of equal records as (classes named, number of records, sum of their numbers of classes).
     """
     lessons: Counter[int] = Counter()
-    unnamed = held = 0
+    unnamed = given = 0
     for numbers, records, classes in groups:
-        held += classes
+        given += classes
         for number in numbers:
             lessons[number] += records
         unnamed += 0 if numbers else classes
-    return Taught(unnamed + sum(min(per_class, times) for times in lessons.values()), held)
+    most = max(lessons.values(), default=1)
+    return given, *[unnamed + sum(min(n, times) for times in lessons.values()) for n in range(1, most + 1)]
 
 
 def enrolled_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[int, int]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Sum
 
@@ -13,13 +14,12 @@ from schools.models import Activity, Pupil, Region, School, SupportingDocument, 
 from site_config.shared.calendar import SchoolYear
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolFact:
+class SchoolFact(NamedTuple):
     """A school as the registry knows it; `stages` are values of schools.enums.Stage."""
 
     pk: int
     name: str
-    stages: tuple[str, ...]
+    stages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from schools.models.roster import RosterUpload
 from schools.models.school import Enrolment, School
 from schools.models.spot_check import SpotCheck, SpotCheckDraw
 from schools.models.talk import Speaker, Talk, TalkDate, TalkTopic
+from schools.models.tally import Tally, Untallied
 from schools.models.user import Role, User
 from schools.models.work_calendar import WorkCalendar
 
@@ -69,7 +70,9 @@ __all__ = [
     "Talk",
     "TalkDate",
     "TalkTopic",
+    "Tally",
     "Teacher",
+    "Untallied",
     "User",
     "WorkCalendar",
 ]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -109,6 +110,11 @@ class ChoiceSetFormField(forms.TypedMultipleChoiceField):
         return set(map(str, initial or ())) != set(map(str, data or ()))
 
 
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 class ChoiceSetField(models.CharField):
     """A set of choice values, stored sorted as " junior primary ", so that looking one up is exact.
 
@@ -144,7 +150,7 @@ class ChoiceSetField(models.CharField):
         if hasattr(value, "resolve_expression"):
             return value
         if isinstance(value, str):
-            return frozenset(value.split())
+            return _words(value)
         return frozenset(str(item) for item in value)
 
     def from_db_value(self, value: str | None, *args: Any) -> frozenset[str]:

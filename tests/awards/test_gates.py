@@ -180,6 +180,7 @@ def test_notice_needs_a_contact_and_its_legal_basis(cycle, code, field, wrong):
     [
         ({"title": "望湖区评选"}, 0),
         ({"title": "望湖区禁毒表彰"}, 1),
+        ({"issuer": "望湖区禁毒表彰办公室"}, 1),
         ({"title": "望湖区禁毒表彰", "basis": Basis.PROJECT, "project_number": "国评〔2026〕1号"}, 0),
     ],
 )
@@ -251,9 +252,11 @@ def test_an_objection_upheld_after_the_newer_list_was_computed_stops_that_list_t
     assert named(gates.before_publication(newer, PUBLISHED))["upheld"] == (1, True)
     with pytest.raises(Refused):
         publish_edition(edition=newer, user=committee(cycle), now=at(PUBLISHED))
+    assert named(gates.before_notice(newer, NOTICE))["upheld"] == (1, True)
     newest = make_edition(cycle)
     assert named(gates.before_publication(newer, PUBLISHED))["upheld"] == (1, True)
-    assert named(gates.before_publication(newest, PUBLISHED))["upheld"] == (0, True)
+    for checks in (gates.before_publication(newest, PUBLISHED), gates.before_notice(newest, NOTICE)):
+        assert named(checks)["upheld"] == (0, True)
 
 
 def test_names_that_no_certificate_font_can_print_are_counted_at_every_step(cycle, school):

@@ -1,5 +1,6 @@
-"""ranking-nation and explain-nation: a ranking of all the nation's schools against hand-written SQL over a compact table
-of one row per school and month that holds the same inputs, and the page of one standing among them."""
+"""ranking-nation, edition-city, rescore-nation, explain-nation: a ranking of all schools against hand-written SQL over a
+compact table of one row per school and month that holds the same inputs; the same with every standing and score line
+written down; one school scored anew among all; and the page of one standing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,22 +13,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.actions.edition import _write as write_lines
 from awards.actions.rubric import _draw_up, adopt_rubric
 from awards.defaults import SCHOOL
 from awards.enums import EditionState, Group, Honour
-from awards.models import AwardCycle, Edition, Quota, Standing
+from awards.indicators import Candidate
+from awards.models import AwardCycle, Edition, Quota, ScoreLine, Standing
 from awards.ranking import Ranking, compute
+from awards.rescore import rescored
 from home.demo import clock
 from home.demo.bulk.story import ENDS
+from schools.actions.review import approve_activity
 from schools.enums import RoleKind
-from schools.models import Region, Role
+from schools.models import Activity, Region, Role
 from tests.benchmarks import Figure, figure, milliseconds, seconds
 from tests.benchmarks.ranking import FLOOR, YEAR, _ours, _planner
 from tests.benchmarks.ranking_rows import Scene
 from tests.benchmarks.scales import NATION, database_of
 
 User = get_user_model()
-FLOOR_ROUNDS, PAGES = 3, 12
+FLOOR_ROUNDS, PAGES, RESCORES = 3, 12, 12
 COLUMNS = (
     "edition_id", "school_id", "name", "public_name", "school_name", "group", "points", "place", "band", "is_vetoed",
     "is_honoured", "decided_by",
@@ -131,7 +136,9 @@ def explain_nation() -> Figure:
 def explanation_at(scale: str) -> Figure:
     """The page of a standing in the middle of the largest group, as the committee's browser gets it."""
     with _scene(scale) as scene:
+        _build(scene)
         edition = _edition(scene, compute(scene.cycle, Honour.SCHOOL, scene.rubric))
+        _lines(edition)
         group = edition.standings.filter(group=Group.PRIMARY)
         standing = group.order_by("place")[group.count() // 2]
         client = Client()
@@ -154,6 +161,75 @@ def explanation_at(scale: str) -> Figure:
         }
 
 
+@figure("edition-city", large=True)
+def edition_city() -> Figure:
+    return edition_of("city")
+
+
+def edition_of(scale: str) -> Figure:
+    """An edition with all its lines, the records behind each and both digests, against the SQL that only inserts
+    standings and points: it knows neither sources nor what was not counted, so this ratio flatters the floor."""
+    with _scene(scale) as scene:
+        _build(scene)
+        rubric, user = scene.rubric, scene.rubric.adopted_by
+        floor = seconds(lambda: _lines(_edition(scene, compute(scene.cycle, Honour.SCHOOL, rubric))))
+        ranking = compute(scene.cycle, Honour.SCHOOL, rubric)
+        edition = _empty(scene, number=2)
+        value = seconds(lambda: write_lines(edition, ranking, lambda done, total: None))
+        count = ScoreLine.objects.filter(standing__edition=edition).count()
+        assert (count, edition.computed_by) == (8 * len(ranking.rows), user)
+        return {
+            "name": f"edition-{scale}",
+            "value": round(value * 1000, 1),
+            "unit": "ms",
+            "baseline": round(floor * 1000, 1),
+            "ratio": round(value / floor, 2),
+            "lines": count,
+            "database": connection.vendor,
+        }
+
+
+@figure("rescore-nation", large=True)
+def rescore_nation() -> Figure:
+    return rescore_of(NATION)
+
+
+def rescore_of(scale: str) -> Figure:
+    """One record more is approved; its school is scored anew and placed in the largest group by stored totals and lines.
+
+    The baseline is what was promised. The approval is timed beside it; every round takes another school.
+    """
+    with _scene(scale) as scene:
+        _build(scene)
+        edition = _edition(scene, compute(scene.cycle, Honour.SCHOOL, scene.rubric))
+        _lines(edition)
+        standings = {row.school_id: row for row in edition.standings.filter(group=Group.PRIMARY)}
+        reviewer = User.objects.get(username="reviewer")
+        waiting = Activity.objects.reviewable_by(reviewer).pending().filter(school__in=standings).order_by("pk")
+        approvals, times, moved = [], [], 0
+        for activity in waiting[: RESCORES + 1]:
+            standing = standings[activity.school_id]
+            who = Candidate(activity.school_id, activity.school_id, Group.PRIMARY, standing.name, "", "")
+            approvals.append(seconds(lambda row=activity: approve_activity(activity=row, user=reviewer)))
+            found = []
+            times.append(seconds(lambda who=who, found=found: found.append(rescored(edition, who))))
+            moved += found[0].place != standing.place
+        if not moved:
+            raise AssertionError("No school moved, so nothing was measured.")
+        return {
+            "name": f"rescore-{scale}",
+            "value": milliseconds(times[1:]),
+            "unit": "ms",
+            "baseline": 50,
+            "ratio": round(milliseconds(times[1:]) / 50, 2),
+            "slowest_ms": round(max(times[1:]) * 1000, 1),
+            "approval_ms": milliseconds(approvals[1:]),
+            "rivals": len(standings) - 1,
+            "schools_that_moved": moved,
+            "database": connection.vendor,
+        }
+
+
 def _build(scene: Scene) -> None:
     values = {"path": f"{scene.cycle.region.path}%", "year": YEAR, "first": f"{YEAR}-09-01",
               "february": f"{YEAR + 1}-02-01", "last": f"{YEAR + 1}-08-31"}  # fmt: skip
@@ -170,11 +246,7 @@ def _floor() -> dict[int, tuple]:
 
 def _edition(scene: Scene, ranking: Ranking) -> Edition:
     """The standings of a ranking by COPY, without lines."""
-    user, now = scene.rubric.adopted_by, timezone.now()
-    edition = Edition.objects.create(
-        cycle=scene.cycle, honour=Honour.SCHOOL, number=1, rubric=scene.rubric, state=EditionState.COMPUTED,
-        digest="", computed_by=user, computed_at=now,
-    )  # fmt: skip
+    edition = _empty(scene, number=1)
     with connection.cursor() as cursor:
         names = ", ".join(f'"{name}"' for name in COLUMNS)
         with cursor.copy(f"COPY {Standing._meta.db_table} ({names}) FROM STDIN") as copy:
@@ -186,3 +258,28 @@ def _edition(scene: Scene, ranking: Ranking) -> Edition:
                 )  # fmt: skip
         cursor.execute("ANALYZE awards_standing")
     return edition
+
+
+def _empty(scene: Scene, number: int) -> Edition:
+    return Edition.objects.create(
+        cycle=scene.cycle, honour=Honour.SCHOOL, number=number, rubric=scene.rubric, state=EditionState.COMPUTED,
+        digest="", computed_by=scene.rubric.adopted_by, computed_at=timezone.now(),
+    )  # fmt: skip
+
+
+def _lines(edition: Edition) -> None:
+    """The points of every criterion as lines, straight from the compact table."""
+    points = ", ".join(
+        f"({n}, '{row.code}', '{row.title_zh}', '{row.indicator}', {row.weight}, p.{letter})"
+        for n, (row, letter) in enumerate(zip(edition.rubric.criteria.all(), "abcdefgh", strict=True))
+    )
+    statement = f"""
+    INSERT INTO awards_scoreline (standing_id, code, title_zh, title_en, indicator, weight, points, achieved, required,
+      sources, missing, "order")
+    SELECT s.id, l.code, l.title, l.title, l.indicator, l.weight, l.points, 0, 0, '{{}}', '[]', l.n
+    FROM ({COMPACT}) p JOIN awards_standing s ON s.edition_id = {edition.pk} AND s.school_id = p.id
+    CROSS JOIN LATERAL (VALUES {points}) AS l (n, code, title, indicator, weight, points)
+    """  # noqa: S608 - the default rubric's own words
+    with connection.cursor() as cursor, _planner(cursor):
+        cursor.execute(statement)
+        cursor.execute("ANALYZE awards_scoreline")

@@ -8,6 +8,9 @@ from django.db import connection, transaction
 
 import pytest
 
+from awards import gates
+from awards.enums import Honour
+from awards.ranking import compute
 from home.demo import content, registry
 from home.demo.bulk import schools, story, year
 from home.demo.bulk.places import SCALES, Scale
@@ -16,10 +19,13 @@ from home.demo.story import tell as act_out
 from schools.actions.expected import refresh_expected
 from schools.actions.registry import save_school
 from schools.actions.review import approve_activity
+from schools.actions.tally import note_everybody
+from schools.facts.tallies import true_tallies
 from schools.models import Activity, Expected, Plan, Region, Role, School, SupportingDocument, Teacher, User
 from schools.plan_rows import compare
 from site_config.shared.calendar import Month
 from site_config.shared.codes import check_school_code
+from tests.factories.awards import CycleFactory
 from tests.factories.schools import RegionFactory
 
 SUMMARY = ("state", "approved_count", "participants", "submitted_on")
@@ -71,6 +77,19 @@ def test_summary_is_what_a_rebuild_gives(nation):
     for row in Expected.objects.all():
         refresh_expected(school_id=row.school_id, month=row.month, kind_id=row.kind_id)
     assert summary() == before
+
+
+def test_tallies_give_every_school_the_ranking_that_its_records_give(nation):
+    assert true_tallies(nation, 2025).count() == School.objects.count() == 16
+    cycle = CycleFactory(region=nation)
+    rubric = gates.adopted_rubric(cycle, Honour.SCHOOL)
+    kept = compute(cycle, Honour.SCHOOL, rubric)
+    counts = kept.material.reports, kept.material.lessons, kept.material.documents
+    note_everybody()
+    counted = compute(cycle, Honour.SCHOOL, rubric)
+    assert counted.rows == kept.rows
+    assert (counted.material.reports, counted.material.lessons, counted.material.documents) == counts
+    assert len({row.points for row in kept.rows}) > 10
 
 
 def test_plan_asks_for_exactly_these_rows(nation):

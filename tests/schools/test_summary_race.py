@@ -16,12 +16,16 @@ from schools.actions.expected import excuse, withdraw_excuse
 from schools.actions.plan import excuse_in_plan, withdraw_from_plan
 from schools.actions.review import approve_activity, reopen_activity, return_activity
 from schools.actions.review_many import approve_many, open_batch, return_many, undo_batch
+from schools.actions.tally import count_again
 from schools.enums import LIVE, ActivityState, BatchAction, ExcuseReason, ReturnReason, RoleKind
 from schools.errors import Refused, StaleVersion
+from schools.facts.lens import APPROVED
+from schools.facts.tallies import SOURCES, YearCounts, true_tallies
 from schools.models import Activity, ActivityKind, ExcusedMonth, Expected, ReviewBatch
 from schools.plan_rows import compare
 from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, adopt_plan, holder
+from tests.schools.moments import moment
 
 THREADS, STEPS = 8, 30
 MONTHS = (Month.at(2025, 10), Month.at(2025, 11))
@@ -38,7 +42,7 @@ class Walker:
         self.steps = [
             *(self.start, self.save, self.submit, self.approve, self.approve) * 2,
             *(self.send_back, self.reopen, self.void, self.excuse, self.withdraw),
-            *(self.approve_all, self.undo_all, self.return_all, self.change_plan),
+            *(self.approve_all, self.undo_all, self.return_all, self.change_plan, self.count),
         ]
 
     def walk(self, steps):
@@ -133,6 +137,10 @@ class Walker:
             excuse_in_plan(plan=self.plan, user=self.reviewer, month=month, reason="抗洪", kind=kind, school=school)
         adopt_plan(plan=self.plan, user=self.reviewer)
 
+    def count(self):
+        """What the clock does meanwhile."""
+        count_again(now=moment(dt.date(2025, 12, 1)))
+
 
 def a_district():
     schools = [SchoolFactory() for _n in range(3)]
@@ -164,6 +172,16 @@ def _rebuilt(row):
     return row.school_id, row.month, row.kind_id, state, len(approved), sum(approved), first
 
 
+def tallies_hold(region):
+    """Whatever was counted while others wrote says what the records say, and so does everything once it is counted."""
+    for _time in range(2):
+        counts = YearCounts(region, 2025)
+        assert all(counts[name] == source.count(region, 2025, APPROVED) for name, source in SOURCES.items())
+        count_again(now=moment(dt.date(2025, 12, 1)))
+    assert true_tallies(region, 2025).count() == 3
+    return True
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_random_walk_leaves_the_summary_as_a_rebuild_would(seed):
@@ -171,6 +189,7 @@ def test_random_walk_leaves_the_summary_as_a_rebuild_would(seed):
     for _round in range(8):
         assert walker.walk(10) > 0
         assert stored() == rebuilt()
+    assert tallies_hold(walker.plan.region)
     assert {row[3] for row in stored()} > {"open", "approved"}
 
 
@@ -193,6 +212,7 @@ def test_changes_at_once_leave_the_summary_as_a_rebuild_would():
         done = sum(pool.map(walk, walkers))
     assert done > THREADS * STEPS / 3
     assert stored() == rebuilt()
+    assert tallies_hold(plan.region)
     covered = set(Expected.objects.values_list("school_id", "month", "kind_id"))
     assert set(Activity.objects.exclude(state="void").values_list("school_id", "month", "kind_id")) <= covered
 

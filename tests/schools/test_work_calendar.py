@@ -258,3 +258,12 @@ def test_administrators_are_told_once_that_a_year_is_missing(administrator, take
     assert list(Message.objects.values_list("user", "kind")) == [(administrator.pk, "schools.calendar.missing")]
     take(table())
     assert miss_calendar(at(dt.date(2026, 12, 1))) == ""
+
+
+@pytest.mark.parametrize("has_keeper", [True, False])
+def test_a_district_among_others_hears_of_it_only_where_nobody_may_import(administrator, has_keeper):
+    city = administrator.current_roles[0].region.parent
+    other = holder(RoleKind.ADMINISTRATOR, DistrictFactory(code="429902"))
+    told = {holder(RoleKind.ADMINISTRATOR, city).pk} if has_keeper else {administrator.pk, other.pk}
+    miss_calendar(at(dt.date(2026, 11, 20)))
+    assert set(Message.objects.values_list("user", flat=True)) == told

@@ -22,7 +22,8 @@ def set_aside(models_: Iterable[type[models.Model]]) -> Iterator[None]:
     """Inside a transaction, take indexes, unique constraints and foreign keys of the models away and build them again.
 
     PostgreSQL checks every row when it builds them, so nothing wrong can stay; if something fails, the transaction
-    takes everything back. SQLite keeps them and checks as it goes.
+    takes everything back. Triggers rest as well: they note which schools changed, and here all of them do.
+    SQLite keeps everything and checks as it goes.
     """
     if connection.vendor != "postgresql":
         yield
@@ -31,11 +32,18 @@ def set_aside(models_: Iterable[type[models.Model]]) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         again = [statement for table in tables for statement in _take_away(cursor, table)]
+        _triggers(cursor, tables, "DISABLE")
     yield
     with connection.cursor() as cursor:
         cursor.execute(MEMORY)
         for statement in again:
             cursor.execute(statement)
+        _triggers(cursor, tables, "ENABLE")
+
+
+def _triggers(cursor, tables: Iterable[str], verb: str) -> None:
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} {verb} TRIGGER USER")
 
 
 def _take_away(cursor, table: str) -> Iterator[str]:

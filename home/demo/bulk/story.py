@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from home.demo import clock, content
 from home.demo.bulk import papers, places, schools, year
@@ -16,6 +17,7 @@ from home.demo.registry import SINCE
 from home.demo.story import site_of
 from schools.actions import registry
 from schools.actions.plan import adopt_plan, draw_up_plan
+from schools.actions.tally import count_again, note_everybody
 from schools.enums import RoleKind
 from schools.models import Activity, ActivityKind, ExcusedMonth, Plan, Region, School, Teacher, User
 from site_config.shared.calendar import Month, SchoolYear
@@ -62,6 +64,9 @@ def _fill(stage: str, scale: str, rng: random.Random, say: Report) -> Region:
         say("keys, indexes and constraints")
     set_sequences((School, Teacher, User, Activity))
     _coordinator()
+    note_everybody()
+    say("tallies")
+    count_again(now=timezone.make_aware(dt.datetime.combine(ENDS, dt.time(15))))
     return root
 
 

@@ -64,10 +64,21 @@ def test_batch_draws_each_look_once(tmp_path: Path) -> None:
     assert forms == ["/D0", "/D1", "/D2", "/Ornaments", "/Ornaments1", "/Ornaments2"]
 
 
+def languages(path: Path) -> dict[str, list[str]]:
+    """Languages of the tags that say one, by kind of tag."""
+    found: dict[str, list[str]] = {}
+    with pikepdf.open(path) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem" and "/Lang" in each:
+                found.setdefault(str(each.S), []).append(str(each.Lang))
+    return found
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_look_is_the_same_whole_and_stamped(look: str, tmp_path: Path) -> None:
     text = certificate(look=look, **ENGLISH)
     (tmp_path / "single.pdf").write_bytes(render_single(text))
+    assert languages(tmp_path / "single.pdf") == {"/Sect": ["en", "en"]}
     write_batch([text], tmp_path / "batch.pdf")
     difference = ImageChops.difference(picture(tmp_path / "single.pdf"), picture(tmp_path / "batch.pdf"))
     width, height = difference.size

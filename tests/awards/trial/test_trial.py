@@ -1,6 +1,7 @@
 """A trial gives what the ranking would give once it came true, and changes nothing."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from awards import trial as trials
 from awards.actions.veto import impose_veto
 from awards.enums import Honour
 from awards.ranking import compute
-from awards.trial.page import current
+from awards.trial.now import current
 from schools.actions.document import decide_document
 from schools.actions.review import approve_activity
 from schools.enums import DocumentKind, RoleKind
@@ -127,8 +128,28 @@ def test_pupil_s_lesson_and_work(cycle, school):
 def test_trial_costs_the_same_whatever_the_number_of_schools(cycle, school, django_assert_num_queries):
     for count in (1, 5):
         SchoolFactory.create_batch(count)
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             tried(cycle, school, approve=True, lessons=None, prize="first")
+
+
+def test_trial_among_a_list_s_totals_says_what_one_among_all_says(cycle, school, monkeypatch):
+    """Of five schools two are equal and one is vetoed; then the records of one change, and only it moves."""
+    schools = [school, *SchoolFactory.create_batch(4)]
+    for number, place in enumerate(schools):
+        for kind in list(DocumentKind.values)[: min(number, 3)]:
+            DocumentFactory(school=place, kind=kind, approved=True)
+    impose_veto(cycle=cycle, school_id=schools[1].pk, user=committee(cycle), reason="safety", document_number="1号")
+    DocumentFactory(school=schools[2], kind=DocumentKind.FILING)
+    edition = make_edition(cycle)
+    among_all = [tried(cycle, place, approve=True) for place in schools]
+    assert [row.place for row in among_all] == [4, None, 3, 1, 1]
+    monkeypatch.setattr("awards.trial.now.MANY", 0)
+    alone = [tried(cycle, place, approve=True) for place in schools]
+    assert [replace(row, others_from=None) for row in alone] == among_all
+    assert {row.others_from for row in alone} == {edition}
+    DocumentFactory(school=school, kind=DocumentKind.FILING, approved=True)
+    DocumentFactory(school=school, kind=DocumentKind.PLAN, approved=True)
+    assert (tried(cycle, school).place, tried(cycle, schools[3]).place) == (3, 1)
 
 
 def test_trial_closes_once_the_list_is_public(cycle, school):

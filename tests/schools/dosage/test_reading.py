@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from schools.dosage.reading import LackFilter, lack_list, school_dosage
-from schools.facts import Taught, learning_gain, lesson_classes
+from schools.facts import learning_gain, lesson_classes, lessons_counted, lessons_held
 from site_config.shared.calendar import Month, SchoolYear
 from tests.factories.schools import ActivityFactory, SchoolFactory, UserFactory
 
@@ -44,15 +44,16 @@ def test_facts_count_a_named_class_once_a_term(school):
     record(school, 2, 3, month=NOVEMBER)
     record(school, 1, month=Month.at(2026, 3))
     found = lesson_classes(school.region, 2025)[school.pk]
-    assert found == {(6, 1): Taught(3, 4), (6, 2): Taught(1, 1)}
-    assert lesson_classes(school.region, 2025, per_class=2)[school.pk][6, 1] == Taught(4, 4)
+    assert found == {(6, 1): (4, 3, 4), (6, 2): (1, 1)}
+    assert [lessons_counted(found[6, 1], times) for times in (1, 2, 3)] == [3, 4, 4]
+    assert (lessons_held(found[6, 1]), lessons_counted(found[6, 2], 2)) == (4, 1)
 
 
 def test_facts_keep_the_bare_number_as_before(school):
     record(school, grades=((6, 2),))
     record(school, grades=((6, 2),), month=NOVEMBER)
     record(school, 1, month=NOVEMBER)
-    assert lesson_classes(school.region, 2025)[school.pk] == {(6, 1): Taught(5, 5)}
+    assert lesson_classes(school.region, 2025)[school.pk] == {(6, 1): (5, 5)}
 
 
 def test_facts_take_one_query(school, django_assert_num_queries):

@@ -131,8 +131,9 @@ def flag_or_404(user, pk: int) -> SimilarityFlag:
     sides = [
         f"{side}__{name}" for side in ("entry", "other") for name in ("contest__region", "school", "pupil", "teacher")
     ]
+    words = [f"{side}__{name}" for side in ("entry", "other") for name in ("files", "masked_words")]
     flags = SimilarityFlag.objects.select_related(*sides, "decided_by")
-    return visible_or_404(flags.prefetch_related("entry__files", "other__files"), user, pk=pk)
+    return visible_or_404(flags.prefetch_related(*words), user, pk=pk)
 
 
 def shown_file_or_404(code: str, place: int) -> EntryFile:

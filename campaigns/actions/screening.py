@@ -8,6 +8,7 @@ from campaigns import rules
 from campaigns.enums import EntryState, ExclusionReason
 from campaigns.errors import Refused
 from campaigns.models import Contest, Entry, MaskedWord, Screening
+from campaigns.similarity.state import is_copy
 from schools.models import User
 from site_config.shared import audit
 
@@ -51,7 +52,7 @@ def undo_screening(*, entry: Entry, user: User) -> Entry:
     deleted, _rows = Screening.objects.filter(entry=current).delete()
     if not deleted:
         raise Refused(_("This entry is not decided yet."))
-    if current.state == EntryState.EXCLUDED:
+    if current.state == EntryState.EXCLUDED and not is_copy(current):
         current.state = EntryState.SUBMITTED
         current.version += 1
         current.save(update_fields=["state", "version"])

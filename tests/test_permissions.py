@@ -32,10 +32,7 @@ TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
-    "schools.can_endorse_activity": (
-        "at_street",
-        {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()},
-    ),
+    "schools.can_endorse_activity": ("at_street", {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()}),
     "schools.can_undo_batch": ("decided_batch", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_draw_spot_checks": ("district", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_decide_spot_check": ("check", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),

@@ -99,7 +99,7 @@ def assignment_or_404(user, pk: int) -> Assignment:
 def screened_entry_or_404(user, contest: Contest, pk: int) -> Entry:
     """An entry that waits for the screening or has been through it, for the contest's bureau."""
     related = ("contest", "school", "pupil", "teacher", "screening__decided_by")
-    rows = Entry.objects.select_related(*related).prefetch_related("masked_words")
+    rows = Entry.objects.select_related(*related).prefetch_related("masked_words", "files")
     return visible_or_404(rows.filter(contest=contest).exclude(state=EntryState.WITHDRAWN), user, pk=pk)
 
 

@@ -95,8 +95,10 @@ def _announce(district: Region, title: str, opens_on: dt.date, closes_on: dt.dat
 
 
 def open_schools(contest: Contest, day: dt.date) -> list[tuple[School, User]]:
-    """Schools of the contest's region that are open on the day, with their coordinators."""
-    roles = Role.objects.filter(kind=RoleKind.COORDINATOR, school__region__path__startswith=contest.region.path)
+    """Schools of the contest's region that are open on the day, with who coordinates there on that day."""
+    roles = Role.objects.current(day).filter(
+        kind=RoleKind.COORDINATOR, school__region__path__startswith=contest.region.path
+    )
     roles = roles.filter(user__username__startswith="s").select_related("school__region", "user")
     return [(role.school, role.user) for role in roles.order_by("school__code") if _is_open(role.school, day)]
 

@@ -62,11 +62,13 @@ def edition(request, pk):
     row = access.edition(request.user, pk)
     counts = dict(row.standings.order_by().values("group").annotate(n=Count("pk")).values_list("group", "n"))
     groups = [(group.value, group.label, counts[group.value]) for group in Group if group.value in counts]
-    group = request.GET.get("group")
+    group, only = request.GET.get("group"), request.GET.get("only")
     if group not in counts:
         group = groups[0][0] if groups else ""
-    page = Paginator(row.standings.filter(group=group), PER_PAGE).get_page(request.GET.get("page"))
+    rows = _concerned(row, only) if only in gates.CONCERNS else row.standings.filter(group=group)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
+        "only": only if only in gates.CONCERNS else "",
         "edition": row,
         "cycle": row.cycle,
         "groups": groups,
@@ -83,6 +85,14 @@ def edition(request, pk):
         "caused_by": row.caused_by.count(),
     }
     return render(request, "awards/edition.html", context)
+
+
+def _concerned(edition, only):
+    """The lines that a check names, each with its sentence."""
+    found = gates.CONCERNS[only](edition)
+    for concern in found:
+        concern.standing.concern = concern.sentence
+    return [concern.standing for concern in found]
 
 
 @require_safe

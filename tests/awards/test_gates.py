@@ -10,7 +10,7 @@ from awards.actions.objection import answer_objection, raise_objection
 from awards.actions.veto import confirm_veto, dismiss_veto, propose_veto
 from awards.enums import Basis, Honour
 from awards.errors import Refused
-from awards.gates import lines
+from awards.gates import concerned, lines
 from awards.models import AwardCycle, Quota, Rubric, Standing
 from campaigns.models import Assignment
 from schools.enums import DocumentKind
@@ -158,6 +158,21 @@ def test_consent_is_needed_at_every_step(cycle, school):
         publish_edition(edition=edition, user=committee(cycle), now=at(PUBLISHED))
 
 
+def test_a_narrowed_consent_stops_the_notice_and_the_lines_are_named(client, cycle, school):
+    nominated(cycle, school, pupil=True, name="张晓明", consent_scope="full")
+    nominated(cycle, school, pupil=True, name="李小兰", consent_scope="full")
+    edition = make_edition(cycle, Honour.PUPIL, upto="approved")
+    assert named(gates.before_notice(edition, NOTICE))["scope"] == (0, True)
+    Pupil.objects.filter(name="张晓明").update(consent_scope="masked")
+    checks = gates.before_notice(edition, NOTICE)
+    assert (named(checks)["scope"], named(checks)["consent"]) == ((1, True), (0, True))
+    with pytest.raises(Refused):
+        put_on_notice(edition=edition, user=committee(cycle), today=NOTICE)
+    client.force_login(committee(cycle))
+    page = client.get(next(check.url for check in checks if check.code == "scope")).content.decode()
+    assert ("张晓明" in page, "李小兰" in page, "隐去部分姓名" in page) == (True, False, True)
+
+
 @pytest.mark.parametrize(
     ("code", "field", "wrong"), [("contact", "notice_contact", ""), ("basis", "title", "望湖区禁毒表彰")]
 )
@@ -263,7 +278,7 @@ def test_names_that_no_certificate_font_can_print_are_counted_at_every_step(cycl
     steps.append(gates.before_publication(edition, PUBLISHED))
     assert [named(step)["glyphs"] for step in steps] == [(0, False)] * 3
     rows = [Standing(name=RARE, school_name="望湖小学"), Standing(name="王芳", school_name="望湖小学")]
-    assert list(lines.unprintable_names(rows)) == [RARE]
+    assert list(concerned.unprintable_names(rows)) == [RARE]
 
 
 def test_without_any_font_every_name_is_unprintable(cycle, monkeypatch, school):
@@ -271,9 +286,9 @@ def test_without_any_font_every_name_is_unprintable(cycle, monkeypatch, school):
     edition = make_edition(cycle, Honour.TEACHER)
 
     def missing(words):
-        raise lines.FontsMissing("LXGW WenKai")
+        raise concerned.FontsMissing("LXGW WenKai")
 
-    monkeypatch.setattr("awards.gates.lines.unprintable", missing)
+    monkeypatch.setattr("awards.gates.concerned.unprintable", missing)
     assert named([lines.glyphs(edition)]) == {"glyphs": (2, False)}
 
 

@@ -15,8 +15,11 @@ from awards.errors import Refused
 from awards.honour_board import board
 from awards.models import AwardCycle, Edition, Objection
 from awards.progress import tracks
+from home.freshness import TELLING
+from schools.actions.people import save_pupil
 from schools.enums import RoleKind
 from schools.models import Message
+from site_config.shared.audit import recorded
 from tests.factories.awards import (
     NOTICE,
     CycleFactory,
@@ -85,6 +88,26 @@ def test_the_published_roll_names_as_the_consent_says_while_the_old_notice_does_
     edition = make_edition(cycle, Honour.PUPIL, upto="published")
     assert "张晓明" in client.get("/honours/").content.decode()
     assert "张晓明" not in shown(client, edition, AFTER)
+
+
+def test_a_consent_narrowed_or_withdrawn_later_narrows_every_public_page(client, site, cycle, school):
+    pupil = nominated(cycle, school, pupil=True, name="张晓明", consent_scope="masked").pupil
+    edition = make_edition(cycle, Honour.PUPIL, upto="published")
+    coordinator, told = holder(RoleKind.COORDINATOR, school), []
+
+    def note(action, **_more):
+        told.append(action.startswith(TELLING))
+
+    recorded.connect(note)
+    for values, name in (
+        ({"consent_scope": "full"}, "张*明"),  # wider than the list was computed: the list decides
+        ({"consent_scope": "school"}, "一名同学"),
+        ({"consent_scope": "full", "consent_withdrawn_on": AFTER}, "一名同学"),
+    ):
+        save_pupil(school=school, user=coordinator, values=values, pupil=pupil)
+        for page in (client.get("/honours/").content.decode(), shown(client, edition, AFTER)):
+            assert [each for each in ("张晓明", "张*明", "一名同学") if each in page] == [name]
+    assert told == [True] * 3  # kept pages are forgotten each time
 
 
 def test_pupils_places_are_published_only_when_the_cycle_says_so(client, cycle, school):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from awards.enums import Honour
 from awards.gates import lines, notice, work
 from awards.gates.check import Check, link, require, warnings
 from awards.gates.concerned import CONCERNS, GLYPHS
@@ -48,6 +49,8 @@ def before_notice(edition: Edition, today: dt.date) -> list[Check]:
     """The public must know where to object and until when, on what basis, and no pupil is shown beyond the consent."""
     cycle = edition.cycle
     people = [lines.consent(edition), lines.scope(edition, is_blocking=True)]
+    if edition.honour == Honour.PUPIL:
+        people.append(lines.minutes(edition))
     own = [notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
     return [*people, *own, notice.calendar(cycle, today), lines.glyphs(edition)]
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards.digest import is_intact
+from awards.enums import Honour
 from awards.errors import CannotPrint
 from awards.gates import concerned
 from awards.gates.check import Check, link
-from awards.models import Edition
+from awards.models import Edition, Minutes
 from awards.scoring import QUOTA
 
 
@@ -51,6 +52,17 @@ def scope(edition: Edition, *, is_blocking: bool) -> Check:
         else _("Every pupil's name is as the guardian allows it now.")
     )
     return Check("scope", sentence, n, is_blocking, lines_url(edition, concerned.SCOPE))
+
+
+def minutes(edition: Edition) -> Check:
+    """Student champions are shown only with the minutes of the panel that decided on them."""
+    missing = int(edition.honour == Honour.PUPIL and not Minutes.objects.filter(edition=edition).exists())
+    sentence = (
+        _("The panel's minutes are missing: please compute a new edition and approve it with them.")
+        if missing
+        else _("The panel's minutes are there.")
+    )
+    return Check("minutes", sentence, missing, True, link("awards:cycle", edition.cycle_id))
 
 
 def lines_url(edition: Edition, concern: str) -> str:

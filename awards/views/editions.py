@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from awards import access, comparison, gates, notice, progress, rules
 from awards.actions import edition as actions
+from awards.actions.minutes import needs_minutes
 from awards.actions.withdrawal import withdraw_edition
 from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.errors import Refused
 from awards.forms.cycle import WhyForm
+from awards.forms.minutes import MinutesForm
 from awards.tasks import COMPUTE
 from site_config.jobs.actions import enqueue
 from site_config.shared import audit
@@ -113,9 +115,10 @@ def step(request, pk, step):
     """Show the gates before a step, and take it."""
     row = access.judged_edition(request.user, pk)
     state, action = STEPS[step]
-    if request.method == "POST":
+    form = MinutesForm(request.POST or None) if step == "approve" and needs_minutes(row) else None
+    if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            action(edition=row, user=request.user)
+            action(edition=row, user=request.user, **({"minutes": form.cleaned_data} if form else {}))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -123,7 +126,7 @@ def step(request, pk, step):
             return redirect("awards:edition", pk=row.pk)
     if row.state != state:
         return redirect("awards:edition", pk=row.pk)
-    return render(request, "awards/step.html", _step_context(request, row, step))
+    return render(request, "awards/step.html", _step_context(request, row, step) | {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

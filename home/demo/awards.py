@@ -33,6 +33,11 @@ PLACES = {
     Honour.PUPIL: {Group.PRIMARY: 80, Group.JUNIOR: 40, Group.SENIOR: 30},
 }
 PER_SCHOOL = {Honour.SCHOOL: 0, Honour.TEACHER: 2, Honour.PUPIL: 2}
+MINUTES = {
+    "number": "江汉禁办纪要〔2026〕7号（演示）",
+    "held_on": dt.date(2026, 7, 14),
+    "text": "评审小组五人到会，逐人核对班级推荐、监护人同意和参赛、宣传记录，未发现不符，一致同意本批小先锋名单。",
+}
 Report = Callable[[str], None]
 
 
@@ -149,7 +154,7 @@ def _edition(cycle: AwardCycle, honour: Honour) -> None:
     with clock.at(dt.date(2026, 7, 13), hour=15):
         edition = compute_edition(cycle=cycle, honour=honour, user=committee)
     with clock.at(dt.date(2026, 7, 14), hour=10):
-        edition = approve_edition(edition=edition, user=second)
+        edition = approve_edition(edition=edition, user=second, minutes=MINUTES if honour == Honour.PUPIL else None)
     with clock.at(dt.date(2026, 7, 15), hour=9):
         edition = put_on_notice(edition=edition, user=committee)
     running.object_to(edition, committee)

@@ -96,6 +96,12 @@ def nominated(cycle, school, *, pupil: bool = False, accepted: bool = True, **pe
     return nomination
 
 
+def minutes_for(honour: str):
+    """What the panel wrote about student champions; nothing for the others."""
+    words = {"number": "〔2026〕3号纪要", "held_on": APPROVED, "text": "逐人审议，一致同意。"}
+    return words if honour == Honour.PUPIL else None
+
+
 def make_edition(cycle, honour: str = Honour.SCHOOL, *, upto: str = "computed"):
     """An edition computed on 13 July 2026 and, as asked, approved, on_notice (15 July) or published (23 July)."""
     with pretend(COMPUTED):
@@ -103,7 +109,7 @@ def make_edition(cycle, honour: str = Honour.SCHOOL, *, upto: str = "computed"):
     steps = ["computed", "approved", "on_notice", "published"]
     if steps.index(upto) >= 1:
         with pretend(APPROVED):
-            edition = approve_edition(edition=edition, user=second_member(cycle))
+            edition = approve_edition(edition=edition, user=second_member(cycle), minutes=minutes_for(honour))
     if steps.index(upto) >= 2:
         with pretend(NOTICE):
             edition = put_on_notice(edition=edition, user=committee(cycle))

@@ -9,7 +9,7 @@ from django.db import transaction
 from awards.actions.certificate import issue_certificates
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
-from awards.actions.nomination import decide_nomination, nominate
+from awards.actions.nomination import ClassProposal, decide_nomination, nominate
 from awards.actions.printing import render_batch
 from awards.actions.printout import hand_over_alone, hand_over_batch
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
@@ -21,7 +21,7 @@ from awards.wording import text_of
 from campaigns.models import Entry
 from home.demo import clock, designs, diligence, papers, rubric_draft, running
 from schools.enums import RoleKind
-from schools.models import Region, Role, School, User
+from schools.models import Pupil, Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
 
 YEAR = SchoolYear(2025)
@@ -133,10 +133,22 @@ def _nominations(cycle: AwardCycle, rng: random.Random) -> None:
             )
             for entry in entries.select_related("pupil__school")[:2]:
                 papers.outreach(entry.pupil, user, reviewer, rng)
-                nominate(cycle=cycle, school=school, user=user, pupil_id=entry.pupil_id, statement="积极参加禁毒宣传")
+                nominate(
+                    cycle=cycle, school=school, user=user, pupil_id=entry.pupil_id, statement="积极参加禁毒宣传",
+                    proposal=_proposal(entry.pupil),
+                )  # fmt: skip
     with clock.at(dt.date(2026, 6, 20), hour=10):
         for nomination in Nomination.objects.filter(cycle=cycle).order_by("pk"):
             decide_nomination(nomination=nomination, user=_person("committee"), accepted=True)
+
+
+def _proposal(pupil: Pupil) -> ClassProposal:
+    """The pupil's class, a class teacher and a class meeting of the days before."""
+    return ClassProposal(
+        class_name=f"{pupil.grade}年级{pupil.class_number}班",
+        teacher=f"{'沈顾陆乔秦余'[(pupil.grade + pupil.class_number) % 6]}老师",
+        met_on=dt.date(2026, 6, 1 + pupil.class_number % 5),
+    )
 
 
 def _edition(cycle: AwardCycle, honour: Honour) -> None:

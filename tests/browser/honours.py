@@ -37,6 +37,13 @@ def nominate(story, coordinator):
         coordinator.go("/desk/awards/own/")
         coordinator.go_by(f"a[href='/desk/awards/own/{story.cycle.pk}/nominate/{honour}/']")
         coordinator.page.locator("[name=person]").select_option(index=1)
+        if honour == "pupil":
+            for name, value in (
+                ("proposing_class", "八年级1班"),
+                ("class_teacher", "乔老师"),
+                ("class_met_on", "2026-06-15"),
+            ):
+                coordinator.fill(name, value)
         coordinator.fill("statement", "认真负责，带动全校参与。")
         coordinator.go_by("form.form-card button[type=submit]")
 
@@ -61,10 +68,18 @@ def take_step(member, step):
     first, *others = Edition.objects.order_by("pk")
     member.go(f"/desk/awards/editions/{first.pk}/")
     member.go_by(f".page-head a[href$='/{step}/']")
-    member.go_by("form.form-actions button[type=submit]")
+    _confirm(member)
     for edition in others:
         member.go(f"/desk/awards/editions/{edition.pk}/{step}/")
-        member.go_by("form.form-actions button[type=submit]")
+        _confirm(member)
+
+
+def _confirm(member):
+    """Take the step; where student champions are approved, with the panel's minutes."""
+    if member.page.locator("[name=held_on]").count():
+        for name, value in (("number", "〔2026〕3号"), ("held_on", "2026-07-01"), ("text", "逐人审议，一致同意。")):
+            member.fill(name, value)
+    member.go_by(".form-actions button[type=submit]")
 
 
 def read_notices(story, anybody):

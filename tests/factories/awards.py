@@ -13,7 +13,7 @@ import factory
 
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
-from awards.actions.nomination import decide_nomination, nominate
+from awards.actions.nomination import ClassProposal, decide_nomination, nominate
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
 from awards.enums import Group, Honour
 from awards.models import AwardCycle, Rubric
@@ -24,6 +24,7 @@ COMPUTED = dt.date(2026, 7, 13)
 APPROVED = dt.date(2026, 7, 14)
 NOTICE = dt.date(2026, 7, 15)
 PUBLISHED = dt.date(2026, 7, 23)
+PROPOSAL = ClassProposal("五年级2班", "乔老师", dt.date(2025, 12, 1))
 
 
 def at(day: dt.date, hour: int = 10) -> dt.datetime:
@@ -89,8 +90,9 @@ def nominated(cycle, school, *, pupil: bool = False, accepted: bool = True, **pe
     user = holder(RoleKind.COORDINATOR, school)
     row = PupilFactory(school=school, consented=True, **person) if pupil else TeacherFactory(school=school, **person)
     nomination = nominate(
-        cycle=cycle, school=school, user=user, **{"pupil_id" if pupil else "teacher_id": row.pk}, statement="认真负责"
-    )
+        cycle=cycle, school=school, user=user, **{"pupil_id" if pupil else "teacher_id": row.pk}, statement="认真负责",
+        proposal=PROPOSAL if pupil else None,
+    )  # fmt: skip
     if accepted:
         nomination = decide_nomination(nomination=nomination, user=committee(cycle), accepted=True)
     return nomination

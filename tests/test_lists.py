@@ -66,6 +66,7 @@ LISTS: dict[str, Listing] = {
     "home:report_rows": Listing(8, outputs.rows),
     "schools:review_batches": Listing(5, review.review_batches),
     "schools:review_batch": Listing(6, review.review_batch),
+    "schools:unreviewed": Listing(5, review.unreviewed),
     "schools:review_reasons": Listing(4, review.review_reasons),
     "schools:review_findings": Listing(12, review.review_findings),
     "schools:spot_checks": Listing(8, review.spot_checks),

@@ -69,9 +69,15 @@ class AwardCycle(models.Model):
         return self.title
 
     def clean(self) -> None:
-        if self.basis == Basis.CIRCULAR and COMMENDATION in self.title:
+        if self.basis != Basis.PROJECT and COMMENDATION in self.title:
             sentence = _("The word 表彰 belongs to an approved project; a circular praises: 通报表扬.")
             raise ValidationError({"title": sentence})
+
+    @property
+    def basis_line(self) -> str:
+        """The legal basis as the public reads it: its kind, and the approved project where there is one."""
+        kind = self.get_basis_display()
+        return f"{kind} · {self.project_number}" if self.basis == Basis.PROJECT and self.project_number else kind
 
     def hides_places(self, today: dt.date) -> bool:
         """True on the days between which schools see no place, both included."""

@@ -211,6 +211,8 @@ def test_notice_needs_a_contact_and_its_legal_basis(cycle, code, field, wrong):
     [
         ({"title": "望湖区评选"}, 0),
         ({"title": "望湖区禁毒表彰"}, 1),
+        ({"title": "望湖区禁毒表彰", "basis": Basis.CONTEST}, 1),
+        ({"title": "望湖区禁毒评选", "basis": Basis.OWN}, 0),
         ({"title": "望湖区禁毒表彰", "basis": Basis.PROJECT, "project_number": "国评〔2026〕1号"}, 0),
     ],
 )

@@ -1,6 +1,7 @@
 """Third part of the walk: nominations, three lists, a second pair of eyes, the public notice, publication."""
 
 import datetime as dt
+import subprocess
 
 from playwright.sync_api import expect
 
@@ -61,6 +62,18 @@ def compute(story, committee):
     honoured = dict(Edition.objects.filter(standings__is_honoured=True).values_list("honour", "standings__name"))
     assert honoured == {"school": story.school.name, "teacher": story.teacher.name, "pupil": PUPIL}
     committee.go_by(committee.page.locator("a[href*='/standings/']").first)
+    read_printed(committee.page)
+
+
+def read_printed(page):
+    """The page that explains, as paper: name, each line and the sum are there, menus and buttons are not."""
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=page.pdf(), capture_output=True, check=True)
+    paper = "".join(done.stdout.decode().split())
+    lines = page.locator(".lines .line h3").all_inner_texts()
+    assert lines
+    for words in (*lines, page.locator("h1").inner_text(), page.locator(".total b.num").inner_text()):
+        assert "".join(words.split()) in paper
+    assert page.locator("[data-print]").inner_text().strip() not in paper.replace("打印时间", "")
 
 
 def take_step(member, step):

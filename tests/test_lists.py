@@ -89,7 +89,7 @@ LISTS: dict[str, Listing] = {
     "awards:cycles": Listing(6, awards.cycles),
     "awards:cycle": Listing(23, awards.cycle),
     "awards:edition": Listing(11, awards.edition),
-    "awards:diff": Listing(8, awards.diff),
+    "awards:diff": Listing(9, awards.diff),
     "awards:figures": Listing(7, awards.figures),
     "awards:figure_table": Listing(6, awards.figure_table),
     "awards:explain": Listing(6, awards.explain),

@@ -125,8 +125,14 @@ def test_a_replaced_list_stays_readable_and_leads_to_the_newer_one(client, cycle
     newer = make_edition(cycle, upto="on_notice")
     page = shown(client, old, AFTER)
     assert ("云帆小学" in page, reverse("awards:public_notice", args=[newer.pk]) in page) == (True, True)
+    assert ("通报表扬" in page, "望湖禁办〔2026〕21号" in page) == (True, True)  # the legal basis
     old.refresh_from_db()
     assert old.state == EditionState.REPLACED
+    with pretend(AFTER):
+        withdraw_edition(edition=newer, user=committee(cycle), why=WHY)
+    page = shown(client, old, AFTER)
+    assert reverse("awards:public_notice", args=[newer.pk]) in page
+    assert ("尚未公开" in page, "2026年7月23日" in page or "2026-07-23" in page) == (False, True)
 
 
 def test_a_withdrawn_list_says_why_and_stays_readable(client, cycle, school):

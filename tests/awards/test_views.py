@@ -154,10 +154,10 @@ def test_nominate_form_offers_own_people_with_consent(client, cycle, school):
             status(client, coordinator, "nominate", cycle.pk, honour, method="post", data={"person": person.pk}) == 200
         )
     assert Nomination.objects.count() == 0
+    words = {"proposing_class": "五年级2班", "class_teacher": "乔老师", "class_met_on": "2025-12-01"}
     for honour, person in (("teacher", teacher), ("pupil", consented)):
-        assert (
-            status(client, coordinator, "nominate", cycle.pk, honour, method="post", data={"person": person.pk}) == 302
-        )
+        data = {"person": person.pk, **(words if honour == "pupil" else {})}
+        assert status(client, coordinator, "nominate", cycle.pk, honour, method="post", data=data) == 302
     assert set(Nomination.objects.values_list("teacher", "pupil")) == {(teacher.pk, None), (None, consented.pk)}
     assert status(client, committee(cycle), "nominate", cycle.pk, "teacher") == 404
 

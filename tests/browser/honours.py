@@ -67,7 +67,7 @@ def compute(story, committee):
 
 def read_printed(page):
     """The page that explains, as paper: name, each line and the sum are there, menus and buttons are not."""
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=page.pdf(), capture_output=True, check=True)
+    done = subprocess.run(["pdftotext", "-", "-"], input=page.pdf(), capture_output=True, check=True)
     paper = "".join(done.stdout.decode().split())
     lines = page.locator(".lines .line h3").all_inner_texts()
     assert lines

@@ -155,7 +155,7 @@ def _with_honoured(editions: list[Edition]) -> list[tuple[Edition, list[Standing
 
 
 def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Honoured, ...]:
-    """Standings, read `for_the_public`, of an edition as everybody may see them, best first or, for pupils, by school and name."""
+    """Standings, read `for_the_public`, as everybody may see them: best first or, for pupils, by school and name."""
     hides = edition.honour == Honour.PUPIL and not edition.cycle.publishes_pupil_places
     rows = [
         Honoured(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from awards.enums import Honour
 from awards.errors import CannotPrint
 from awards.models import Edition, Standing
 from awards.names import is_narrowed, live_scope
@@ -25,13 +26,13 @@ class Concern:
 
 
 def without_consent(edition: Edition) -> list[Concern]:
-    """Honoured pupils whose guardian's consent is missing or withdrawn; one query."""
+    """Honoured pupils whose guardian's consent is missing or withdrawn; one query for student champions."""
     sentence = _("The guardian's consent is missing or withdrawn.")
     return [Concern(row, sentence) for row in _pupils(edition) if not live_scope(row)]
 
 
 def narrowed(edition: Edition) -> list[Concern]:
-    """Honoured pupils of whom the list shows more than a consent that stands allows now; one query."""
+    """Honoured pupils of whom the list shows more than a consent that stands allows now; one query as above."""
     rows = [row for row in _pupils(edition) if live_scope(row) and is_narrowed(row)]
     words = _("The guardian now allows less of the name: %(scope)s.")
     return [Concern(row, words % {"scope": ConsentScope(live_scope(row)).label}) for row in rows]
@@ -65,4 +66,6 @@ def unprintable_names(standings: Iterable[Standing]) -> dict[str, str]:
 
 
 def _pupils(edition: Edition) -> list[Standing]:
+    if edition.honour != Honour.PUPIL:
+        return []
     return list(edition.standings.for_the_public().filter(pupil_id__isnull=False))

@@ -279,17 +279,6 @@ def test_moves_name_the_lines_that_changed(cycle, school):
     assert found == {school.pk: (2, 1, [("A", 1000)]), other.pk: (1, 2, [])}
 
 
-def test_moves_name_lines_that_cancel_out_in_the_sum(cycle, school):
-    old, new = make_edition(cycle), make_edition(cycle)
-    assert moves(old, new) == []
-    words = {"title_zh": "某项", "title_en": "Some", "indicator": "documents", "weight": 500, "points": 300}
-    ScoreLine.objects.bulk_create(
-        ScoreLine(standing=edition.standings.get(), code=code, **words) for edition, code in ((old, "X"), (new, "Y"))
-    )
-    (move,) = moves(old, new)
-    assert [(line.code, line.difference) for line in move.lines] == [("X", -300), ("Y", 300)]
-
-
 def test_a_kindergarten_runs_in_no_group(cycle, school):
     SchoolFactory(stages={"kindergarten"})
     nine_year = SchoolFactory(nine_year=True)

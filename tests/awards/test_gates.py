@@ -13,7 +13,7 @@ from awards.errors import Refused
 from awards.gates import concerned, lines
 from awards.models import AwardCycle, Quota, Rubric, Standing
 from campaigns.models import Assignment
-from schools.enums import DocumentKind, RoleKind
+from schools.enums import DocumentKind
 from schools.models import Pupil, SupportingDocument
 from tests.factories.awards import (
     NOTICE,
@@ -27,8 +27,7 @@ from tests.factories.awards import (
     second_member,
 )
 from tests.factories.campaigns import ContestFactory, EntryFactory, finish, give_out, judged
-from tests.factories.outputs import OutputFactory
-from tests.factories.schools import DocumentFactory, SchoolFactory, holder
+from tests.factories.schools import DocumentFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
 RARE = "李\ue000"
@@ -80,21 +79,6 @@ def test_unreviewed_records_are_counted_and_warn(cycle, school):
     assert SupportingDocument.objects.get().state == "submitted"
     assert computing(cycle)["unreviewed"] == (1, False)
     assert named(gates.before_approval(make_edition(cycle)))["unreviewed"] == (1, False)
-
-
-def test_what_waits_is_counted_with_outputs_and_read_by_the_whole_bureau(client, cycle, school):
-    DocumentFactory(school=school, kind=DocumentKind.PLAN)
-    OutputFactory(school=school, happened_on=dt.date(2025, 11, 3))
-    OutputFactory(school=school, happened_on=dt.date(2024, 11, 3))  # of another year
-    check = next(check for check in gates.before_compute(cycle, Honour.SCHOOL) if check.code == "unreviewed")
-    assert check.count == 2
-    for kind in (RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR):
-        client.force_login(holder(kind, cycle.region))
-        rows = client.get(check.url).context["page"].object_list
-        assert {(row.kind, row.count) for row in rows} == {("documents", 1), ("outputs", 1)}
-        assert {client.get(row.url).status_code for row in rows} == {200}
-    client.force_login(holder(RoleKind.COORDINATOR, school))
-    assert client.get(check.url).status_code == 404
 
 
 def test_undecided_contests_are_counted_and_warn(cycle):
@@ -172,21 +156,6 @@ def test_consent_is_needed_at_every_step(cycle, school):
     assert codes == [[(0, True)] * 3, [(1, True)] * 3]
     with pytest.raises(Refused):
         publish_edition(edition=edition, user=committee(cycle), now=at(PUBLISHED))
-
-
-def test_a_narrowed_consent_stops_the_notice_and_the_lines_are_named(client, cycle, school):
-    nominated(cycle, school, pupil=True, name="张晓明", consent_scope="full")
-    nominated(cycle, school, pupil=True, name="李小兰", consent_scope="full")
-    edition = make_edition(cycle, Honour.PUPIL, upto="approved")
-    assert named(gates.before_notice(edition, NOTICE))["scope"] == (0, True)
-    Pupil.objects.filter(name="张晓明").update(consent_scope="masked")
-    checks = gates.before_notice(edition, NOTICE)
-    assert (named(checks)["scope"], named(checks)["consent"]) == ((1, True), (0, True))
-    with pytest.raises(Refused):
-        put_on_notice(edition=edition, user=committee(cycle), today=NOTICE)
-    client.force_login(committee(cycle))
-    page = client.get(next(check.url for check in checks if check.code == "scope")).content.decode()
-    assert ("张晓明" in page, "李小兰" in page, "隐去部分姓名" in page) == (True, False, True)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,10 @@ def judged_cycle(user: Any, pk: int) -> AwardCycle:
 
 def edition(user: Any, pk: int) -> Edition:
     return row_or_404(
-        Edition.objects.visible_to(user).select_related("cycle__region", "rubric", "computed_by", "approved_by"), pk=pk
+        Edition.objects.visible_to(user).select_related(
+            "cycle__region", "rubric", "computed_by", "approved_by", "minutes"
+        ),
+        pk=pk,
     )
 
 
@@ -52,7 +55,9 @@ def judged_edition(user: Any, pk: int) -> Edition:
 
 def standings(user: Any) -> QuerySet:
     """Standings that the person may read, with edition, cycle and rubric."""
-    return Standing.objects.visible_to(user).select_related("edition__cycle__region", "edition__rubric")
+    return Standing.objects.visible_to(user).select_related(
+        "edition__cycle__region", "edition__rubric", "edition__minutes"
+    )
 
 
 def standing(user: Any, pk: int) -> Standing:

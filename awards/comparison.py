@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from awards.models import Edition, ScoreLine, Standing
+
+# School, teacher, pupil: what a standing is about.
+Person = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ def previous(edition: Edition) -> Edition | None:
 
 
 def newest_public(edition: Edition) -> Edition | None:
-    """The newest list of the honour that is public, when it is not this one."""
-    rows = Edition.objects.public().filter(cycle=edition.cycle_id, honour=edition.honour)
-    return rows.exclude(pk=edition.pk).order_by("-number").first()
+    """The newest list of the honour, after this one, that is or was public, whatever became of it."""
+    rows = Edition.objects.was_public().filter(cycle=edition.cycle_id, honour=edition.honour)
+    return rows.filter(number__gt=edition.number).order_by("-number").first()
 
 
 def same_inputs(old: Edition, new: Edition) -> bool:
@@ -58,9 +63,12 @@ def same_inputs(old: Edition, new: Edition) -> bool:
 
 
 def moves(old: Edition, new: Edition) -> list[Move]:
-    """Everybody whose points, place or honour differ between two editions, in the order of the new one."""
+    """Everybody whose points, place, honour or single lines differ, in the order of the new edition."""
     before, after = _by_person(old), _by_person(new)
-    changed = [key for key in {**after, **before} if _result(before.get(key)) != _result(after.get(key))]
+    differs = _differing_lines(old, new)
+    changed = [
+        key for key in {**after, **before} if _result(before.get(key)) != _result(after.get(key)) or key in differs
+    ]
     sides = (before, after)
     pks = [row.pk for side in sides for key in changed if (row := side.get(key))]
     lines: dict[int, dict[str, ScoreLine]] = {pk: {} for pk in pks}
@@ -69,7 +77,19 @@ def moves(old: Edition, new: Edition) -> list[Move]:
     return [_move(before.get(key), after.get(key), lines) for key in changed]
 
 
-def _by_person(edition: Edition) -> dict[tuple, Standing]:
+def _differing_lines(old: Edition, new: Edition) -> set[Person]:
+    """Whose points of a criterion differ, even where they cancel out in the sum; one query."""
+    person = [f"standing__{name}_id" for name in ("school", "teacher", "pupil")]
+    rows = ScoreLine.objects.filter(standing__edition__in=(old, new)).order_by().values(*person, "code")
+    rows = rows.annotate(before=_points_in(old), after=_points_in(new)).exclude(before=F("after"))
+    return set(rows.values_list(*person))
+
+
+def _points_in(edition: Edition) -> Coalesce:
+    return Coalesce(Sum("points", filter=Q(standing__edition=edition)), 0)
+
+
+def _by_person(edition: Edition) -> dict[Person, Standing]:
     return {(row.school_id, row.teacher_id, row.pupil_id): row for row in edition.standings.all()}
 
 

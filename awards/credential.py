@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.enums import CertificateState
 from awards.models import Certificate
+from awards.verification import UNKNOWN
 from awards.wording import text_of, verify_url
 
 CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
@@ -47,24 +47,40 @@ def credential(certificate: Certificate) -> dict[str, Any]:
     }
 
 
+def answer_of(certificate: Certificate) -> dict[str, Any]:
+    """The credential of a certificate; of one that we never issued, the same members with null for every word.
+
+    It is no credential then: a reader of Open Badges 3.0 refuses it, since `type`, `name` and `issuer` are required.
+    """
+    answer = credential(certificate)
+    if certificate.state != UNKNOWN:
+        return answer
+    kept = {"@context", "id", "credentialStatus"}
+    return {member: value if member in kept else _wordless(value) for member, value in answer.items()}
+
+
+def _wordless(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {member: _wordless(below) for member, below in value.items()}
+    return [_wordless(below) for below in value] if isinstance(value, list) else None
+
+
 def _own_terms() -> dict[str, str]:
     """What the two published contexts do not define; a reader of JSON-LD refuses a word that no context defines."""
     return {term: f"{_site()}{reverse('awards:verify')}#{term}" for term in OWN_TERMS}
 
 
 def no_credential(code: str, status: str) -> dict[str, Any]:
-    """Return the answer without a certificate: the same member says why, such as "unknown"."""
+    """Return the answer where nothing was looked up: the same member says why, "mistyped" or "too_many"."""
     address = verify_url(code) if code else f"{_site()}{reverse('awards:verify')}"
     return {"id": address, "credentialStatus": {"id": address, "type": STATUS_TYPE, "status": status}}
 
 
-def _status(certificate: Certificate) -> dict[str, str]:
-    """Valid, revoked or replaced; the day since when, never the reason or the successor."""
-    state = CertificateState(certificate.state)
-    said = {"id": verify_url(certificate.lookup_code), "type": STATUS_TYPE, "status": state.value}
-    if certificate.revoked_at:
-        said["statusDate"] = timezone.localdate(certificate.revoked_at).isoformat()
-    return said
+def _status(certificate: Certificate) -> dict[str, str | None]:
+    """Valid, revoked, replaced or unknown; the day since when, never the reason or the successor."""
+    day = timezone.localdate(certificate.revoked_at).isoformat() if certificate.revoked_at else None
+    address = verify_url(certificate.lookup_code)
+    return {"id": address, "type": STATUS_TYPE, "status": str(certificate.state), "statusDate": day}
 
 
 def _name(recipient: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class Basis(models.TextChoices):
 
     CIRCULAR = "circular", pgettext_lazy("legal basis", "Circular of praise")
     PROJECT = "project", pgettext_lazy("legal basis", "Approved commendation project")
+    CONTEST = "contest", pgettext_lazy("legal basis", "Result of a contest or collection of works")
+    OWN = "own", pgettext_lazy("legal basis", "The schools' own recognition")
 
 
 class Counts(models.TextChoices):

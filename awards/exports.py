@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from awards.enums import Group
 from awards.models import Certificate
+from awards.models.adjustment import PanelLine
 from awards.rubric_trial import Shift, Trial
 from awards.scoring import signed
 from site_config.shared.tables import Sheet, xlsx_bytes
@@ -38,6 +39,7 @@ def trial_sheet(trial: Trial) -> Sheet:
         _("Place after"),
         _("Points before"),
         _("Points after"),
+        _("Panel adjustments"),
         _("Honoured before"),
         _("Honoured after"),
         _("By which lines"),
@@ -56,10 +58,17 @@ def _trial_row(row: Shift) -> list[Any]:
         after.outcome.place,
         Decimal(before.points).scaleb(-2) if before else None,
         Decimal(after.points).scaleb(-2),
+        "; ".join(_panel_line(line) for line in after.panel_lines),
         _yes_no(before.outcome.is_honoured) if before else None,
         _yes_no(after.outcome.is_honoured),
         pgettext("between items of a list", ", ").join(lines),
     ]
+
+
+def _panel_line(line: PanelLine) -> str:
+    """An adjustment inside the points, as the screens say it."""
+    words = {"points": signed(line.points), "reason": line.reason, "author": line.author, "day": line.on}
+    return _("%(points)s by the committee: %(reason)s (%(author)s, %(day)s)") % words
 
 
 def _yes_no(answer: bool) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.models import Edition, Figures, Standing
 from awards.models.adjustment import PanelLine
+from awards.names import shown_name
 from awards.notice import is_over
 from site_config.shared.names import mask_name
 
@@ -119,11 +120,9 @@ def honoured_counts(region_path: str, first: dt.date, last: dt.date) -> dict[str
 
 
 def honoured_lines(region_path: str, honour: str, first: dt.date, last: dt.date) -> QuerySet:
-    """The lines behind one of `honoured_counts`, by group and school: dictionaries with the public names only."""
+    """The lines behind one of `honoured_counts`, by group and school; show `awards.names.shown_name` of them only."""
     rows = _honoured_between(region_path, first, last).filter(edition__honour=honour)
-    return rows.order_by("group", "school_name", "public_name", "pk").values(
-        "public_name", "school_name", "group", "edition__cycle__title", "edition__published_at"
-    )
+    return rows.select_related("pupil", "edition__cycle").order_by("group", "school_name", "public_name", "pk")
 
 
 def _honoured_between(region_path: str, first: dt.date, last: dt.date) -> QuerySet:
@@ -150,17 +149,17 @@ def _editions(state: EditionState, region_id: int | None) -> QuerySet:
 
 def _with_honoured(editions: list[Edition]) -> list[tuple[Edition, list[Standing]]]:
     rows: dict[int, list[Standing]] = {edition.pk: [] for edition in editions}
-    for standing in Standing.objects.honoured().filter(edition__in=rows):
+    for standing in Standing.objects.for_the_public().filter(edition__in=rows):
         rows[standing.edition_id].append(standing)
     return [(edition, rows[edition.pk]) for edition in editions]
 
 
 def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Honoured, ...]:
-    """Standings of an edition as the public may see them, best first or, for pupils, by school and name."""
+    """Standings, read `for_the_public`, as everybody may see them: best first or, for pupils, by school and name."""
     hides = edition.honour == Honour.PUPIL and not edition.cycle.publishes_pupil_places
     rows = [
         Honoured(
-            name=row.public_name,
+            name=shown_name(row),
             school_name=row.school_name,
             group=row.group,
             group_label=row.get_group_display(),
@@ -183,7 +182,7 @@ def notice_rows(edition: Edition, standings: Iterable[Standing], today: dt.date)
         return honoured_rows(edition, rows)
     masked = [
         Honoured(
-            name=mask_name(row.name) if row.public_name == row.name else row.public_name,
+            name=mask_name(row.name) if shown_name(row) == row.name else shown_name(row),
             school_name=row.school_name,
             group=row.group,
             group_label=row.get_group_display(),

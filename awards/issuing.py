@@ -51,10 +51,17 @@ def outlook(cycle: AwardCycle, editions: Sequence[Edition] | None) -> Outlook:
         _published(cycle, chosen, editions is None),
         *_merged(check for edition in ready for check in gates.before_issue(edition)),
         _issuers(cycle, [designs[edition.honour] for edition in chosen]),
-        gates.printable(names, is_blocking=True),
+        gates.printable(names, is_blocking=True, url=_lines_url(due, names)),
         _due(due, bool(ready)),
     ]
     return Outlook(chosen, due, checks, names, designs)
+
+
+def _lines_url(due: Sequence[Standing], names: Iterable[str]) -> str:
+    """Where the lines of the first list stand that holds one of these names."""
+    wanted = set(names)
+    editions = (row.edition for row in due if wanted & {row.name, row.school_name})
+    return next((gates.lines_url(edition, gates.GLYPHS) for edition in editions), "")
 
 
 def missing_glyphs(words: Iterable[str]) -> dict[str, str]:

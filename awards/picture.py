@@ -1,10 +1,11 @@
 """A small drawing of a certificate for the screen: the paper's words, broken into lines as Chinese is set."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awards.models import Certificate
 from awards.pdf.text import CertificateText
+from awards.verification import NOTHING, UNKNOWN
 from awards.wording import text_of
 from site_config.shared import qr
 
@@ -36,8 +37,10 @@ class Picture:
 
 
 def picture_of(certificate: Certificate) -> Picture:
-    """The drawing of one certificate."""
+    """The drawing of one certificate; of one that we never issued, a frame with dashes and no date."""
     text = text_of(certificate)
+    if certificate.state == UNKNOWN:
+        text = replace(text, date=NOTHING)
     code = qr.encode(text.verify_url)
     rows = [*broken(text.salutation), *broken(INDENT + text.body)]
     step = min(STEP, (300 - TOP) // max(len(rows) - 1, 1))

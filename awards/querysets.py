@@ -87,6 +87,10 @@ class StandingQuerySet(FrozenQuerySet):
     def honoured(self):
         return self.filter(is_honoured=True)
 
+    def for_the_public(self):
+        """The honoured, with the pupils whose guardians' consent decides about their names."""
+        return self.honoured().select_related("pupil")
+
 
 class ObjectionQuerySet(models.QuerySet):
     """Read by the committee's side only: they hold names and telephone numbers."""

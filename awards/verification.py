@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from django.utils import timezone
+
 from awards.models import Certificate, CertificateBatch, CertificateFile
 from awards.pdf.reading import Contents, read
 from awards.pdf.signing import CannotSign, key
+
+# The state of a certificate that we never issued, beside those of CertificateState.
+UNKNOWN = "unknown"
+NOTHING = "—"
 
 
 class Finding(StrEnum):
@@ -44,21 +50,32 @@ def by_code(code: str) -> Certificate | None:
     return Certificate.objects.filter(lookup_code=code).first()
 
 
+def never_issued(code: str) -> Certificate:
+    """A certificate of dashes in the state unknown, never saved.
+
+    An unknown code is answered with it, so that the answer takes the same work and has the same shape as any other.
+    """
+    words = dict.fromkeys(("serial", "recipient", "body", "honour_title", "issuer"), NOTHING)
+    return Certificate(lookup_code=code, state=UNKNOWN, issued_on=timezone.localdate(), recipient_tail="：", **words)
+
+
 def by_file(content: bytes) -> FileAnswer:
     """Return what a PDF leads to: a certificate by the digest of a file that we handed over, else by the code in it.
 
-    The file is read in any case, so that a file of ours takes as long as any other. Nothing of it is kept.
+    The file is read and every question asked in any case, so that a file of ours takes as long as any other. Nothing
+    of it is kept.
     Raises awards.pdf.reading.Busy.
     """
     found = read(content)
     digest = sha256(content).hexdigest()
     known = _by_digest(digest)
     signature = _signature(found, is_ours=known is not None)
+    coded = by_code(found.codes[0]) if len(found.codes) == 1 else None
     if known:
         return FileAnswer(Finding.ONE, known.lookup_code, known, True, *signature)
     if len(found.codes) != 1:
         return FileAnswer(Finding.SEVERAL if found.codes or _is_batch(digest) else Finding.NONE)
-    return FileAnswer(Finding.ONE, found.codes[0], by_code(found.codes[0]), False, *signature)
+    return FileAnswer(Finding.ONE, found.codes[0], coded, False, *signature)
 
 
 def _signature(found: Contents, *, is_ours: bool) -> tuple[Signed, str]:
@@ -80,9 +97,9 @@ def _own_fingerprint() -> str:
 def _by_digest(digest: str) -> Certificate | None:
     """A single file, or the file of a batch that holds one certificate, as a replacement's does."""
     single = CertificateFile.objects.select_related("certificate").filter(sha256=digest).first()
+    found = list(Certificate.objects.filter(batch__digest=digest)[:2])
     if single:
         return single.certificate
-    found = list(Certificate.objects.filter(batch__digest=digest)[:2])
     return found[0] if len(found) == 1 else None
 
 

@@ -16,9 +16,19 @@ from site_config.shared.codes import format_lookup_code
 
 LAYOUT_VERSION = "2026.2"
 # The word 表彰 belongs to approved projects; a circular may only praise.
-PRAISES = {Basis.CIRCULAR: "予以通报表扬", Basis.PROJECT: "予以表彰"}
+PRAISES = {
+    Basis.CIRCULAR: "予以通报表扬",
+    Basis.PROJECT: "予以表彰",
+    Basis.CONTEST: "予以肯定",
+    Basis.OWN: "予以鼓励",
+}
 # Short, so that no honour's sentence needs a third line at the largest size.
-CLOSINGS = {Basis.CIRCULAR: "特发此证。", Basis.PROJECT: "特颁此证。"}
+CLOSINGS = {
+    Basis.CIRCULAR: "特发此证。",
+    Basis.PROJECT: "特颁此证。",
+    Basis.CONTEST: "特发此证。",
+    Basis.OWN: "特发此证。",
+}
 ENGLISH_HONOURS = {Honour.SCHOOL: "Model School", Honour.TEACHER: "Model Teacher", Honour.PUPIL: "Student Champion"}
 DATES: dict[str, Callable[[date], str]] = {DateStyle.CHINESE: chinese_date, DateStyle.FIGURES: plain_date}
 # Fields of Certificate that one design and one cycle give to all of an honour; a replacement keeps them.

@@ -97,10 +97,14 @@ class SecurityHeadersMiddleware:
         return response
 
 
+# No page of the tree is here, so no editor's redirect can be: the check of certificates answers without looking for one.
+WITHOUT_REDIRECTS = (*PERSONAL, "/verify/")
+
+
 class PageRedirectMiddleware(RedirectMiddleware):
-    """Looks for an editor's redirect where pages are; what is absent on a desk costs no search for one."""
+    """Looks for an editor's redirect where pages are; what is absent elsewhere costs no search for one."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if request.path.startswith((*PERSONAL, settings.CMS_PREFIX)):
+        if request.path.startswith((*WITHOUT_REDIRECTS, settings.CMS_PREFIX)):
             return response
         return super().process_response(request, response)

@@ -1,7 +1,7 @@
 """Editions 版次: computed once with all their lines, then only moved forward."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from awards import gates, notice, rules
 from awards.actions.cycle import locked
+from awards.actions.minutes import take_down
 from awards.digest import BATCH, InputSeal, Seal
 from awards.enums import PUBLIC, EditionState, ObjectionState
 from awards.errors import Refused
@@ -170,10 +171,13 @@ def _sources(criterion: Criterion, model: str, ids: list[int]) -> dict[str, Any]
 
 
 @transaction.atomic
-def approve_edition(*, edition: Edition, user: Any, now: dt.datetime | None = None) -> Edition:
+def approve_edition(
+    *, edition: Edition, user: Any, minutes: Mapping[str, Any] | None = None, now: dt.datetime | None = None
+) -> Edition:
     """The committee's yes, by somebody else than whoever computed it. An earlier approved edition becomes replaced.
 
-    Raises Refused for the person who computed it, in another state, or when a gate is closed.
+    Params: minutes, with number, held_on and text, for student champions. Raises Refused without them, for the person
+    who computed it, in another state, or when a gate is closed.
     """
     edition = locked_edition(edition, user, EditionState.COMPUTED)
     if not rules.can_approve_edition(user, edition):
@@ -182,6 +186,7 @@ def approve_edition(*, edition: Edition, user: Any, now: dt.datetime | None = No
     gates.require(checks)
     _replace(edition.cycle, edition.honour, EditionState.APPROVED, user)
     edition.approved_by, edition.approved_at = user, now or timezone.now()
+    take_down(edition, user, minutes, timezone.localdate(edition.approved_at))
     return _moved(edition, EditionState.APPROVED, user, "awards.edition.approve", open=gates.warnings(checks))
 
 

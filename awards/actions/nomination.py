@@ -1,5 +1,7 @@
 """Nominations: a school names teachers and pupils, the committee accepts or refuses."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +16,15 @@ from schools import facts
 from site_config.shared import audit
 
 
+@dataclass(frozen=True, slots=True)
+class ClassProposal:
+    """Which class proposed a pupil: its name, its teacher, the day on which it met."""
+
+    class_name: str
+    teacher: str
+    met_on: dt.date
+
+
 @transaction.atomic
 def nominate(
     *,
@@ -23,10 +34,12 @@ def nominate(
     teacher_id: int | None = None,
     pupil_id: int | None = None,
     statement: str = "",
+    proposal: ClassProposal | None = None,
 ) -> Nomination:
-    """Nominate one of the school's own teachers, or a pupil with a guardian's consent.
+    """Nominate one of the school's own teachers, or a pupil with a guardian's consent whom a class proposes.
 
-    Raises Refused for a foreign person, a missing consent, a second nomination, or once the honour is on notice.
+    Raises Refused for a foreign person, a missing consent or proposal, a second nomination, or once the honour is on
+    notice.
     """
     if not rules.can_nominate(user, school) or not school.region.path.startswith(cycle.region.path):
         raise Refused(_("You may not nominate for this school."))
@@ -34,6 +47,7 @@ def nominate(
     honour = Honour.TEACHER if teacher_id else Honour.PUPIL
     _still_open(cycle, honour)
     _check_person(school.pk, teacher_id, pupil_id)
+    proposed = _proposed(proposal) if pupil_id else {}
     who: dict[str, Any] = {"teacher_id": teacher_id, "pupil_id": pupil_id}
     if Nomination.objects.filter(cycle=cycle, **who).exclude(state=NominationState.WITHDRAWN).exists():
         raise Refused(_("This person is nominated already."))
@@ -44,6 +58,7 @@ def nominate(
         pupil_id=pupil_id,
         statement=statement.strip(),
         nominated_by=user,
+        **proposed,
     )
     audit.record("awards.nomination.submit", nomination, user=user)
     return nomination
@@ -58,6 +73,19 @@ def _check_person(school_id: int, teacher_id: int | None, pupil_id: int | None) 
         raise Refused(_("This person does not belong to your school."))
     if pupil_id and not person.consent_scope:
         raise Refused(_("Please record the guardian's consent before nominating this pupil."))
+
+
+def _proposed(proposal: ClassProposal | None) -> dict[str, Any]:
+    """The fields of a nomination that say which class proposed the pupil. Raises Refused when one is missing."""
+    if proposal is None or not (proposal.class_name.strip() and proposal.teacher.strip()):
+        raise Refused(_("Please say which class proposes the pupil, its teacher and the day of the class meeting."))
+    if proposal.met_on > timezone.localdate():
+        raise Refused(_("The class meeting cannot lie in the future."))
+    return {
+        "proposing_class": proposal.class_name.strip(),
+        "class_teacher": proposal.teacher.strip(),
+        "class_met_on": proposal.met_on,
+    }
 
 
 def _still_open(cycle: AwardCycle, honour: str) -> None:

@@ -9,7 +9,7 @@ HONOUR, PRAISE, CLOSING = "称号", "表扬", "发证语"
 CHINESE = {
     "学年": gettext_lazy("the school year of the cycle"),
     HONOUR: gettext_lazy("the name of the honour, printed in colour"),
-    PRAISE: gettext_lazy("what the legal basis allows: 予以通报表扬 or 予以表彰"),
+    PRAISE: gettext_lazy("what the legal basis allows: 予以通报表扬, 予以表彰, 予以肯定 or 予以鼓励"),
     CLOSING: gettext_lazy("特发此证。 for a circular, 特颁此证。 for an approved project"),
     "地区": gettext_lazy("the region of the cycle"),
     "文号": gettext_lazy("the document number of the cycle"),

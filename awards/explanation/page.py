@@ -36,6 +36,10 @@ class Explained:
 
     @property
     def places(self) -> int:
+        """As the edition was computed; editions older than their frozen terms have today's quotas alone."""
+        frozen = (self.standing.edition.inputs or {}).get("limits", {}).get(self.standing.group)
+        if frozen:
+            return frozen[0]
         rule = self.standing.edition.rubric.quotas.get(self.standing.group)
         return limit_of(rule, self.entrants).places if rule else self.standing.quota or 0
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from awards.actions.nomination import ClassProposal
 from awards.models import Objection
 from schools import facts
 
@@ -26,6 +27,11 @@ class NominateTeacherForm(forms.Form):
     def name(self, row) -> str:
         return f"{row.name}（{row.subject}）" if row.subject else row.name
 
+    @property
+    def proposal(self):
+        """Teachers are proposed by nobody but their school."""
+        return None
+
 
 class NominatePupilForm(NominateTeacherForm):
     person = forms.TypedChoiceField(
@@ -33,6 +39,23 @@ class NominatePupilForm(NominateTeacherForm):
         coerce=int,
         help_text=gettext_lazy("Only pupils whose guardian has consented are listed."),
     )
+
+    proposing_class = forms.CharField(
+        label=gettext_lazy("Class that proposes"), max_length=20, help_text=gettext_lazy("Such as 五年级2班.")
+    )
+    class_teacher = forms.CharField(label=gettext_lazy("Class teacher"), max_length=30)
+    class_met_on = forms.DateField(
+        label=gettext_lazy("Day of the class meeting"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("The award committee reads this; nothing of it is public."),
+    )
+
+    field_order = ["person", "proposing_class", "class_teacher", "class_met_on", "statement"]
+
+    @property
+    def proposal(self):
+        data = self.cleaned_data
+        return ClassProposal(data["proposing_class"], data["class_teacher"], data["class_met_on"])
 
     def people(self, school):
         return [row for row in facts.pupils_of_school(school.pk) if row.consent_scope]

@@ -2,13 +2,17 @@
 
 import datetime as dt
 
+from awards.enums import Honour
 from awards.gates import lines, notice, work
 from awards.gates.check import Check, link, require, warnings
-from awards.gates.lines import digest, printable
+from awards.gates.concerned import CONCERNS, GLYPHS
+from awards.gates.lines import digest, lines_url, printable
 from awards.gates.work import adopted_rubric
 from awards.models import AwardCycle, Edition
 
 __all__ = [
+    "CONCERNS",
+    "GLYPHS",
     "Check",
     "adopted_rubric",
     "before_approval",
@@ -17,6 +21,7 @@ __all__ = [
     "before_notice",
     "before_publication",
     "digest",
+    "lines_url",
     "link",
     "printable",
     "require",
@@ -35,18 +40,22 @@ def before_approval(edition: Edition) -> list[Check]:
     """Consent is there and no veto waits; open work, shared places that did not fit and unprintable names only warn."""
     cycle = edition.cycle
     adjusted = work.adjusted(cycle, edition.standings.filter(adjustments__isnull=False).count())
-    own = [lines.consent(edition), lines.left_out_together(edition), lines.glyphs(edition)]
+    people = [lines.consent(edition), lines.scope(edition, is_blocking=False)]
+    own = [*people, lines.left_out_together(edition), lines.glyphs(edition)]
     return [work.vetoes(cycle), *own, adjusted, *work.open_work(cycle, edition.honour)]
 
 
 def before_notice(edition: Edition, today: dt.date) -> list[Check]:
-    """The public must know where to object and until when, on what basis, and no pupil is shown without consent.
+    """The public must know where to object and until when, on what basis, and no pupil is shown beyond the consent.
 
     A list that an upheld objection has overtaken is not shown again before the next edition.
     """
     cycle = edition.cycle
-    own = [lines.consent(edition), notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
-    return [*own, notice.upheld(edition), notice.calendar(cycle, today), lines.glyphs(edition)]
+    people = [lines.consent(edition), lines.scope(edition, is_blocking=True)]
+    if edition.honour == Honour.PUPIL:
+        people.append(lines.minutes(edition))
+    own = [notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
+    return [*people, *own, notice.upheld(edition), notice.calendar(cycle, today), lines.glyphs(edition)]
 
 
 def before_publication(edition: Edition, today: dt.date) -> list[Check]:
@@ -54,7 +63,8 @@ def before_publication(edition: Edition, today: dt.date) -> list[Check]:
     cycle = edition.cycle
     heard = [notice.notice_over(edition, today), notice.objections(edition), notice.upheld(edition)]
     papers = [notice.basis(cycle), notice.document_number(cycle)]
-    return [*heard, *papers, work.vetoes(cycle), lines.consent(edition), lines.glyphs(edition)]
+    people = [lines.consent(edition), lines.scope(edition, is_blocking=False)]
+    return [*heard, *papers, work.vetoes(cycle), *people, lines.glyphs(edition)]
 
 
 def before_issue(edition: Edition) -> list[Check]:

@@ -1,20 +1,18 @@
 """Checks of an edition's own lines: digest, consent, shared places at the edge, names that cannot be printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards.digest import is_intact
+from awards.enums import Honour
 from awards.errors import CannotPrint
+from awards.gates import concerned
 from awards.gates.check import Check, link
-from awards.models import Edition, Standing
-from awards.pdf.check import unprintable
+from awards.models import Edition, Minutes
 from awards.scoring import QUOTA
-from awards.wording import names_on
-from schools import facts as school_facts
-from site_config.shared.fonts import FontsMissing
 
 
 def digest(edition: Edition) -> Check:
@@ -25,9 +23,7 @@ def digest(edition: Edition) -> Check:
 
 
 def consent(edition: Edition) -> Check:
-    keys = edition.standings.honoured().filter(pupil__isnull=False).values_list("pupil_id", flat=True)
-    people = school_facts.pupils(keys)
-    n = sum(not fact.consent_scope for fact in people.values()) if people else 0
+    n = len(concerned.without_consent(edition))
     sentence = (
         ngettext(
             "%(n)d honoured pupil has no guardian's consent.", "%(n)d honoured pupils have no guardian's consent.", n
@@ -36,7 +32,42 @@ def consent(edition: Edition) -> Check:
         if n
         else _("No pupil is shown without consent.")
     )
-    return Check("consent", sentence, n, True, link("awards:edition", edition.pk))
+    return Check("consent", sentence, n, True, lines_url(edition, concerned.CONSENT))
+
+
+def scope(edition: Edition, *, is_blocking: bool) -> Check:
+    """The list shows no pupil's name beyond what the guardian allows now; a new edition takes the change up.
+
+    Pages show the narrower of both in any case.
+    """
+    n = len(concerned.narrowed(edition))
+    sentence = (
+        ngettext(
+            "%(n)d guardian allows less of a name since the list was computed: please compute a new edition.",
+            "%(n)d guardians allow less of a name since the list was computed: please compute a new edition.",
+            n,
+        )
+        % {"n": n}
+        if n
+        else _("Every pupil's name is as the guardian allows it now.")
+    )
+    return Check("scope", sentence, n, is_blocking, lines_url(edition, concerned.SCOPE))
+
+
+def minutes(edition: Edition) -> Check:
+    """Student champions are shown only with the minutes of the panel that decided on them."""
+    missing = int(edition.honour == Honour.PUPIL and not Minutes.objects.filter(edition=edition).exists())
+    sentence = (
+        _("The panel's minutes are missing: please compute a new edition and approve it with them.")
+        if missing
+        else _("The panel's minutes are there.")
+    )
+    return Check("minutes", sentence, missing, True, link("awards:cycle", edition.cycle_id))
+
+
+def lines_url(edition: Edition, concern: str) -> str:
+    """The edition's page with the lines that a check names, and nothing else."""
+    return f"{link('awards:edition', edition.pk)}?only={concern}"
 
 
 def left_out_together(edition: Edition) -> Check:
@@ -60,20 +91,11 @@ def left_out_together(edition: Edition) -> Check:
 
 def glyphs(edition: Edition) -> Check:
     """Names of the honoured that the certificate's fonts cannot print. A list may stand all the same; printing stops."""
-    names = unprintable_names(edition.standings.honoured())
-    return printable(names, is_blocking=False, url=link("awards:edition", edition.pk))
+    names = concerned.unprintable_names(edition.standings.honoured())
+    return printable(names, is_blocking=False, url=lines_url(edition, concerned.GLYPHS))
 
 
 def printable(names: Mapping[str, str], *, is_blocking: bool, url: str = "") -> Check:
     """The check for names that cannot be printed, each with its missing characters."""
     sentence = str(CannotPrint(dict(names))) if names else _("Every name can be printed on a certificate.")
     return Check("glyphs", sentence, len(names), is_blocking, url)
-
-
-def unprintable_names(standings: Iterable[Standing]) -> dict[str, str]:
-    """Names and schools that cannot be printed, each with its missing characters; without any font, all of them."""
-    words = names_on(standings)
-    try:
-        return unprintable(sorted(words))
-    except FontsMissing:
-        return dict.fromkeys(words, "")

@@ -69,7 +69,7 @@ def document_number(cycle: AwardCycle) -> Check:
 
 
 def basis(cycle: AwardCycle) -> Check:
-    """The word 表彰 rests on an approved project, named by its number; everything else is a circular of praise."""
+    """The word 表彰 rests on an approved project, named by its number; nothing else may say it."""
     is_project = cycle.basis == Basis.PROJECT
     wrong = int(not cycle.project_number if is_project else bool(cycle.commending_fields))
     if wrong:
@@ -77,7 +77,8 @@ def basis(cycle: AwardCycle) -> Check:
     elif is_project:
         sentence = _("Legal basis: the approved project %(number)s.") % {"number": cycle.project_number}
     else:
-        sentence = _("Legal basis: a circular of praise; no certificate says 表彰.")
+        words = _("Legal basis: %(basis)s; no certificate says 表彰.")
+        sentence = words % {"basis": cycle.get_basis_display()}
     return Check("basis", sentence, wrong, True, link("awards:cycle_edit", cycle.pk))
 
 

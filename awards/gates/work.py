@@ -64,7 +64,7 @@ def _unreviewed(cycle: AwardCycle) -> Check:
         if n
         else _("Every record of the year is reviewed.")
     )
-    return Check("unreviewed", sentence, n, False, link("schools:review"))
+    return Check("unreviewed", sentence, n, False, f"{link('schools:unreviewed')}?year={cycle.school_year}")
 
 
 def _contests(cycle: AwardCycle) -> Check:

@@ -5,6 +5,7 @@ from awards.models.certificate import Certificate, CertificateBatch, SerialSerie
 from awards.models.cycle import AwardCycle, Quota, Veto
 from awards.models.design import CertificateDesign
 from awards.models.edition import Edition, ScoreLine, Standing
+from awards.models.minutes import Minutes
 from awards.models.nomination import Nomination
 from awards.models.objection import Objection
 from awards.models.pages import HonoursPage
@@ -24,6 +25,7 @@ __all__ = [
     "FigureTable",
     "Figures",
     "HonoursPage",
+    "Minutes",
     "Nomination",
     "Objection",
     "Printing",

@@ -69,7 +69,7 @@ class AwardCycle(models.Model):
         return self.title
 
     def clean(self) -> None:
-        if self.basis == Basis.CIRCULAR and (fields := self.commending_fields):
+        if self.basis != Basis.PROJECT and (fields := self.commending_fields):
             sentence = _("The word 表彰 belongs to an approved project; a circular praises: 通报表扬.")
             raise ValidationError(dict.fromkeys(fields, sentence))
 
@@ -77,6 +77,12 @@ class AwardCycle(models.Model):
     def commending_fields(self) -> list[str]:
         """The printed fields that say 表彰."""
         return [name for name in ("title", "issuer") if COMMENDATION in getattr(self, name)]
+
+    @property
+    def basis_line(self) -> str:
+        """The legal basis as the public reads it: its kind, and the approved project where there is one."""
+        kind = self.get_basis_display()
+        return f"{kind} · {self.project_number}" if self.basis == Basis.PROJECT and self.project_number else kind
 
     def hides_places(self, today: dt.date) -> bool:
         """True on the days between which schools see no place, both included."""

@@ -12,6 +12,8 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Nomination(models.Model):
+    """A pupil's nomination begins in the class: which one, its teacher and the day of its meeting. Never public."""
+
     cycle = models.ForeignKey("awards.AwardCycle", models.PROTECT, related_name="nominations")
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="nominations", verbose_name=_("school"))
     teacher = models.ForeignKey(
@@ -21,6 +23,9 @@ class Nomination(models.Model):
         "schools.Pupil", models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("pupil")
     )
     statement = models.CharField(_("why"), max_length=300, blank=True)
+    proposing_class = models.CharField(_("class that proposes"), max_length=20, blank=True)
+    class_teacher = models.CharField(_("class teacher"), max_length=30, blank=True)
+    class_met_on = models.DateField(_("day of the class meeting"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=NominationState, default=NominationState.SUBMITTED)
     nominated_by = models.ForeignKey(USER, models.PROTECT, related_name="+", editable=False)
     nominated_at = models.DateTimeField(auto_now_add=True)

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from awards import access, comparison, gates, notice, progress, rules
 from awards.actions import edition as actions
+from awards.actions.minutes import needs_minutes
 from awards.actions.withdrawal import withdraw_edition
 from awards.enums import PUBLIC, EditionState, Group, Honour
 from awards.errors import Refused
 from awards.forms.cycle import WhyForm
+from awards.forms.minutes import MinutesForm
 from awards.tasks import COMPUTE
 from site_config.jobs.actions import enqueue
 from site_config.shared import audit
@@ -67,11 +69,13 @@ def edition(request, pk):
     row = access.edition(request.user, pk)
     counts = dict(row.standings.order_by().values("group").annotate(n=Count("pk")).values_list("group", "n"))
     groups = [(group.value, group.label, counts[group.value]) for group in Group if group.value in counts]
-    group = request.GET.get("group")
+    group, only = request.GET.get("group"), request.GET.get("only")
     if group not in counts:
         group = groups[0][0] if groups else ""
-    page = Paginator(row.standings.filter(group=group), PER_PAGE).get_page(request.GET.get("page"))
+    rows = _concerned(row, only) if only in gates.CONCERNS else row.standings.filter(group=group)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
+        "only": only if only in gates.CONCERNS else "",
         "edition": row,
         "cycle": row.cycle,
         "groups": groups,
@@ -88,6 +92,14 @@ def edition(request, pk):
         "caused_by": row.caused_by.count(),
     }
     return render(request, "awards/edition.html", context)
+
+
+def _concerned(edition, only):
+    """The lines that a check names, each with its sentence."""
+    found = gates.CONCERNS[only](edition)
+    for concern in found:
+        concern.standing.concern = concern.sentence
+    return [concern.standing for concern in found]
 
 
 @require_safe
@@ -108,9 +120,10 @@ def step(request, pk, step):
     """Show the gates before a step, and take it."""
     row = access.judged_edition(request.user, pk)
     state, action = STEPS[step]
-    if request.method == "POST":
+    form = MinutesForm(request.POST or None) if step == "approve" and needs_minutes(row) else None
+    if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            action(edition=row, user=request.user)
+            action(edition=row, user=request.user, **({"minutes": form.cleaned_data} if form else {}))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -118,7 +131,7 @@ def step(request, pk, step):
             return redirect("awards:edition", pk=row.pk)
     if row.state != state:
         return redirect("awards:edition", pk=row.pk)
-    return render(request, "awards/step.html", _step_context(request, row, step))
+    return render(request, "awards/step.html", _step_context(request, row, step) | {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,7 +26,7 @@ PER_HOUR = 5
 @require_safe
 def public_notice(request, pk):
     edition = access.public_edition(pk)
-    rows = notice_rows(edition, edition.standings.honoured(), timezone.localdate())
+    rows = notice_rows(edition, edition.standings.for_the_public(), timezone.localdate())
     groups = [(label, list(members)) for label, members in groupby(rows, key=lambda row: row.group_label)]
     newer = comparison.newest_public(edition) if edition.state == EditionState.REPLACED else None
     more = {"groups": groups, "total": len(rows), "heard": _heard(edition), "newer": newer}

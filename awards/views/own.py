@@ -89,6 +89,7 @@ def nominate(request, pk, honour):
                 school=school,
                 user=request.user,
                 statement=form.cleaned_data["statement"],
+                proposal=form.proposal,
                 **{f"{honour}_id": form.cleaned_data["person"]},
             )
         except Refused as refusal:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from awards.credential import credential, no_credential
+from awards.credential import answer_of, no_credential
 from awards.forms.certificate import CodeForm, FileForm
 from awards.models import Certificate
 from awards.picture import picture_of
-from awards.verification import by_code
+from awards.verification import by_code, never_issued
 from site_config.clients import client_address
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.rates import Budget
@@ -114,12 +114,12 @@ def verify_json(request, code):
 
 
 def as_json(request, code):
-    """An OpenBadgeCredential, or why there is none."""
+    """An OpenBadgeCredential, the same members without words for an unknown code, or why nothing was looked up."""
     found = look_up(request, code)
     if found.status == "written":
         return HttpResponseRedirect(reverse("awards:verify_json", args=[found.code]))
-    if found.certificate:
-        content, status = credential(found.certificate), 200
+    if found.status in ("found", "unknown"):
+        content, status = answer_of(found.certificate or never_issued(found.code)), 200
     else:
         content, status = no_credential(found.code, found.status), 429 if found.status == "too_many" else 404
     response = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
@@ -129,13 +129,10 @@ def as_json(request, code):
 
 
 def answered(request, code, certificate, **more):
-    """The answer about one code; `more` says how it was found."""
-    typed = format_lookup_code(code)
-    context = {"form": CodeForm(), "typed": typed, "answer": "unknown", "now": timezone.localtime(), **more}
-    if certificate is None:
-        return page(request, context, status=404)
-    context |= {"answer": certificate.state, "certificate": certificate, "picture": picture_of(certificate)}
-    return page(request, context)
+    """The answer about one code, of one shape and one status whatever it is; `more` says how the code was found."""
+    shown = certificate or never_issued(code)
+    context = {"form": CodeForm(), "typed": format_lookup_code(code), "now": timezone.localtime(), **more}
+    return page(request, context | {"answer": shown.state, "certificate": shown, "picture": picture_of(shown)})
 
 
 def _to(request, code):

@@ -43,8 +43,7 @@ def verify_file(request):
         found = by_file(form.cleaned_data["file"].read())
     except Busy:
         return _refused(request, _("Several files are being read at this moment. Please try again in a minute."), 503)
-    if not found.certificate:
-        BUDGET.spend(address, MISS - READING)
+    BUDGET.spend(address, 0 if found.certificate else MISS - READING)
     if found.finding != Finding.ONE:
         return page(
             request,

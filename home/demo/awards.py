@@ -9,7 +9,7 @@ from django.db import transaction
 from awards.actions.certificate import issue_certificates
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
-from awards.actions.nomination import decide_nomination, nominate
+from awards.actions.nomination import ClassProposal, decide_nomination, nominate
 from awards.actions.printing import render_batch
 from awards.actions.printout import hand_over_alone, hand_over_batch
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
@@ -21,7 +21,7 @@ from awards.wording import text_of
 from campaigns.models import Entry
 from home.demo import clock, designs, diligence, papers, rubric_draft, running
 from schools.enums import RoleKind
-from schools.models import Region, Role, School, User
+from schools.models import Pupil, Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
 
 YEAR = SchoolYear(2025)
@@ -33,6 +33,11 @@ PLACES = {
     Honour.PUPIL: {Group.PRIMARY: 80, Group.JUNIOR: 40, Group.SENIOR: 30},
 }
 PER_SCHOOL = {Honour.SCHOOL: 0, Honour.TEACHER: 2, Honour.PUPIL: 2}
+MINUTES = {
+    "number": "江汉禁办纪要〔2026〕7号（演示）",
+    "held_on": dt.date(2026, 7, 14),
+    "text": "评审小组五人到会，逐人核对班级推荐、监护人同意和参赛、宣传记录，未发现不符，一致同意本批小先锋名单。",
+}
 Report = Callable[[str], None]
 
 
@@ -128,10 +133,22 @@ def _nominations(cycle: AwardCycle, rng: random.Random) -> None:
             )
             for entry in entries.select_related("pupil__school")[:2]:
                 papers.outreach(entry.pupil, user, reviewer, rng)
-                nominate(cycle=cycle, school=school, user=user, pupil_id=entry.pupil_id, statement="积极参加禁毒宣传")
+                nominate(
+                    cycle=cycle, school=school, user=user, pupil_id=entry.pupil_id, statement="积极参加禁毒宣传",
+                    proposal=_proposal(entry.pupil),
+                )  # fmt: skip
     with clock.at(dt.date(2026, 6, 20), hour=10):
         for nomination in Nomination.objects.filter(cycle=cycle).order_by("pk"):
             decide_nomination(nomination=nomination, user=_person("committee"), accepted=True)
+
+
+def _proposal(pupil: Pupil) -> ClassProposal:
+    """The pupil's class, a class teacher and a class meeting of the days before."""
+    return ClassProposal(
+        class_name=f"{pupil.grade}年级{pupil.class_number}班",
+        teacher=f"{'沈顾陆乔秦余'[(pupil.grade + pupil.class_number) % 6]}老师",
+        met_on=dt.date(2026, 6, 1 + pupil.class_number % 5),
+    )
 
 
 def _edition(cycle: AwardCycle, honour: Honour) -> None:
@@ -149,7 +166,7 @@ def _edition(cycle: AwardCycle, honour: Honour) -> None:
     with clock.at(dt.date(2026, 7, 13), hour=15):
         edition = compute_edition(cycle=cycle, honour=honour, user=committee)
     with clock.at(dt.date(2026, 7, 14), hour=10):
-        edition = approve_edition(edition=edition, user=second)
+        edition = approve_edition(edition=edition, user=second, minutes=MINUTES if honour == Honour.PUPIL else None)
     with clock.at(dt.date(2026, 7, 15), hour=9):
         edition = put_on_notice(edition=edition, user=committee)
     running.object_to(edition, committee)

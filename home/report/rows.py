@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.facts import honoured_lines
+from awards.names import shown_name
 from home.report.period import Period
 from home.report.query import HONOURS, MATERIALS, NO_VENUE
 from schools.enums import ExpectedState, Venue
@@ -218,8 +219,7 @@ def _report_row(row: Expected) -> Row:
     return Row(row.month, row.kind.name, str(row.school), Amount(1), url)
 
 
-def _honour_row(row: dict[str, Any]) -> Row:
-    what = row["edition__cycle__title"]
-    name = row["public_name"]
-    place = name if name == row["school_name"] else f"{row['school_name']} · {name}"
-    return Row(timezone.localdate(row["edition__published_at"]), what, place, Amount(1))
+def _honour_row(row: Any) -> Row:
+    name = shown_name(row)
+    place = name if name == row.school_name else f"{row.school_name} · {name}"
+    return Row(timezone.localdate(row.edition.published_at), row.edition.cycle.title, place, Amount(1))

@@ -11,7 +11,7 @@ from django.db.models.functions import Least
 
 from schools.enums import OWED, PENDING, ActivityState, DocumentKind
 from schools.facts.lens import APPROVED, Lens
-from schools.models import Activity, Expected, Region, SupportingDocument, Teacher
+from schools.models import Activity, Expected, Output, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
 
 FIRST_TERM, SECOND_TERM = 1, 2
@@ -212,7 +212,7 @@ def _hours(region: Region, year: int, lens: Lens) -> Any:
 
 
 def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:
-    """How many activity records and documents of the year still wait for review, of all schools or the lens's."""
+    """How many records, documents and schools' outputs of the year wait for review, of all schools or the lens's."""
     first, last = months_of(year)
     records = Activity.objects.filter(
         lens.within(),
@@ -224,7 +224,14 @@ def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:
     papers = SupportingDocument.objects.filter(
         lens.within(), state=ActivityState.SUBMITTED, school_year=year, school__region__path__startswith=region.path
     )
-    return records.count() + papers.count()
+    span = SchoolYear(year)
+    outputs = Output.objects.pending().filter(
+        lens.within(),
+        happened_on__gte=span.first_day,
+        happened_on__lte=span.last_day,
+        school__region__path__startswith=region.path,
+    )
+    return records.count() + papers.count() + outputs.count()
 
 
 def open_lesson_reports(region: Region, year: int, lens: Lens) -> list[tuple[int, Month, dt.date]]:

@@ -14,6 +14,7 @@ from schools.views import (
     review_reports,
     sheet,
     spot_checks,
+    unreviewed,
 )
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("desk/review/batches/", review_batches.batches, name="review_batches"),
     path("desk/review/batches/<int:pk>/", review_batches.batch, name="review_batch"),
     path("desk/review/batches/<int:pk>/undo/", review_batches.undo, name="review_batch_undo"),
+    path("desk/review/waiting/", unreviewed.waiting, name="unreviewed"),
     path("desk/review/rules/", review_reports.rule_list, name="review_rules"),
     path("desk/review/reasons/", review_reports.reasons, name="review_reasons"),
     path("desk/review/reasons/export.<str:ending>", review_reports.reasons_export, name="review_reasons_export"),

@@ -63,6 +63,7 @@ REVIEW = {
     "schools:review_batch": Address("pk=decided_batch", "R"),
     "schools:review_batch_undo": Address("pk=decided_batch", "R"),
     "schools:review_rules": Address(open="CSRMAD"),
+    "schools:unreviewed": Address(open="RMAD", ask=("year=2025", "kind=outputs", "page=2")),
     "schools:review_reasons": Address(open=READERS, ask=("street=@region.code", "kind=lesson", "year=2024")),
     "schools:review_reasons_export": Address("ending:csv|xlsx", READERS, ask=("street=@region.code",)),
     "schools:review_findings": Address(open=READERS, ask=("street=@region.code", "state=dismissed", "severity=block")),

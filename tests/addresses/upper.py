@@ -144,7 +144,9 @@ AWARDS = {
     "awards:objections": Address("pk=cycle", BUREAU),
     "awards:answer_objection": Address("pk=objection", "M", {"decision": "upheld", "answer": "A"}),
     "awards:compute": Address("pk=cycle,honour:teacher"),
-    "awards:edition": Address("pk=edition|approved_edition|notice|published", BUREAU, ask=("group=primary",)),
+    "awards:edition": Address(
+        "pk=edition|approved_edition|notice|published", BUREAU, ask=("group=primary", "only=consent", "only=scope")
+    ),
     "awards:diff": Address("pk=edition", BUREAU),
     "awards:approve": Address("pk=edition", "M"),
     "awards:notice": Address("pk=approved_edition", "M"),

@@ -12,6 +12,7 @@ from awards.actions.certificate import issue_certificates, replace_certificate, 
 from awards.enums import Basis, CertificateState, EditionState, Honour
 from awards.errors import CannotPrint, Issued, Refused
 from awards.models import Certificate, CertificateBatch, Edition, SerialSeries
+from awards.wording import CLOSINGS, PRAISES
 from site_config.jobs.enums import JobState
 from site_config.shared import audit
 from site_config.shared.codes import parse_lookup_code
@@ -61,6 +62,15 @@ def test_word_commendation_needs_an_approved_project():
     row = issued(project).certificates.first()
     assert "予以表彰。特颁此证。" in row.body
     assert row.basis == "鄂评组函〔2026〕3号"
+
+
+def test_every_legal_basis_has_its_words_and_one_alone_commends():
+    assert {basis: PRAISES[basis] + CLOSINGS[basis] for basis in Basis} == {
+        Basis.CIRCULAR: "予以通报表扬特发此证。",
+        Basis.PROJECT: "予以表彰特颁此证。",
+        Basis.CONTEST: "予以肯定特发此证。",
+        Basis.OWN: "予以鼓励特发此证。",
+    }
 
 
 def test_lookup_codes_are_distinct_and_carry_their_check_symbol():

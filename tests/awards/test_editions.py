@@ -26,6 +26,7 @@ from tests.factories.awards import (
     committee,
     lower_threshold,
     make_edition,
+    minutes_for,
     nominated,
     pretend,
     second_member,
@@ -206,10 +207,10 @@ def test_withdrawn_consent_stops_approval(cycle, school):
     pupil.consent_withdrawn_on = dt.date(2026, 7, 1)
     pupil.save()
     with pytest.raises(Refused):
-        approve_edition(edition=edition, user=second_member(cycle))
+        approve_edition(edition=edition, user=second_member(cycle), minutes=minutes_for(Honour.PUPIL))
     pupil.consent_withdrawn_on = None
     pupil.save()
-    assert approve_edition(edition=edition, user=second_member(cycle)).approved_by_id
+    assert approve_edition(edition=edition, user=second_member(cycle), minutes=minutes_for(Honour.PUPIL)).approved_by_id
 
 
 def test_rows_refuse_every_change_in_python(cycle, school):

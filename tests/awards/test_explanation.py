@@ -9,7 +9,7 @@ import pytest
 
 from awards import explanation
 from awards.enums import EditionState, Group, Honour
-from awards.models import ScoreLine, Standing
+from awards.models import Quota, ScoreLine, Standing
 from schools.enums import DocumentKind, RoleKind
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition
 from tests.factories.certificates import published_edition
@@ -98,6 +98,13 @@ def test_surroundings_count_the_group(edition, cycle):
     found = why(edition, "戊校")
     assert (found.entrants, found.shared, found.places, found.older) == (5, 1, 3, None)
     assert [(mark.place, mark.is_own) for mark in found.marks] == [(2, False), (3, False), (4, True)]
+
+
+def test_places_are_those_of_the_moment_of_computing():
+    name, cycle = SchoolFactory().name, CycleFactory()
+    edition = make_edition(cycle)
+    Quota.objects.update(places=9)
+    assert why(edition, name).places == 3
 
 
 def test_page_tells_a_school_no_other_name(client, edition):

@@ -10,7 +10,7 @@ from awards.actions.objection import answer_objection, raise_objection
 from awards.actions.veto import confirm_veto, dismiss_veto, propose_veto
 from awards.enums import Basis, Honour
 from awards.errors import Refused
-from awards.gates import lines
+from awards.gates import concerned, lines
 from awards.models import AwardCycle, Quota, Rubric, Standing
 from campaigns.models import Assignment
 from schools.enums import DocumentKind
@@ -181,6 +181,8 @@ def test_notice_needs_a_contact_and_its_legal_basis(cycle, code, field, wrong):
         ({"title": "望湖区评选"}, 0),
         ({"title": "望湖区禁毒表彰"}, 1),
         ({"issuer": "望湖区禁毒表彰办公室"}, 1),
+        ({"title": "望湖区禁毒表彰", "basis": Basis.CONTEST}, 1),
+        ({"title": "望湖区禁毒评选", "basis": Basis.OWN}, 0),
         ({"title": "望湖区禁毒表彰", "basis": Basis.PROJECT, "project_number": "国评〔2026〕1号"}, 0),
     ],
 )
@@ -266,7 +268,7 @@ def test_names_that_no_certificate_font_can_print_are_counted_at_every_step(cycl
     steps.append(gates.before_publication(edition, PUBLISHED))
     assert [named(step)["glyphs"] for step in steps] == [(0, False)] * 3
     rows = [Standing(name=RARE, school_name="望湖小学"), Standing(name="王芳", school_name="望湖小学")]
-    assert list(lines.unprintable_names(rows)) == [RARE]
+    assert list(concerned.unprintable_names(rows)) == [RARE]
 
 
 def test_without_any_font_every_name_is_unprintable(cycle, monkeypatch, school):
@@ -274,9 +276,9 @@ def test_without_any_font_every_name_is_unprintable(cycle, monkeypatch, school):
     edition = make_edition(cycle, Honour.TEACHER)
 
     def missing(words):
-        raise lines.FontsMissing("LXGW WenKai")
+        raise concerned.FontsMissing("LXGW WenKai")
 
-    monkeypatch.setattr("awards.gates.lines.unprintable", missing)
+    monkeypatch.setattr("awards.gates.concerned.unprintable", missing)
     assert named([lines.glyphs(edition)]) == {"glyphs": (2, False)}
 
 

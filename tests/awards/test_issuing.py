@@ -105,7 +105,7 @@ def test_design_that_is_adopted_during_an_issue_does_not_print(monkeypatch):
 
 def test_issue_looks_for_glyphs_once(monkeypatch):
     cycle = published_cycle(schools=1)
-    monkeypatch.setattr("awards.gates.lines.unprintable_names", lambda _standings: 1 / 0)
+    monkeypatch.setattr("awards.gates.concerned.unprintable_names", lambda _standings: 1 / 0)
     codes = [check.code for check in issuing.outlook(cycle, None).checks]
     assert codes == ["published", "document_number", "consent", "issuers", "glyphs", "due"]
 

@@ -15,8 +15,11 @@ from awards.errors import Refused
 from awards.honour_board import board
 from awards.models import AwardCycle, Edition, Objection
 from awards.progress import tracks
+from home.freshness import TELLING
+from schools.actions.people import save_pupil
 from schools.enums import RoleKind
 from schools.models import Message
+from site_config.shared.audit import recorded
 from tests.factories.awards import (
     NOTICE,
     CycleFactory,
@@ -87,6 +90,26 @@ def test_the_published_roll_names_as_the_consent_says_while_the_old_notice_does_
     assert "张晓明" not in shown(client, edition, AFTER)
 
 
+def test_a_consent_narrowed_or_withdrawn_later_narrows_every_public_page(client, site, cycle, school):
+    pupil = nominated(cycle, school, pupil=True, name="张晓明", consent_scope="masked").pupil
+    edition = make_edition(cycle, Honour.PUPIL, upto="published")
+    coordinator, told = holder(RoleKind.COORDINATOR, school), []
+
+    def note(action, **_more):
+        told.append(action.startswith(TELLING))
+
+    recorded.connect(note)
+    for values, name in (
+        ({"consent_scope": "full"}, "张*明"),  # wider than the list was computed: the list decides
+        ({"consent_scope": "school"}, "一名同学"),
+        ({"consent_scope": "full", "consent_withdrawn_on": AFTER}, "一名同学"),
+    ):
+        save_pupil(school=school, user=coordinator, values=values, pupil=pupil)
+        for page in (client.get("/honours/").content.decode(), shown(client, edition, AFTER)):
+            assert [each for each in ("张晓明", "张*明", "一名同学") if each in page] == [name]
+    assert told == [True] * 3  # kept pages are forgotten each time
+
+
 def test_pupils_places_are_published_only_when_the_cycle_says_so(client, cycle, school):
     nominated(cycle, school, pupil=True)
     edition = make_edition(cycle, Honour.PUPIL, upto="on_notice")
@@ -102,8 +125,14 @@ def test_a_replaced_list_stays_readable_and_leads_to_the_newer_one(client, cycle
     newer = make_edition(cycle, upto="on_notice")
     page = shown(client, old, AFTER)
     assert ("云帆小学" in page, reverse("awards:public_notice", args=[newer.pk]) in page) == (True, True)
+    assert ("通报表扬" in page, "望湖禁办〔2026〕21号" in page) == (True, True)  # the legal basis
     old.refresh_from_db()
     assert old.state == EditionState.REPLACED
+    with pretend(AFTER):
+        withdraw_edition(edition=newer, user=committee(cycle), why=WHY)
+    page = shown(client, old, AFTER)
+    assert reverse("awards:public_notice", args=[newer.pk]) in page
+    assert ("尚未公开" in page, "2026年7月23日" in page or "2026-07-23" in page) == (False, True)
 
 
 def test_a_withdrawn_list_says_why_and_stays_readable(client, cycle, school):

@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 
 import pytest
 
+from awards.actions.adjustment import adjust_points
 from awards.actions.draft import add_criterion, change_terms, remove_criterion
 from awards.actions.rubric import adopt_rubric, change_draft, copy_rubric, draw_up_defaults
 from awards.enums import Honour
@@ -15,6 +16,7 @@ from awards.models import Edition, Rubric, ScoreLine, Standing
 from awards.rubric_changes import versions
 from awards.rubric_trial import run
 from schools.enums import DocumentKind
+from schools.models import School
 from tests.awards.test_rubric_terms import LATE
 from tests.factories.awards import CycleFactory, committee, lower_threshold
 from tests.factories.schools import DocumentFactory, SchoolFactory
@@ -118,6 +120,14 @@ def test_a_trial_goes_out_as_a_table(client, cycle, draft):
         ["甲小学", "甲小学", "1", "2", "10.00", "2.50"],
     ]
     assert client.get(reverse("awards:rubric_trial_export", args=[draft.pk, "xlsx"])).status_code == 200
+    key, why = School.objects.get(name="甲小学").pk, "承办开放日"
+    adjust_points(cycle=cycle, honour=Honour.SCHOOL, key=key, user=committee(cycle), points=50, reason=why)
+    for address in (
+        reverse("awards:rubric_trial", args=[draft.pk]),
+        reverse("awards:rubric_trial_export", args=[draft.pk, "csv"]),
+    ):
+        text = client.get(address).content.decode()
+        assert (text.count(why), "+0.50" in text) == (1, True)
     assert client.get(reverse("awards:rubric_trial_export", args=[draft.pk, "exe"])).status_code == 404
 
 

@@ -1,5 +1,8 @@
 """Rubrics: drafts change, adopted ones never; nominations and vetoes refuse what they must."""
 
+import datetime as dt
+from dataclasses import replace
+
 from django.urls import reverse
 
 import pytest
@@ -16,7 +19,7 @@ from awards.gates import adopted_rubric
 from awards.indicators import get
 from awards.models import Nomination, Rubric
 from schools.enums import RoleKind
-from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
+from tests.factories.awards import PROPOSAL, CycleFactory, committee, lower_threshold, make_edition, nominated
 from tests.factories.schools import DistrictFactory, PupilFactory, SchoolFactory, TeacherFactory, UserFactory, holder
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +110,15 @@ def test_nominate_refuses_foreign_people_missing_consent_and_doubles():
     first = nominate(**common, teacher_id=teacher.pk)
     with pytest.raises(Refused):
         nominate(**common, teacher_id=teacher.pk)
+    pupil = PupilFactory(school=school, consented=True)
+    for proposal in (None, replace(PROPOSAL, teacher=" "), replace(PROPOSAL, met_on=dt.date(2999, 1, 1))):
+        with pytest.raises(Refused):
+            nominate(**common, pupil_id=pupil.pk, proposal=proposal)
     withdraw_nomination(nomination=first, user=user)
     assert nominate(**common, teacher_id=teacher.pk).pk != first.pk
-    assert Nomination.objects.count() == 2
+    row = nominate(**common, pupil_id=pupil.pk, proposal=PROPOSAL)
+    assert (row.proposing_class, row.class_teacher, row.class_met_on) == ("五年级2班", "乔老师", PROPOSAL.met_on)
+    assert Nomination.objects.count() == 3
 
 
 def test_nominations_close_with_the_public_notice():

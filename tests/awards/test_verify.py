@@ -1,5 +1,9 @@
 """The public check: one page for each answer, tolerant of how a code is typed, sparing with everything else."""
 
+import re
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -85,8 +89,39 @@ def test_replaced_certificate_does_not_name_its_successor(client, cycle, rows):
 
 def test_unknown_code_is_said_to_be_unknown(client, rows):
     response, text = page(client, new_lookup_code())
-    assert response.status_code == 404
+    assert response.status_code == 200
     assert UNKNOWN in text
+    assert VALID not in text
+
+
+def shape(text: str) -> set[tuple[str, str]]:
+    """Elements of the answer with their classes, but for the colours of a state and what its icon is drawn of."""
+    answer = text[text.index('<article class="card v-ans">') : text.index("</article>")]
+    answer = re.sub(r'(<svg class="i [^>]*>).*?</svg>', r"\1", answer, flags=re.DOTALL)
+    found = re.findall(r'<(\w+)(?: class="([^"]*)")?', answer)
+    return {(tag, " ".join(set(kinds.split()) - {"ok", "back", "warn", "is-off"})) for tag, kinds in found}
+
+
+def test_four_answers_have_one_status_one_shape_and_the_same_queries(client, cycle, rows):
+    revoke_certificate(certificate=rows["school"], user=committee(cycle), reason="文件")
+    replace_certificate(certificate=rows["teacher"], user=committee(cycle), reason="错字", recipient="顾妍")
+    codes = [rows["pupil"].lookup_code, rows["school"].lookup_code, rows["teacher"].lookup_code, new_lookup_code()]
+    page(client, codes[0])
+    said = []
+    for code, words in zip(codes, (VALID, REVOKED, REPLACED, UNKNOWN), strict=True):
+        with CaptureQueriesContext(connection) as queries:
+            response, text = page(client, code)
+        assert words in text
+        asked = [re.sub(r"'[^']*'", "", query["sql"]) for query in queries]
+        assert not [sql for sql in asked if "wagtailredirects" in sql]
+        said.append((response.status_code, shape(text), asked))
+    assert said[0] == said[1] == said[2] == said[3]
+
+
+def test_mistyped_code_looks_for_no_redirect_either(client, rows):
+    with CaptureQueriesContext(connection) as queries:
+        page(client, mistyped(rows["school"].lookup_code))
+    assert not [query for query in queries if "wagtailredirects" in query["sql"]]
 
 
 def test_wrong_check_symbol_is_called_a_typing_mistake(client, rows):
@@ -157,7 +192,7 @@ def test_answer_takes_one_query_for_the_certificate(client, rows, django_assert_
 
 def test_guessing_is_stopped_after_a_while_and_only_for_that_address(client, rows):
     for _guess in range(BUDGET.limit // MISS):
-        assert page(client, new_lookup_code())[0].status_code == 404
+        assert UNKNOWN in page(client, new_lookup_code())[1]
     response, text = page(client, rows["school"].lookup_code)
     assert response.status_code == 429
     assert TOO_OFTEN in text

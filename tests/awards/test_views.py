@@ -11,6 +11,7 @@ from awards.models import AwardCycle, Edition, Nomination, Objection, Rubric, St
 from schools.enums import DocumentKind, RegionLevel, RoleKind
 from tests.factories.awards import (
     NOTICE,
+    PROPOSAL,
     CycleFactory,
     committee,
     lower_threshold,
@@ -153,10 +154,10 @@ def test_nominate_form_offers_own_people_with_consent(client, cycle, school):
             status(client, coordinator, "nominate", cycle.pk, honour, method="post", data={"person": person.pk}) == 200
         )
     assert Nomination.objects.count() == 0
+    words = {"proposing_class": "五年级2班", "class_teacher": "乔老师", "class_met_on": "2025-12-01"}
     for honour, person in (("teacher", teacher), ("pupil", consented)):
-        assert (
-            status(client, coordinator, "nominate", cycle.pk, honour, method="post", data={"person": person.pk}) == 302
-        )
+        data = {"person": person.pk, **(words if honour == "pupil" else {})}
+        assert status(client, coordinator, "nominate", cycle.pk, honour, method="post", data=data) == 302
     assert set(Nomination.objects.values_list("teacher", "pupil")) == {(teacher.pk, None), (None, consented.pk)}
     assert status(client, committee(cycle), "nominate", cycle.pk, "teacher") == 404
 
@@ -198,6 +199,10 @@ def test_public_notice_hides_places_and_points_of_pupils(client, cycle, school):
     with pretend(NOTICE):
         page = client.get(reverse("awards:public_notice", args=[edition.pk])).content.decode()
     assert ("李*明" in page, "李晓明" in page, "0.00" in page) == (True, False, False)
+    assert PROPOSAL.teacher not in page
+    client.force_login(committee(cycle))
+    page = client.get(reverse("awards:nominations", args=[cycle.pk]), {"who": "pupil"}).content.decode()
+    assert (PROPOSAL.class_name in page, PROPOSAL.teacher in page) == (True, True)
 
 
 def test_objection_form_takes_one_and_keeps_its_author_private(client, cycle):

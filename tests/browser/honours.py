@@ -1,6 +1,7 @@
 """Third part of the walk: nominations, three lists, a second pair of eyes, the public notice, publication."""
 
 import datetime as dt
+import subprocess
 
 from playwright.sync_api import expect
 
@@ -37,6 +38,13 @@ def nominate(story, coordinator):
         coordinator.go("/desk/awards/own/")
         coordinator.go_by(f"a[href='/desk/awards/own/{story.cycle.pk}/nominate/{honour}/']")
         coordinator.page.locator("[name=person]").select_option(index=1)
+        if honour == "pupil":
+            for name, value in (
+                ("proposing_class", "八年级1班"),
+                ("class_teacher", "乔老师"),
+                ("class_met_on", "2026-06-15"),
+            ):
+                coordinator.fill(name, value)
         coordinator.fill("statement", "认真负责，带动全校参与。")
         coordinator.go_by("form.form-card button[type=submit]")
 
@@ -54,6 +62,18 @@ def compute(story, committee):
     honoured = dict(Edition.objects.filter(standings__is_honoured=True).values_list("honour", "standings__name"))
     assert honoured == {"school": story.school.name, "teacher": story.teacher.name, "pupil": PUPIL}
     committee.go_by(committee.page.locator("a[href*='/standings/']").first)
+    read_printed(committee.page)
+
+
+def read_printed(page):
+    """The page that explains, as paper: the heading, each line's title and the sum are there, the buttons are not."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=page.pdf(), capture_output=True, check=True)
+    paper = "".join(done.stdout.decode().split())
+    lines = [words.split("\n")[-1] for words in page.locator(".lines .line h3").all_inner_texts()]
+    assert lines
+    for words in (*lines, page.locator("h1").inner_text(), page.locator(".total b.num").inner_text()):
+        assert "".join(words.split()) in paper
+    assert page.locator("[data-print]").inner_text().strip() not in paper
 
 
 def take_step(member, step):
@@ -61,10 +81,18 @@ def take_step(member, step):
     first, *others = Edition.objects.order_by("pk")
     member.go(f"/desk/awards/editions/{first.pk}/")
     member.go_by(f".page-head a[href$='/{step}/']")
-    member.go_by("form.form-actions button[type=submit]")
+    _confirm(member)
     for edition in others:
         member.go(f"/desk/awards/editions/{edition.pk}/{step}/")
-        member.go_by("form.form-actions button[type=submit]")
+        _confirm(member)
+
+
+def _confirm(member):
+    """Take the step; where student champions are approved, with the panel's minutes."""
+    if member.page.locator("[name=held_on]").count():
+        for name, value in (("number", "〔2026〕3号"), ("held_on", "2026-07-01"), ("text", "逐人审议，一致同意。")):
+            member.fill(name, value)
+    member.go_by(".form-actions button[type=submit]")
 
 
 def read_notices(story, anybody):

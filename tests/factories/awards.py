@@ -13,7 +13,7 @@ import factory
 
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
-from awards.actions.nomination import decide_nomination, nominate
+from awards.actions.nomination import ClassProposal, decide_nomination, nominate
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
 from awards.enums import Group, Honour
 from awards.models import AwardCycle, Rubric
@@ -24,6 +24,7 @@ COMPUTED = dt.date(2026, 7, 13)
 APPROVED = dt.date(2026, 7, 14)
 NOTICE = dt.date(2026, 7, 15)
 PUBLISHED = dt.date(2026, 7, 23)
+PROPOSAL = ClassProposal("五年级2班", "乔老师", dt.date(2025, 12, 1))
 
 
 def at(day: dt.date, hour: int = 10) -> dt.datetime:
@@ -89,11 +90,18 @@ def nominated(cycle, school, *, pupil: bool = False, accepted: bool = True, **pe
     user = holder(RoleKind.COORDINATOR, school)
     row = PupilFactory(school=school, consented=True, **person) if pupil else TeacherFactory(school=school, **person)
     nomination = nominate(
-        cycle=cycle, school=school, user=user, **{"pupil_id" if pupil else "teacher_id": row.pk}, statement="认真负责"
-    )
+        cycle=cycle, school=school, user=user, **{"pupil_id" if pupil else "teacher_id": row.pk}, statement="认真负责",
+        proposal=PROPOSAL if pupil else None,
+    )  # fmt: skip
     if accepted:
         nomination = decide_nomination(nomination=nomination, user=committee(cycle), accepted=True)
     return nomination
+
+
+def minutes_for(honour: str):
+    """What the panel wrote about student champions; nothing for the others."""
+    words = {"number": "〔2026〕3号纪要", "held_on": APPROVED, "text": "逐人审议，一致同意。"}
+    return words if honour == Honour.PUPIL else None
 
 
 def make_edition(cycle, honour: str = Honour.SCHOOL, *, upto: str = "computed"):
@@ -103,7 +111,7 @@ def make_edition(cycle, honour: str = Honour.SCHOOL, *, upto: str = "computed"):
     steps = ["computed", "approved", "on_notice", "published"]
     if steps.index(upto) >= 1:
         with pretend(APPROVED):
-            edition = approve_edition(edition=edition, user=second_member(cycle))
+            edition = approve_edition(edition=edition, user=second_member(cycle), minutes=minutes_for(honour))
     if steps.index(upto) >= 2:
         with pretend(NOTICE):
             edition = put_on_notice(edition=edition, user=committee(cycle))

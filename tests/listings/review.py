@@ -14,6 +14,7 @@ from schools.actions.spot_check import draw_spot_checks
 from schools.enums import BatchAction
 from schools.models import Activity, Expected, School
 from schools.review.clock import check_rules
+from tests.factories.outputs import OutputFactory
 from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, RegionFactory
 from tests.listings import OCTOBER, Made, at_school, named_schools, names, staff
 from tests.schools.photos import picture, upload
@@ -71,6 +72,13 @@ def review_batches(count: int) -> Made:
 def review_batch(count: int) -> Made:
     user, made = batch(count)
     return user, reverse("schools:review_batch", args=[made.pk]), names(count, "小学")
+
+
+def unreviewed(count: int) -> Made:
+    for record in waiting(count):
+        DocumentFactory(school=record.school, kind="plan")
+        OutputFactory(school=record.school)
+    return staff("auditor"), reverse("schools:unreviewed") + "?year=2025", names(count, "小学")
 
 
 def review_reasons(count: int) -> Made:

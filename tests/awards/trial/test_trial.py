@@ -128,7 +128,7 @@ def test_pupil_s_lesson_and_work(cycle, school):
 def test_trial_costs_the_same_whatever_the_number_of_schools(cycle, school, django_assert_num_queries):
     for count in (1, 5):
         SchoolFactory.create_batch(count)
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(27):
             tried(cycle, school, approve=True, lessons=None, prize="first")
 
 

@@ -128,9 +128,8 @@ def _nominations(cycle: AwardCycle, rng: random.Random) -> None:
         for school, user in _coordinators(cycle.region):
             for teacher in list(school.teachers.order_by("pk"))[: rng.choice((1, 2, 2))]:
                 nominate(cycle=cycle, school=school, user=user, teacher_id=teacher.pk, statement="坚持互动教学")
-            entries = (
-                Entry.objects.entered().filter(school=school, contest__school_year=YEAR.start).order_by("-mean", "code")
-            )
+            entries = Entry.objects.entered().filter(school=school, contest__school_year=YEAR.start)
+            entries = entries.filter(pupil__isnull=False, pupil__consent_withdrawn_on=None).order_by("-mean", "code")
             for entry in entries.select_related("pupil__school")[:2]:
                 papers.outreach(entry.pupil, user, reviewer, rng)
                 nominate(

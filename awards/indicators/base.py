@@ -14,7 +14,7 @@ Parameters = Mapping[str, Any]
 Place = tuple[int, int]
 
 ACTIVITY, DOCUMENT, ENTRY = "schools.activity", "schools.supportingdocument", "campaigns.entry"
-FIGURES, OUTPUT = "awards.figures", "schools.output"
+FIGURES, OUTPUT, REPORT = "awards.figures", "schools.output", "schools.expected"
 
 
 class Score(NamedTuple):

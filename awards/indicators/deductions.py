@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Counts, Honour
-from awards.indicators.base import Evidence, Indicator, Score, register
+from awards.indicators.base import REPORT, Evidence, Indicator, Score, register
 from awards.indicators.parameters import Points, Whole
 from awards.scoring import capped, show_short
 
@@ -22,6 +22,7 @@ class LateReports(Indicator):
     title = gettext_lazy("Reports late or missing")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "reports")
+    source = REPORT
     counts = frozenset({Counts.DEDUCTION})
     schema = {
         "each": Points(default=20, low=1, label=gettext_lazy("For each report"), unit=pgettext_lazy("unit", "points")),
@@ -57,5 +58,5 @@ class LateReports(Indicator):
         return Score(capped(weight, charged * parameters["each"]), late * CENT, counts.asked * CENT)
 
     def evidence(self, trail, candidate, parameters):
-        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
-        return Evidence([], [{"reason": "late", "count": late}] if late else [])
+        late = trail.late(candidate.school_id)
+        return Evidence(late, [{"reason": "late", "count": len(late)}] if late else [])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from awards.models import Figures
 from campaigns import facts as campaign_facts
 from schools import facts as school_facts
+from schools.enums import COUNTED, ActivityState
 
 
 class Candidate(NamedTuple):
@@ -125,16 +126,39 @@ class Trail:
         self._teachers = [row.teacher_id for row in candidates if row.teacher_id]
 
     @cached_property
+    def handed_in(self) -> dict[int, list[school_facts.ActivityFact]]:
+        return school_facts.handed_in_activities(self._schools, self.year)
+
+    @cached_property
     def activities(self) -> dict[int, list[school_facts.ActivityFact]]:
-        return school_facts.approved_activities(self._schools, self.year)
+        """Approved records only."""
+        return {school: [row for row in rows if row.state in COUNTED] for school, rows in self.handed_in.items()}
 
     @cached_property
     def documents(self) -> dict[int, list[school_facts.DocumentFact]]:
         return school_facts.approved_documents(self._schools, self.year)
 
     @cached_property
-    def gaps(self) -> dict[int, list[school_facts.ReportGap]]:
-        return school_facts.report_gaps(self._schools, self.year)
+    def reports(self) -> dict[int, list[school_facts.ReportFact]]:
+        return school_facts.expected_reports(self._schools, self.year)
+
+    def late(self, school_id: int) -> list[int]:
+        """Keys of the expected reports that came late or not at all."""
+        return [row.pk for row in self.reports.get(school_id, ()) if row.is_late]
+
+    def records_on_time(self, school_id: int) -> list[int]:
+        """Keys of the records, approved or not, by which an expected report came by its day."""
+        due = {(row.month, row.kind_id): row.due_on for row in self.reports.get(school_id, ())}
+        found = [row for row in self.handed_in.get(school_id, ()) if row.state != ActivityState.VOID]
+        return [
+            row.pk
+            for row in found
+            if (row.month, row.kind_id) in due and row.submitted_on and row.submitted_on <= due[row.month, row.kind_id]
+        ]
+
+    def on_time(self, school_id: int) -> list[int]:
+        """Keys of the expected reports that were first handed in by their day, whatever came of them."""
+        return [row.pk for row in self.reports.get(school_id, ()) if not row.is_late]
 
     @cached_property
     def talks(self) -> dict[int, list[school_facts.TalkFact]]:

@@ -38,7 +38,7 @@ class FiveOnes(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         gaps: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for gap in trail.gaps.get(candidate.school_id, ()):
+        for gap in trail.reports.get(candidate.school_id, ()):
             if not gap.is_approved:
                 gaps[gap.kind_zh, gap.kind_en].append(str(gap.month))
         missing = [
@@ -202,13 +202,14 @@ class RecordQuality(Indicator):
         return {key: _quality(reports.get(key), records.get(key), weight) for key in reports.keys() | records.keys()}
 
     def evidence(self, trail, candidate, parameters):
-        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
-        records = trail.activities.get(candidate.school_id, ())
+        school = candidate.school_id
+        late, records = len(trail.late(school)), trail.activities.get(school, ())
         returned = sum(row.was_returned for row in records)
-        missing = [{"reason": "late", "count": late}] if late else []
+        missing: list[dict[str, Any]] = [{"reason": "late", "count": late}] if late else []
         if returned:
             missing.append({"reason": "returned", "count": returned})
-        return Evidence([row.pk for row in records], missing)
+        clean = [row.pk for row in records if not row.was_returned]
+        return Evidence(list(dict.fromkeys([*trail.records_on_time(school), *clean])), missing)
 
 
 def _quality(reports: Any, records: Any, weight: int) -> Score:

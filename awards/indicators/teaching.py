@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Honour
-from awards.indicators.base import Evidence, Indicator, Score, register
+from awards.indicators.base import REPORT, Evidence, Indicator, Score, register
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
 from schools.facts import HALVES_OF_A_LESSON
@@ -22,6 +22,7 @@ class Timeliness(Indicator):
     title = gettext_lazy("Reports on time")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "reports")
+    source = REPORT
 
     def sentence(self, weight, parameters):
         return _(
@@ -36,11 +37,11 @@ class Timeliness(Indicator):
         }
 
     def evidence(self, trail, candidate, parameters):
-        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
+        late = len(trail.late(candidate.school_id))
         missing: list[dict[str, Any]] = [{"reason": "late", "count": late}] if late else []
         if candidate.school_id not in trail.material.reports:
             missing.append({"reason": "nothing_asked"})
-        return Evidence([row.pk for row in trail.activities.get(candidate.school_id, ())], missing)
+        return Evidence(trail.on_time(candidate.school_id), missing)
 
 
 @register

@@ -23,6 +23,8 @@ def count_of(source: str, n: int) -> str:
         return ngettext("%(n)d row of figures", "%(n)d rows of figures", n) % {"n": n}
     if source == "schools.output":
         return ngettext("%(n)d output", "%(n)d outputs", n) % {"n": n}
+    if source == "schools.expected":
+        return ngettext("%(n)d report asked for", "%(n)d reports asked for", n) % {"n": n}
     return ngettext("%(n)d record", "%(n)d records", n) % {"n": n}
 
 
@@ -33,6 +35,7 @@ def source_word(source: str) -> str:
         "campaigns.entry": pgettext("source", "works in contests"),
         "awards.figures": pgettext("source", "imported figures"),
         "schools.output": pgettext("source", "approved outputs"),
+        "schools.expected": pgettext("source", "reports asked for"),
     }.get(source, pgettext("source", "approved activity records"))
 
 

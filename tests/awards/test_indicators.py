@@ -148,12 +148,15 @@ def test_attendance_divides_present_by_enrolled(school):
 def test_record_quality_halves_time_and_first_time_right(school):
     PlanFactory(adopted=True)
     activity = ActivityFactory(school=school, month=OCTOBER, approved=True, at=dt.date(2025, 10, 20))
-    ActivityFactory(school=school, month=OCTOBER, kind="film", approved=True, at=dt.date(2025, 11, 20))
+    late = ActivityFactory(school=school, month=OCTOBER, kind="film", approved=True, at=dt.date(2025, 11, 20))
+    ActivityFactory(school=school, month=OCTOBER, kind="essay", submitted=True, at=dt.date(2025, 11, 20))
     Activity.objects.filter(pk=activity.pk).update(return_reason="unclear")
     score, evidence = measure("record_quality", school, 500)
     # half of (1 of 45 on time) + half of (1 of 2 never returned): 5 x (1/45 + 1/2) / 2 = 1.3056
     assert score == (131, 200, 4700)
     assert evidence.missing == [{"reason": "late", "count": 44}, {"reason": "returned", "count": 1}]
+    # One came on time and was returned, one came late and was right the first time; one earns neither half.
+    assert evidence.ids == [activity.pk, late.pk]
 
 
 def test_documents_give_a_part_for_each_kind(school):

@@ -45,7 +45,11 @@ def test_timeliness_is_the_share_of_reports_first_handed_in_by_their_day(school)
     score, evidence = measure("timeliness", school, 900)
     # One of 45 reports: 9.00 / 45.
     assert (rows(school).count(), score) == (45, (20, 100, 4500))
-    assert evidence.missing == [{"reason": "late", "count": 44}]
+    assert (evidence.ids, evidence.missing) == ([on_time.pk], [{"reason": "late", "count": 44}])
+    taken_off = measure("late_reports", school, 900, {"each": 1, "free": 0})
+    assert (taken_off[0], len(taken_off[1].ids)) == ((44, 4400, 4500), 44)
+    assert late.pk in taken_off[1].ids
+    assert on_time.pk not in taken_off[1].ids
 
 
 def test_timeliness_of_a_school_that_owes_nothing_says_so(school):

@@ -11,7 +11,7 @@ from awards.actions.veto import impose_veto
 from awards.digest import is_intact
 from awards.enums import Counts, Honour, VetoReason
 from awards.errors import Refused
-from awards.explanation import explained, with_surroundings
+from awards.explanation import explained, records_behind, with_surroundings
 from awards.gates import before_compute
 from awards.models import Quota, Rubric, Standing
 from awards.rubric_files import as_json, document_of
@@ -66,12 +66,16 @@ def test_a_deduction_is_taken_off_and_frozen_as_such(client, cycle, draft):
     standing = standing_by(draft, cycle)
     line = standing.lines.get(code="L")
     assert (standing.points, line.points, line.effect) == (200, 300, -300)
-    assert line.sources == {"model": "schools.activity", "ids": [], "deducted": True}
+    said = line.sources | {"ids": len(line.sources["ids"])}
+    assert said == {"model": "schools.expected", "ids": 45, "deducted": True}
     assert standing.lines.get(code="A").sources.keys() == {"model", "ids"}
     assert is_intact(standing.edition)
     with override("en"):
         words = {row.line.code: row for row in page_of(standing).lines}["L"]
-    assert (words.counts, words.missing) == (Counts.DEDUCTION, ("45 reports came late or not at all.",))
+        behind = records_behind([words.line], standing.school_id)["L"]
+    said = (words.counts, words.records, words.missing)
+    assert said == (Counts.DEDUCTION, "45 reports asked for", ("45 reports came late or not at all.",))
+    assert (len(behind), behind[0].note) == (45, "due 2025-09-30, first handed in: not handed in")
     client.force_login(committee(cycle))
     page = client.get(reverse("awards:explain", args=[standing.pk])).content.decode()
     assert "−3.00" in page

@@ -162,7 +162,10 @@ def test_only_vetoes_of_the_list_exclude(school, cycle, draft, listed, is_vetoed
     impose_veto(
         cycle=cycle, user=committee(cycle), school_id=school.pk, reason=VetoReason.SAFETY, document_number="1号"
     )
-    assert standing_by(draft, cycle, vetoes=listed).is_vetoed == is_vetoed
+    standing = standing_by(draft, cycle, vetoes=listed)
+    with override("en"):
+        said = "Excluded by a veto of the district: Serious safety event at an activity, document 1号."
+        assert (standing.is_vetoed, page_of(standing).verdict == said) == (is_vetoed, is_vetoed)
 
 
 TERMS = {

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from awards.facts import figures_of
 from awards.gates import link
 from awards.indicators.base import ACTIVITY, DOCUMENT, ENTRY, FIGURES, OUTPUT, REPORT
-from awards.indicators.words import kind_word
+from awards.indicators.names import kind_word
 from awards.models import ScoreLine
 from campaigns import facts as campaign_facts
 from campaigns.enums import Placing

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Counts, Honour
-from awards.indicators.base import REPORT, Evidence, Indicator, Score, register
+from awards.indicators.base import REPORT, Evidence, Indicator, Score, points_over, register
 from awards.indicators.parameters import Points, Whole
 from awards.scoring import capped, show_short
 
@@ -54,9 +54,17 @@ class LateReports(Indicator):
 
     def _score(self, counts: Any, weight: int, parameters: Mapping[str, Any]) -> Score:
         late = counts.asked - counts.on_time
-        charged = max(late - parameters["free"], 0)
-        return Score(capped(weight, charged * parameters["each"]), late * CENT, counts.asked * CENT)
+        return Score(capped(weight, _charged(late, parameters)), late * CENT, counts.asked * CENT)
+
+    def beyond(self, material, candidate, most, parameters):
+        counts = material.reports.get(candidate.school_id)
+        return points_over(_charged(counts.asked - counts.on_time, parameters), most) if counts else []
 
     def evidence(self, trail, candidate, parameters):
         late = trail.late(candidate.school_id)
         return Evidence(late, [{"reason": "late", "count": len(late)}] if late else [])
+
+
+def _charged(late: int, parameters: Mapping[str, Any]) -> int:
+    """What so many late reports would cost without a limit, in hundredths."""
+    return max(late - parameters["free"], 0) * parameters["each"]

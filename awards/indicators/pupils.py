@@ -1,10 +1,12 @@
 """Indicators of nominated pupils: eligibility as points for the panel; no pupil is ranked in public."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from awards.enums import Honour
-from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
 from awards.indicators.material import Candidate, Material
 from awards.indicators.prizes import prize_schema
 from awards.scoring import capped, show_short
@@ -115,10 +117,20 @@ class WorkPlaced(Indicator):
     def scores(self, material, weight, parameters):
         scores = {}
         for pupil, entries in material.written.items():
-            worth = [parameters.get(entry.placing, 0) for entry in entries if entry.placing]
+            worth = self._worth(entries, parameters)
             scores[pupil] = Score(capped(weight, sum(worth)), len(worth) * CENT, 0)
         return scores
 
+    def _worth(self, entries, parameters):
+        return [parameters.get(entry.placing, 0) for entry in entries if entry.placing]
+
+    def beyond(self, material, candidate, most, parameters):
+        return points_over(sum(self._worth(material.written.get(candidate.key, []), parameters)), most)
+
     def evidence(self, trail, candidate, parameters):
         entries = trail.material.written.get(candidate.key, [])
-        return Evidence([entry.pk for entry in entries if entry.placing], [])
+        placed = [entry.pk for entry in entries if entry.placing]
+        missing: list[dict[str, Any]] = [] if entries else [{"reason": "no_work"}]
+        if without := len(entries) - len(placed):
+            missing.append({"reason": "no_prize", "count": without})
+        return Evidence(placed, missing)

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, OUTPUT, Evidence, Indicator, Score, register
+from awards.indicators.names import group_word
+from awards.indicators.numbers import short_or_over
 from awards.indicators.parameters import Several, Whole
-from awards.indicators.words import group_word
 from awards.scoring import round_half_up, share, show_short
 from schools.enums import DocumentKind, OutputGroup
 
@@ -32,8 +33,7 @@ class SchoolDocuments(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         papers = trail.of_kind(candidate.school_id, self.kind)
-        short = parameters["full"] - len(papers)
-        return Evidence([paper.pk for paper in papers], [{"reason": self.reason, "count": short}] if short > 0 else [])
+        return Evidence([paper.pk for paper in papers], short_or_over(self.reason, len(papers), parameters["full"]))
 
 
 @register

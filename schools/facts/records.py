@@ -131,9 +131,10 @@ def _activities(rows: QuerySet) -> list[ActivityFact]:
 
 
 def _activity(row: Any, grades: tuple[int, ...]) -> ActivityFact:
-    *values, submitted_at, return_reason = row
+    *plain, submitted_at, return_reason = row
     submitted_on = timezone.localdate(submitted_at) if submitted_at else None
-    return ActivityFact(*values, submitted_on, bool(return_reason), grades)
+    values: Any = (*plain, submitted_on, bool(return_reason), grades)
+    return ActivityFact(*values)
 
 
 def approved_documents(school_ids: Iterable[int], year: int) -> dict[int, list[DocumentFact]]:

@@ -1,6 +1,7 @@
 """Each indicator gives exactly the points its sentence says, from approved records only."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 from django.utils.translation import override
 
@@ -10,7 +11,9 @@ from awards import indicators
 from awards.enums import Group
 from awards.indicators import Candidate, Material, Trail, say
 from awards.scoring import show
+from campaigns.facts import EntryFact
 from schools.enums import DocumentKind, ExcuseReason, ExpectedState
+from schools.facts import ReportCounts
 from schools.models import Activity, Expected
 from site_config.shared.calendar import Month
 from tests.factories.schools import (
@@ -169,6 +172,7 @@ def test_documents_give_a_part_for_each_kind(school):
     assert evidence.missing == [
         {"reason": "document_missing", "kind": "duties"},
         {"reason": "document_missing", "kind": "filing"},
+        {"reason": "document_again", "kind": "plan", "count": 1},
     ]
 
 
@@ -203,7 +207,10 @@ def test_teacher_lessons_are_capped_in_each_term(school):
     ActivityFactory(school=school, month=Month.at(2026, 5), teacher=teacher, submitted=True)
     score, evidence = measure("teacher_lessons", school, 3000, key=teacher.pk, teacher_id=teacher.pk)
     assert (score, len(evidence.ids)) == ((2250, 300, 400), 4)
-    assert evidence.missing == [{"reason": "term_short", "term": 2, "count": 1}]
+    assert evidence.missing == [
+        {"reason": "term_short", "term": 2, "count": 1},
+        {"reason": "term_over", "term": 1, "count": 1},
+    ]
 
 
 def test_teacher_documents_and_hours_by_share(school):
@@ -214,6 +221,9 @@ def test_teacher_documents_and_hours_by_share(school):
     who = {"key": teacher.pk, "teacher_id": teacher.pk}
     assert measure("courseware", school, 2500, **who)[0] == (1250, 100, 200)
     assert measure("training_hours", school, 1500, **who)[0] == (1125, 450, 600)
+    assert measure("courseware", school, 2500, {"full": 1}, **who)[1].missing == []
+    more = measure("training_hours", school, 1500, {"hours_tenths": 40}, **who)[1].missing
+    assert more == [{"reason": "hours_over", "tenths": 5}]
     assert measure("observed_lesson", school, 2000, **who) == (
         (0, 0, 100), indicators.Evidence([], [{"reason": "not_observed", "count": 1}]),
     )  # fmt: skip
@@ -230,6 +240,40 @@ def test_pupil_criteria_are_all_or_nothing(school):
     assert measure("class_lesson", school, 5000, **{**who, "grade": 6})[0] == (0, 0, 100)
 
 
+def work(placing=""):
+    return EntryFact(1, 1, 1, 1, "", "", placing)
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "most", "over"),
+    [
+        ("guided_works", {"guided": {1: [work("first"), work()]}}, 600, 100),
+        ("guided_works", {"guided": {1: [work("first"), work()]}}, 700, 0),
+        ("work_placed", {"written": {1: [work("first"), work("merit"), work()]}}, 1000, 400),
+        ("placings", {"placings": {1: {"first": 2, "third": 1}}}, 200, 40),
+        ("late_reports", {"reports": {1: ReportCounts(45, 0, 25, ())}}, 300, 100),
+        ("late_reports", {"reports": {}}, 300, 0),
+        ("documents", {}, 0, 0),
+    ],
+)
+def test_points_above_the_most_of_a_line_are_told(name, found, most, over):
+    candidate = Candidate(1, 1, Group.PRIMARY, "某", "某", "某")
+    indicator = indicators.get(name)
+    told = indicator.beyond(SimpleNamespace(**found), candidate, most, indicator.set_up({}))
+    assert told == ([{"reason": "points_over", "points": over, "most": most}] if over else [])
+
+
+def test_a_pupils_works_without_a_prize_are_told():
+    candidate = Candidate(1, 1, Group.PRIMARY, "某", "某", "某")
+    found = [
+        indicators.get("work_placed").evidence(
+            SimpleNamespace(material=SimpleNamespace(written=written)), candidate, {}
+        )
+        for written in ({}, {1: [work("first"), work()]})
+    ]
+    assert [row.missing for row in found] == [[{"reason": "no_work"}], [{"reason": "no_prize", "count": 1}]]
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_indicator_speaks_in_full_sentences(language):
     with override(language):
@@ -244,7 +288,7 @@ def test_every_reason_is_said_in_words():
     from awards.indicators.words import SENTENCES
 
     full = {"count": 2, "tenths": 60, "term": 1, "grade": 5, "short": 2, "kind": "plan", "zh": "征文", "en": "Essay"}
-    full |= {"group": "boards", "table": "quiz", "column": "参赛学生数", "cap": 100.0}
+    full |= {"points": 50, "most": 300, "group": "boards", "table": "quiz", "column": "参赛学生数", "cap": 100.0}
     for reason in SENTENCES:
         sentence = say({"reason": reason, "months": ["2025-11"], **full})
         assert sentence.endswith((".", "。"))

@@ -74,7 +74,8 @@ def test_a_deduction_is_taken_off_and_frozen_as_such(client, cycle, draft):
         words = {row.line.code: row for row in page_of(standing).lines}["L"]
         behind = records_behind([words.line], standing.school_id)["L"]
     said = (words.counts, words.records, words.missing)
-    assert said == (Counts.DEDUCTION, "45 reports asked for", ("45 reports came late or not at all.",))
+    late = ("45 reports came late or not at all.", "6 points more than the most of 3 are not counted.")
+    assert said == (Counts.DEDUCTION, "45 reports asked for", late)
     assert (len(behind), behind[0].note) == (45, "due 2025-09-30, first handed in: not handed in")
     client.force_login(committee(cycle))
     page = client.get(reverse("awards:explain", args=[standing.pk])).content.decode()

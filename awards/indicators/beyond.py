@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from awards.indicators.names import kind_word, show_tenths, term_word
+from awards.indicators.names import in_a_row, kind_word, show_tenths, term_word
 from awards.scoring import show_short
 
 Missing = Mapping[str, Any]
@@ -39,6 +39,21 @@ def _points_over(missing: Missing) -> str:
     return _("%(points)s points more than the most of %(most)s are not counted.") % words
 
 
+def apart_in_words(missing: Missing) -> str:
+    """How many wait, were returned and were withdrawn, as a part of a sentence; empty for none."""
+    waiting, sent_back, withdrawn = [missing.get(name, 0) for name in ("waiting", "sent_back", "withdrawn")]
+    said = [
+        (waiting, ngettext("%(n)s waits for review", "%(n)s wait for review", waiting)),
+        (sent_back, ngettext("%(n)s was returned", "%(n)s were returned", sent_back)),
+        (withdrawn, ngettext("%(n)s was withdrawn", "%(n)s were withdrawn", withdrawn)),
+    ]
+    return in_a_row([words % {"n": n} for n, words in said if n])
+
+
+def _not_approved(missing: Missing) -> str:
+    return _("Handed in but not approved: %(states)s.") % {"states": apart_in_words(missing)}
+
+
 BEYOND: dict[str, Callable[[Missing], str]] = {
     "term_over": _term_over,
     "document_again": _document_again,
@@ -60,4 +75,5 @@ BEYOND: dict[str, Callable[[Missing], str]] = {
         % {"n": m["count"]}
     ),
     "points_over": _points_over,
+    "not_approved": _not_approved,
 }

@@ -135,8 +135,9 @@ class Trail:
         return {school: [row for row in rows if row.state in COUNTED] for school, rows in self.handed_in.items()}
 
     @cached_property
-    def documents(self) -> dict[int, list[school_facts.DocumentFact]]:
-        return school_facts.approved_documents(self._schools, self.year)
+    def papers(self) -> dict[int, list[school_facts.DocumentFact]]:
+        """Supporting documents, whatever came of them."""
+        return school_facts.handed_in_documents(self._schools, self.year)
 
     @cached_property
     def reports(self) -> dict[int, list[school_facts.ReportFact]]:
@@ -173,13 +174,30 @@ class Trail:
         return campaign_facts.placed_entries(self._schools, self.year)
 
     @cached_property
-    def taught(self) -> dict[int, list[int]]:
+    def lessons_of(self) -> dict[int, list[tuple[int, str]]]:
+        """Key and state of each lesson record that was handed in, by teacher."""
         return school_facts.lessons_of_teachers(self._teachers, self.year)
+
+    def unapproved(self, school_id: int) -> list[school_facts.ActivityFact]:
+        """Records that were handed in and are not approved: they wait, were returned or withdrawn."""
+        return [row for row in self.handed_in.get(school_id, ()) if row.state not in COUNTED]
+
+    def unapproved_lessons(self, school_id: int) -> list[str]:
+        """States of the lesson records among them."""
+        return [row.state for row in self.unapproved(school_id) if row.is_lesson]
 
     def of_kind(self, school_id: int, *kinds: str) -> list[school_facts.DocumentFact]:
         """Approved documents of a school, of some kinds."""
-        return [row for row in self.documents.get(school_id, ()) if row.kind in kinds]
+        return [row for row in self.papers.get(school_id, ()) if row.kind in kinds and row.state in COUNTED]
 
     def of_teacher(self, candidate: Candidate, kind: str) -> list[school_facts.DocumentFact]:
         """Approved documents of one kind about one teacher."""
         return [row for row in self.of_kind(candidate.school_id, kind) if row.teacher_id == candidate.teacher_id]
+
+    def unapproved_papers(self, candidate: Candidate, *kinds: str) -> list[str]:
+        """States of the documents of some kinds that are not approved, of a school or about a teacher."""
+        return [
+            row.state
+            for row in self.papers.get(candidate.school_id, ())
+            if row.kind in kinds and row.state not in COUNTED and candidate.teacher_id in (None, row.teacher_id)
+        ]

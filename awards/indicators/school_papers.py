@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
 from awards.indicators.names import kind_word, show_tenths
+from awards.indicators.numbers import not_approved
 from awards.indicators.parameters import Hours, Points, Several
 from awards.indicators.prizes import prize_schema
 from awards.scoring import capped, round_half_up, share, show_short
@@ -61,6 +62,7 @@ class Documents(Indicator):
             {"reason": "document_missing", "kind": kind} for kind in parameters["kinds"] if kind not in found
         ]
         missing += [{"reason": "document_again", "kind": kind, "count": n - 1} for kind, n in found.items() if n > 1]
+        missing += not_approved(trail.unapproved_papers(candidate, *parameters["kinds"]))
         return Evidence([paper.pk for paper in papers], missing)
 
 
@@ -121,6 +123,7 @@ class Staff(Indicator):
             missing.append({"reason": "untrained", "count": short, "tenths": parameters["hours_tenths"]})
         if not any(paper.kind == DocumentKind.COUNSELLOR for paper in papers):
             missing.append({"reason": "no_counsellor"})
+        missing += not_approved(trail.unapproved_papers(candidate, DocumentKind.TRAINING, DocumentKind.COUNSELLOR))
         return Evidence([paper.pk for paper in papers], missing)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, OUTPUT, Evidence, Indicator, Score, register
 from awards.indicators.names import group_word
-from awards.indicators.numbers import short_or_over
+from awards.indicators.numbers import not_approved, short_or_over
 from awards.indicators.parameters import Several, Whole
 from awards.scoring import round_half_up, share, show_short
 from schools.enums import DocumentKind, OutputGroup
@@ -33,7 +33,9 @@ class SchoolDocuments(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         papers = trail.of_kind(candidate.school_id, self.kind)
-        return Evidence([paper.pk for paper in papers], short_or_over(self.reason, len(papers), parameters["full"]))
+        missing = short_or_over(self.reason, len(papers), parameters["full"])
+        missing += not_approved(trail.unapproved_papers(candidate, self.kind))
+        return Evidence([paper.pk for paper in papers], missing)
 
 
 @register

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
 from awards.indicators.names import show_tenths
-from awards.indicators.numbers import short_or_over
+from awards.indicators.numbers import not_approved, short_or_over
 from awards.indicators.parameters import Hours, Points, Whole
 from awards.scoring import capped, share, show_short
-from schools.enums import DocumentKind
+from schools.enums import COUNTED, DocumentKind
 
 CENT, TENTH = 100, 10
 FULL = gettext_lazy("How many for full points")
@@ -55,7 +55,9 @@ class TeacherLessons(Indicator):
         full, lessons = parameters["per_term"], trail.material.teachers[candidate.key].lessons
         over = [(term, n - full) for term, n in enumerate(lessons, start=1) if n > full]
         missing += [{"reason": "term_over", "term": term, "count": n} for term, n in over]
-        return Evidence(trail.taught.get(candidate.key, []), missing)
+        records = trail.lessons_of.get(candidate.key, [])
+        missing += not_approved(state for _pk, state in records)
+        return Evidence([pk for pk, state in records if state in COUNTED], missing)
 
 
 class TeacherDocuments(Indicator):
@@ -79,7 +81,9 @@ class TeacherDocuments(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         papers = trail.of_teacher(candidate, self.kind)
-        return Evidence([paper.pk for paper in papers], short_or_over(self.reason, len(papers), parameters["full"]))
+        missing = short_or_over(self.reason, len(papers), parameters["full"])
+        missing += not_approved(trail.unapproved_papers(candidate, self.kind))
+        return Evidence([paper.pk for paper in papers], missing)
 
 
 @register
@@ -153,6 +157,7 @@ class TrainingHours(Indicator):
         missing = [{"reason": "hours_short", "tenths": short}] if short > 0 else []
         if short < 0:
             missing.append({"reason": "hours_over", "tenths": -short})
+        missing += not_approved(trail.unapproved_papers(candidate, DocumentKind.TRAINING))
         return Evidence([paper.pk for paper in papers], missing)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import REPORT, Evidence, Indicator, Score, register
+from awards.indicators.numbers import not_approved
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
 from schools.facts import HALVES_OF_A_LESSON
@@ -114,4 +115,5 @@ class Fidelity(Indicator):
             missing.append({"reason": "no_lessons"})
         elif counts.unanswered:
             missing.append({"reason": "fidelity_open", "count": counts.unanswered})
+        missing += not_approved(trail.unapproved_lessons(candidate.school_id))
         return Evidence([row.pk for row in lessons], missing)

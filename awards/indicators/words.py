@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from awards.indicators.beyond import BEYOND
+from awards.indicators.beyond import BEYOND, apart_in_words
 from awards.indicators.names import group_word, in_a_row, kind_word, show_tenths, term_word
 from site_config.shared.calendar import Month
 from site_config.shared.languages import is_english
@@ -52,7 +52,10 @@ def _kind(missing: Missing) -> str:
 
 def _report_missing(missing: Missing) -> str:
     months = in_a_row([Month.parse(month).short_label for month in missing["months"]])
-    return _("%(kind)s: no approved report for %(months)s.") % {"kind": _kind(missing), "months": months}
+    words = {"kind": _kind(missing), "months": months, "states": apart_in_words(missing)}
+    if words["states"]:
+        return _("%(kind)s: no approved report for %(months)s; of what was handed in, %(states)s.") % words
+    return _("%(kind)s: no approved report for %(months)s.") % words
 
 
 def _lessons_short(missing: Missing) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from schools.enums import COUNTED, DONE, ActivityState
+from schools.enums import DONE, ActivityState
 from schools.facts.counts import months_of
 from schools.models import Activity, Expected, SupportingDocument
 from site_config.shared.calendar import Month
@@ -42,7 +42,7 @@ class ActivityFact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFact:
-    """An approved supporting document; `kind` is a value of schools.enums.DocumentKind."""
+    """A supporting document; `kind` is a value of schools.enums.DocumentKind, `state` of ActivityState."""
 
     pk: int
     school_id: int
@@ -53,6 +53,7 @@ class DocumentFact:
     document_number: str
     teacher_id: int | None
     pupil_id: int | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +84,22 @@ ACTIVITY_FIELDS = (
     "pk", "school_id", "month", "kind__short_zh", "kind__short_en", "kind__is_lesson", "held_on", "theme",
     "pupils_present", "pupils_enrolled", "kind_id", "state", "first_submitted_at", "return_reason",
 )  # fmt: skip
+NEVER_HANDED_IN = Q(state=ActivityState.DRAFT) | Q(state=ActivityState.VOID, first_submitted_at=None)
 REPORT_FIELDS = (
     "pk", "school_id", "month", "kind_id", "kind__short_zh", "kind__short_en", "state", "due_on", "submitted_on",
 )  # fmt: skip
 DOCUMENT_FIELDS = (
-    "pk", "school_id", "kind", "title", "held_on", "hours", "document_number", "teacher_id", "pupil_id",
+    "pk", "school_id", "kind", "title", "held_on", "hours", "document_number", "teacher_id", "pupil_id", "state",
 )  # fmt: skip
 
 
 def handed_in_activities(school_ids: Iterable[int], year: int) -> dict[int, list[ActivityFact]]:
     """Activity records of a school year that were ever handed in, whatever came of them, by school; no talks."""
-    never = Q(state=ActivityState.DRAFT) | Q(state=ActivityState.VOID, first_submitted_at=None)
-    return _by_school(_activities(_of_year(school_ids, year).exclude(never)))
-
-
-def _of_year(school_ids: Iterable[int], year: int) -> QuerySet:
     first, last = months_of(year)
-    return Activity.objects.filter(
+    rows = Activity.objects.filter(
         school__in=list(school_ids), month__gte=first, month__lte=last, kind__is_planned=True
     )
+    return _by_school(_activities(rows.exclude(NEVER_HANDED_IN)))
 
 
 def activities(keys: Iterable[int]) -> list[ActivityFact]:
@@ -109,15 +107,15 @@ def activities(keys: Iterable[int]) -> list[ActivityFact]:
     return _activities(Activity.objects.filter(pk__in=list(keys)))
 
 
-def lessons_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list[int]]:
-    """Keys of approved lesson records of a school year, by teacher."""
+def lessons_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list[tuple[int, str]]]:
+    """Keys and states of the lesson records of a school year that were ever handed in, by teacher."""
     first, last = months_of(year)
     rows = Activity.objects.filter(
-        teacher__in=list(teacher_ids), state__in=COUNTED, kind__is_lesson=True, month__gte=first, month__lte=last
-    )
-    found: dict[int, list[int]] = defaultdict(list)
-    for teacher, key in rows.order_by("month", "pk").values_list("teacher_id", "pk"):
-        found[teacher].append(key)
+        teacher__in=list(teacher_ids), kind__is_lesson=True, month__gte=first, month__lte=last
+    ).exclude(NEVER_HANDED_IN)
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for teacher, key, state in rows.order_by("month", "pk").values_list("teacher_id", "pk", "state"):
+        found[teacher].append((key, state))
     return found
 
 
@@ -137,12 +135,9 @@ def _activity(row: Any, grades: tuple[int, ...]) -> ActivityFact:
     return ActivityFact(*values)
 
 
-def approved_documents(school_ids: Iterable[int], year: int) -> dict[int, list[DocumentFact]]:
-    """Approved supporting documents of a school year, by school."""
-    rows = SupportingDocument.objects.filter(
-        school__in=list(school_ids), school_year=year, state=ActivityState.APPROVED
-    )
-    return _by_school(_documents(rows))
+def handed_in_documents(school_ids: Iterable[int], year: int) -> dict[int, list[DocumentFact]]:
+    """Supporting documents of a school year, whatever came of them, by school."""
+    return _by_school(_documents(SupportingDocument.objects.filter(school__in=list(school_ids), school_year=year)))
 
 
 def documents(keys: Iterable[int]) -> list[DocumentFact]:

@@ -12,7 +12,8 @@ from awards.enums import Group
 from awards.indicators import Candidate, Material, Trail, say
 from awards.scoring import show
 from campaigns.facts import EntryFact
-from schools.enums import DocumentKind, ExcuseReason, ExpectedState
+from schools.actions.activity import void_activity
+from schools.enums import DocumentKind, ExcuseReason, ExpectedState, RoleKind
 from schools.facts import ReportCounts
 from schools.models import Activity, Expected
 from site_config.shared.calendar import Month
@@ -24,6 +25,7 @@ from tests.factories.schools import (
     PupilFactory,
     SchoolFactory,
     TeacherFactory,
+    holder,
     kind,
 )
 
@@ -94,11 +96,32 @@ def test_five_ones_counts_a_report_only_once(school):
     assert (score, len(evidence.ids)) == ((56, 100, 4500), 2)  # (1/5) / 9 x 25 = 0.5556
 
 
-def test_five_ones_ignores_what_is_not_approved(school):
+def test_five_ones_ignores_what_is_not_approved_and_says_what_became_of_it(school):
     PlanFactory(adopted=True)
     ActivityFactory(school=school, month=OCTOBER, submitted=True)
+    late = {"school": school, "month": OCTOBER.next, "at": dt.date(2025, 11, 20)}
+    _sent_back, twice = [ActivityFactory(upto="returned", **late) for _n in range(2)]
+    void_activity(activity=twice, user=holder(RoleKind.COORDINATOR, school), reason="重复填写。")
+    ActivityFactory(school=school, month=OCTOBER, kind="film")
     score, evidence = measure("five_ones", school, 2500)
     assert (score, evidence.ids) == ((0, 0, 4500), [])
+    told = [
+        {name: row[name] for name in ("waiting", "sent_back", "withdrawn") if name in row} for row in evidence.missing
+    ]
+    assert told.count({}) == 4
+    assert {"waiting": 1, "sent_back": 1, "withdrawn": 1} in told
+    with override("en"):
+        said = say(
+            {
+                "reason": "report_missing",
+                "zh": "课",
+                "en": "Lesson",
+                "months": ["2025-11"],
+                "waiting": 2,
+                "withdrawn": 1,
+            }
+        )
+    assert said == "Lesson: no approved report for Nov; of what was handed in, 2 wait for review, 1 was withdrawn."
 
 
 def test_lessons_counts_each_class_once_a_term_from_grade_five():
@@ -173,6 +196,7 @@ def test_documents_give_a_part_for_each_kind(school):
         {"reason": "document_missing", "kind": "duties"},
         {"reason": "document_missing", "kind": "filing"},
         {"reason": "document_again", "kind": "plan", "count": 1},
+        {"reason": "not_approved", "waiting": 1, "sent_back": 1},
     ]
 
 
@@ -210,6 +234,7 @@ def test_teacher_lessons_are_capped_in_each_term(school):
     assert evidence.missing == [
         {"reason": "term_short", "term": 2, "count": 1},
         {"reason": "term_over", "term": 1, "count": 1},
+        {"reason": "not_approved", "waiting": 1},
     ]
 
 
@@ -288,7 +313,15 @@ def test_every_reason_is_said_in_words():
     from awards.indicators.words import SENTENCES
 
     full = {"count": 2, "tenths": 60, "term": 1, "grade": 5, "short": 2, "kind": "plan", "zh": "征文", "en": "Essay"}
-    full |= {"points": 50, "most": 300, "group": "boards", "table": "quiz", "column": "参赛学生数", "cap": 100.0}
+    full |= {
+        "waiting": 1,
+        "points": 50,
+        "most": 300,
+        "group": "boards",
+        "table": "quiz",
+        "column": "参赛学生数",
+        "cap": 100.0,
+    }
     for reason in SENTENCES:
         sentence = say({"reason": reason, "months": ["2025-11"], **full})
         assert sentence.endswith((".", "。"))

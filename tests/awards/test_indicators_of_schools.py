@@ -120,9 +120,10 @@ def test_documents_of_a_school_count_up_to_the_number_asked_for(school, name, ki
     DocumentFactory(school=school, kind=kind, teacher=teacher)
     score, evidence = measure(name, school, 900, {"full": 3})
     assert (score, sorted(evidence.ids)) == ((600, 200, 300), [paper.pk for paper in papers])
-    assert evidence.missing == [{"reason": reason, "count": 1}]
+    waits = {"reason": "not_approved", "waiting": 1}
+    assert evidence.missing == [{"reason": reason, "count": 1}, waits]
     score, evidence = measure(name, school, 900, {"full": 1})
-    assert (score, evidence.missing) == ((900, 100, 100), [{"reason": "documents_over", "count": 1}])
+    assert (score, evidence.missing) == ((900, 100, 100), [{"reason": "documents_over", "count": 1}, waits])
 
 
 def test_outputs_are_yes_or_no_and_never_a_volume(school):

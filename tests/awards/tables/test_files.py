@@ -71,7 +71,7 @@ def test_weights_have_to_add_up(document):
         (("name",), "nowhere", "unknown_column"),
         (("criteria", 0, "code"), "T", "double_code"),
         (("tie_breakers",), ["X"], "tie_breaker"),
-        (("honour",), "school", "no_table"),
+        (("criteria", 4, "indicator"), "lessons", "no_table"),
         (("bands",), [{"from": 60, "zh": "a", "en": "a"}, {"from": 80, "zh": "b", "en": "b"}], "bands"),
     ],
 )

@@ -106,9 +106,9 @@ def _check_lines(honour: str, lines: Sequence[Mapping[str, Any]]) -> None:
 def _check_title(line: Mapping[str, Any]) -> None:
     """Refuse a title that would not fit whole: an honour keeps shorter ones than a table shows."""
     for language, field in (("zh", "title_zh"), ("en", "title_en")):
-        longest = Criterion._meta.get_field(field).max_length or 0
-        if len(line["title"].get(language, "")) > longest:
-            words = {"code": line["code"], "language": language, "longest": longest}
+        kept: Any = Criterion._meta.get_field(field)
+        if len(line["title"].get(language, "")) > kept.max_length:
+            words = {"code": line["code"], "language": language, "longest": kept.max_length}
             raise Refused(_("Criterion %(code)s: title/%(language)s is longer than %(longest)s characters.") % words)
 
 

@@ -40,12 +40,12 @@ def _points_over(missing: Missing) -> str:
 
 
 def apart_in_words(missing: Missing) -> str:
-    """How many wait, were returned and were withdrawn, as a part of a sentence; empty for none."""
-    waiting, sent_back, withdrawn = [missing.get(name, 0) for name in ("waiting", "sent_back", "withdrawn")]
+    """How many wait, were returned and were made void, as a part of a sentence; empty for none."""
+    waiting, sent_back, void = [missing.get(name, 0) for name in ("waiting", "sent_back", "void")]
     said = [
         (waiting, ngettext("%(n)s waits for review", "%(n)s wait for review", waiting)),
         (sent_back, ngettext("%(n)s was returned", "%(n)s were returned", sent_back)),
-        (withdrawn, ngettext("%(n)s was withdrawn", "%(n)s were withdrawn", withdrawn)),
+        (void, ngettext("%(n)s was made void", "%(n)s were made void", void)),
     ]
     return in_a_row([words % {"n": n} for n, words in said if n])
 

@@ -179,7 +179,7 @@ class Trail:
         return school_facts.lessons_of_teachers(self._teachers, self.year)
 
     def unapproved(self, school_id: int) -> list[school_facts.ActivityFact]:
-        """Records that were handed in and are not approved: they wait, were returned or withdrawn."""
+        """Records that were handed in and are not approved: they wait, were returned or made void."""
         return [row for row in self.handed_in.get(school_id, ()) if row.state not in COUNTED]
 
     def unapproved_lessons(self, school_id: int) -> list[str]:

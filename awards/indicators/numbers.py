@@ -15,12 +15,12 @@ def short_or_over(reason: str, found: int, full: int) -> list[dict[str, Any]]:
 
 
 def apart(states: Iterable[str]) -> dict[str, int]:
-    """How many wait for review, were returned, were withdrawn; what is nought is left out."""
+    """How many wait for review, were returned, were made void; what is nought is left out."""
     found = Counter(states)
     numbers = {
         "waiting": sum(found[state] for state in PENDING),
         "sent_back": found[ActivityState.RETURNED],
-        "withdrawn": found[ActivityState.VOID],
+        "void": found[ActivityState.VOID],
     }
     return {name: n for name, n in numbers.items() if n}
 

@@ -106,10 +106,10 @@ def test_five_ones_ignores_what_is_not_approved_and_says_what_became_of_it(schoo
     score, evidence = measure("five_ones", school, 2500)
     assert (score, evidence.ids) == ((0, 0, 4500), [])
     told = [
-        {name: row[name] for name in ("waiting", "sent_back", "withdrawn") if name in row} for row in evidence.missing
+        {name: row[name] for name in ("waiting", "sent_back", "void") if name in row} for row in evidence.missing
     ]
     assert told.count({}) == 4
-    assert {"waiting": 1, "sent_back": 1, "withdrawn": 1} in told
+    assert {"waiting": 1, "sent_back": 1, "void": 1} in told
     with override("en"):
         said = say(
             {
@@ -118,10 +118,10 @@ def test_five_ones_ignores_what_is_not_approved_and_says_what_became_of_it(schoo
                 "en": "Lesson",
                 "months": ["2025-11"],
                 "waiting": 2,
-                "withdrawn": 1,
+                "void": 1,
             }
         )
-    assert said == "Lesson: no approved report for Nov; of what was handed in, 2 wait for review, 1 was withdrawn."
+    assert said == "Lesson: no approved report for Nov; of what was handed in, 2 wait for review, 1 was made void."
 
 
 def test_lessons_counts_each_class_once_a_term_from_grade_five():

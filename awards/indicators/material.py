@@ -163,11 +163,13 @@ class Trail:
 
     @cached_property
     def talks(self) -> dict[int, list[school_facts.TalkFact]]:
-        return school_facts.approved_talks(self._schools, self.year)
+        """Records of talks, whatever came of them."""
+        return school_facts.handed_in_talks(self._schools, self.year)
 
     @cached_property
     def outputs(self) -> dict[int, list[school_facts.OutputFact]]:
-        return school_facts.approved_outputs(self._schools, self.year)
+        """Outputs, whatever came of them."""
+        return school_facts.handed_in_outputs(self._schools, self.year)
 
     @cached_property
     def placed(self) -> dict[int, list[campaign_facts.EntryFact]]:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
 from awards.indicators.material import Candidate, Material
+from awards.indicators.numbers import not_approved
 from awards.indicators.prizes import prize_schema
 from awards.scoring import capped, show_short
+from schools.enums import DocumentKind
 
 CENT = 100
 LAST_TERM = 2
@@ -62,7 +64,11 @@ class ClassLesson(YesOrNo):
     def evidence(self, trail, candidate, parameters):
         records = trail.activities.get(candidate.school_id, ())
         found = [row.pk for row in records if row.is_lesson and candidate.grade in row.grades]
-        return Evidence(found, [] if found else [{"reason": self.reason}])
+        if found:
+            return Evidence(found, [])
+        unapproved = trail.unapproved(candidate.school_id)
+        states = [row.state for row in unapproved if row.is_lesson and candidate.grade in row.grades]
+        return Evidence([], [{"reason": self.reason}, *not_approved(states)])
 
 
 @register
@@ -95,6 +101,14 @@ class Outreach(YesOrNo):
 
     def ids(self, material, pupil):
         return material.outreach.get(pupil.key, [])
+
+    def evidence(self, trail, candidate, parameters):
+        known = super().evidence(trail, candidate, parameters)
+        papers = trail.papers.get(candidate.school_id, ())
+        states = [
+            row.state for row in papers if row.kind == DocumentKind.OUTREACH and row.pupil_id == candidate.pupil_id
+        ]
+        return Evidence(known.ids, [*known.missing, *not_approved(states)])
 
 
 @register

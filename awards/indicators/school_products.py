@@ -1,5 +1,7 @@
 """Indicators of schools that count what was made: courseware, observed lessons, and publicity by yes or no."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
@@ -9,7 +11,7 @@ from awards.indicators.names import group_word
 from awards.indicators.numbers import not_approved, short_or_over
 from awards.indicators.parameters import Several, Whole
 from awards.scoring import round_half_up, share, show_short
-from schools.enums import DocumentKind, OutputGroup
+from schools.enums import OUTPUTS_COUNTED, DocumentKind, OutputGroup
 
 CENT = 100
 FULL = gettext_lazy("For full points")
@@ -113,7 +115,11 @@ class Outputs(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         groups = parameters["groups"]
-        outputs = [row for row in trail.outputs.get(candidate.school_id, ()) if row.group in groups]
+        rows = [row for row in trail.outputs.get(candidate.school_id, ()) if row.group in groups]
+        outputs = [row for row in rows if row.state in OUTPUTS_COUNTED]
         have = {row.group for row in outputs}
-        missing = [{"reason": "output_missing", "group": group} for group in groups if group not in have]
+        missing: list[dict[str, Any]] = [
+            {"reason": "output_missing", "group": group} for group in groups if group not in have
+        ]
+        missing += not_approved(row.state for row in rows)
         return Evidence([row.pk for row in outputs], missing)

@@ -10,6 +10,7 @@ from awards.indicators.base import REPORT, Evidence, Indicator, Score, register
 from awards.indicators.numbers import not_approved
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
+from schools.enums import COUNTED
 from schools.facts import HALVES_OF_A_LESSON
 
 CENT = 100
@@ -76,11 +77,13 @@ class Talks(Indicator):
         }
 
     def evidence(self, trail, candidate, parameters):
-        talks = trail.talks.get(candidate.school_id, [])
+        records = trail.talks.get(candidate.school_id, [])
+        talks = [row for row in records if row.state in COUNTED]
         short = parameters["full"] - len(talks)
         missing: list[dict[str, Any]] = [{"reason": "talks_short", "count": short}] if short > 0 else []
         if short < 0:
             missing.append({"reason": "talks_over", "count": -short})
+        missing += not_approved(row.state for row in records)
         return Evidence([row.pk for row in talks], missing)
 
 

@@ -58,11 +58,11 @@ from schools.facts.records import (
 )
 from schools.facts.school_outputs import (
     OutputFact,
-    approved_outputs,
+    handed_in_outputs,
     output_groups,
     school_outputs,
 )
-from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
+from schools.facts.talks import TalkCounts, TalkFact, handed_in_talks, talk_counts
 from schools.facts.tallies import YearCounts
 
 __all__ = [
@@ -90,8 +90,6 @@ __all__ = [
     "TeacherFact",
     "YearCounts",
     "activities",
-    "approved_outputs",
-    "approved_talks",
     "document_counts",
     "documents",
     "each_once",
@@ -100,6 +98,8 @@ __all__ = [
     "fidelity_counts",
     "handed_in_activities",
     "handed_in_documents",
+    "handed_in_outputs",
+    "handed_in_talks",
     "learning_gain",
     "lesson_classes",
     "lessons_counted",

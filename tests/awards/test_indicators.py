@@ -105,9 +105,7 @@ def test_five_ones_ignores_what_is_not_approved_and_says_what_became_of_it(schoo
     ActivityFactory(school=school, month=OCTOBER, kind="film")
     score, evidence = measure("five_ones", school, 2500)
     assert (score, evidence.ids) == ((0, 0, 4500), [])
-    told = [
-        {name: row[name] for name in ("waiting", "sent_back", "void") if name in row} for row in evidence.missing
-    ]
+    told = [{name: row[name] for name in ("waiting", "sent_back", "void") if name in row} for row in evidence.missing]
     assert told.count({}) == 4
     assert {"waiting": 1, "sent_back": 1, "void": 1} in told
     with override("en"):
@@ -261,6 +259,10 @@ def test_pupil_criteria_are_all_or_nothing(school):
     who = {"key": pupil.pk, "pupil_id": pupil.pk, "grade": 5}
     assert measure("class_lesson", school, 5000, **who)[0] == (5000, 100, 100)
     assert measure("outreach", school, 2500, **who)[0] == (2500, 100, 100)
+    other = PupilFactory(school=school, grade=6)
+    DocumentFactory(school=school, kind=DocumentKind.OUTREACH, pupil=other, returned=True)
+    told = measure("outreach", school, 2500, key=other.pk, pupil_id=other.pk, grade=6)[1].missing
+    assert told == [{"reason": "no_outreach"}, {"reason": "not_approved", "sent_back": 1}]
     assert measure("own_work", school, 2500, **who)[1].missing == [{"reason": "no_work"}]
     assert measure("class_lesson", school, 5000, **{**who, "grade": 6})[0] == (0, 0, 100)
 

@@ -58,7 +58,9 @@ def test_timeliness_of_a_school_that_owes_nothing_says_so(school):
 
 def test_talks_count_up_to_the_number_asked_for(school):
     TalkFactory(school=school, held=True)
-    assert measure("talks", school, 400)[0] == (0, 0, 0)
+    waits = {"reason": "not_approved", "waiting": 1}
+    score, evidence = measure("talks", school, 400)
+    assert (score, evidence.missing) == ((0, 0, 0), [{"reason": "talks_short", "count": 2}, waits])
     approve_records(school)
     record = Activity.objects.get(school=school)
     score, evidence = measure("talks", school, 400)
@@ -139,7 +141,8 @@ def test_outputs_of_another_year_waiting_or_of_a_street_do_not_count(school):
     OutputFactory(school=school, approved=True, happened_on=dt.date(2025, 8, 31), at=dt.date(2025, 8, 31))
     OutputFactory(school=school)
     OutputFactory(region=school.region, approved=True)
-    assert measure("outputs", school, 600)[0] == (0, 0, 0)
+    score, evidence = measure("outputs", school, 600)
+    assert (score, evidence.missing[-1]) == ((0, 0, 0), {"reason": "not_approved", "waiting": 1})
 
 
 def test_the_districts_score_counts_out_of_its_full_score(school):

@@ -69,8 +69,9 @@ def places_of_share(share_of: int, candidates: int, rounding: str) -> int:
 
 
 def show(points: int) -> str:
-    """Hundredths as people read them: 9225 is "92.25"."""
-    return f"{points // 100}.{points % 100:02d}"
+    """Hundredths as people read them: 9225 is "92.25", -55 is "−0.55"."""
+    whole, rest = divmod(abs(points), 100)
+    return f"{'−' if points < 0 else ''}{whole}.{rest:02d}"
 
 
 def signed(points: int) -> str:

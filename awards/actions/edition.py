@@ -146,6 +146,7 @@ def _lines(standing: Standing, row: Ranked, ranking: Ranking, trail: Trail) -> l
     for order, (criterion, score) in enumerate(zip(ranking.criteria, row.scores, strict=True), start=1):
         indicator, parameters = indicator_of(criterion)
         evidence = indicator.evidence(trail, row.candidate, parameters)
+        beyond = indicator.beyond(ranking.material, row.candidate, criterion.most, parameters)
         lines.append(
             ScoreLine(
                 standing=standing,
@@ -158,7 +159,7 @@ def _lines(standing: Standing, row: Ranked, ranking: Ranking, trail: Trail) -> l
                 achieved=Decimal(score.achieved).scaleb(-2),
                 required=Decimal(score.required).scaleb(-2),
                 sources=_sources(criterion, indicator.source, evidence.ids),
-                missing=evidence.missing,
+                missing=[*evidence.missing, *beyond],
                 order=order,
             )
         )

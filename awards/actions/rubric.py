@@ -60,13 +60,14 @@ def _draw_up(region: Any, honour: str, spec: RubricSpec, user: Any) -> Rubric:
 def take_over_rubric(*, region: Any, user: Any, document: Mapping[str, Any]) -> Rubric:
     """A draft of the next version from a document that fits the published schema.
 
-    Raises Refused for a rubric without an honour, one whose indicators or parameters are not known here, or while
-    another draft waits. What does not add up is said on the draft and keeps it from being adopted.
+    Raises Refused for a rubric without an honour, one with a field that no honour keeps, one whose indicators or
+    parameters are not known here, or while another draft waits. What does not add up is said on the draft and keeps it from being adopted.
     """
     _permit(user, region)
     honour = document["honour"]
     if honour is None:
         raise Refused(_("This rubric scores tables. A rubric for an honour names the honour."))
+    _check_kept(document)
     _check_lines(honour, document["criteria"])
     rubric = Rubric(region=region, honour=honour, version=_next_version(region, honour), **values_of(document))
     criteria = criteria_of(document, rubric)
@@ -78,11 +79,21 @@ def take_over_rubric(*, region: Any, user: Any, document: Mapping[str, Any]) -> 
     return rubric
 
 
+def _check_kept(document: Mapping[str, Any]) -> None:
+    """Refuse what would be lost: fields that only rubrics for tables keep."""
+    lost = [name for name in ("source", "name", "columns") if document.get(name)]
+    lost += ["title/en"] if document["title"].get("en") else []
+    if lost:
+        sentence = _("A rubric for an honour keeps no %(names)s. Please take that out of the file; nothing was stored.")
+        raise Refused(sentence % {"names": ", ".join(lost)})
+
+
 def _check_lines(honour: str, lines: Sequence[Mapping[str, Any]]) -> None:
     codes = [line["code"] for line in lines]
     if len(set(codes)) < len(codes):
         raise Refused(_("Two criteria of the rubric bear the same code."))
     for line in lines:
+        _check_title(line)
         if line["indicator"] not in indicators.keys(honour):
             raise Refused(_("There is no indicator “%(key)s” for this honour.") % {"key": line["indicator"]})
         known = indicators.get(line["indicator"]).schema
@@ -90,6 +101,15 @@ def _check_lines(honour: str, lines: Sequence[Mapping[str, Any]]) -> None:
             if name not in known or not known[name].fits(value):
                 words = {"code": line["code"], "name": name}
                 raise Refused(_("Criterion %(code)s: the parameter “%(name)s” does not fit its indicator.") % words)
+
+
+def _check_title(line: Mapping[str, Any]) -> None:
+    """Refuse a title that would not fit whole: an honour keeps shorter ones than a table shows."""
+    for language, field in (("zh", "title_zh"), ("en", "title_en")):
+        kept: Any = Criterion._meta.get_field(field)
+        if len(line["title"].get(language, "")) > kept.max_length:
+            words = {"code": line["code"], "language": language, "longest": kept.max_length}
+            raise Refused(_("Criterion %(code)s: title/%(language)s is longer than %(longest)s characters.") % words)
 
 
 def _next_version(region: Any, honour: str) -> int:

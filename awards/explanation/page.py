@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from awards.explanation.around import Mark, MayName, gap_sentences, marks, neighbours, own_gaps
 from awards.explanation.lines import LineWords, criterion_of, in_words, lines_by_standing
 from awards.explanation.words import lead, tie_rule, unplaced_lead, verdict
-from awards.models import Edition, Quota, Standing
+from awards.models import Edition, Quota, Standing, Veto
 from awards.ranking import limit_of
 
 
@@ -49,12 +49,15 @@ class Explained:
 
 
 def with_surroundings(standings: QuerySet) -> QuerySet:
-    """Standings with entrants and sharers of the group, its quota, the least points honoured, and the edition before."""
+    """Standings with entrants and sharers of the group, its quota, the least points honoured, the school's veto, and
+    the edition before.
+    """
     group = Standing.objects.filter(edition=OuterRef("edition"), group=OuterRef("group")).order_by()
     size = group.values("group").annotate(n=Count("pk")).values("n")
     quota = Quota.objects.filter(
         cycle=OuterRef("edition__cycle"), honour=OuterRef("edition__honour"), group=OuterRef("group")
     )
+    veto = Veto.objects.decided().filter(cycle=OuterRef("edition__cycle"), school=OuterRef("school"))
     older = Edition.objects.filter(
         cycle=OuterRef("edition__cycle"), honour=OuterRef("edition__honour"), number__lt=OuterRef("edition__number")
     )
@@ -63,6 +66,8 @@ def with_surroundings(standings: QuerySet) -> QuerySet:
         sharing=Subquery(size.filter(place=OuterRef("place"))),
         last_honoured=Subquery(group.filter(is_honoured=True).order_by("points").values("points")[:1]),
         quota=Subquery(quota.values("places")[:1]),
+        veto_reason=Subquery(veto.values("reason")[:1]),
+        veto_document=Subquery(veto.values("document_number")[:1]),
         older=Subquery(older.order_by("-number").values("number")[:1]),
     )
 

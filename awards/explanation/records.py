@@ -11,8 +11,8 @@ from django.utils.translation import pgettext
 
 from awards.facts import figures_of
 from awards.gates import link
-from awards.indicators.base import ACTIVITY, DOCUMENT, ENTRY, FIGURES, OUTPUT
-from awards.indicators.words import kind_word
+from awards.indicators.base import ACTIVITY, DOCUMENT, ENTRY, FIGURES, OUTPUT, REPORT
+from awards.indicators.names import kind_word
 from awards.models import ScoreLine
 from campaigns import facts as campaign_facts
 from campaigns.enums import Placing
@@ -81,6 +81,14 @@ def _output(row: school_facts.OutputFact) -> Behind:
     return Behind(row.happened_on, kind, row.place or kind, "", link("schools:output", row.pk))
 
 
+def _report(row: school_facts.ReportFact) -> Behind:
+    """The report that was asked for; its records, if any came, stand with the month of the school."""
+    kind = zh_or_en(row.kind_zh, row.kind_en)
+    said = f"{row.submitted_on:%Y-%m-%d}" if row.submitted_on else pgettext("report", "not handed in")
+    words = {"due": f"{row.due_on:%Y-%m-%d}", "on": said}
+    return Behind(row.submitted_on, kind, row.month.label, _("due %(due)s, first handed in: %(on)s") % words, "")
+
+
 def _figures(row: Any) -> Behind:
     """A row of figures, readable by the school although the whole table is not."""
     said = pgettext("between items of a list", ", ").join(f"{name} {value}" for name, value in row.values.items())
@@ -93,4 +101,5 @@ SOURCES: Mapping[str, tuple[Callable[[list[int]], Any], Callable[[Any], Behind]]
     ENTRY: (campaign_facts.entries, _entry),
     OUTPUT: (school_facts.school_outputs, _output),
     FIGURES: (figures_of, _figures),
+    REPORT: (school_facts.reports, _report),
 }

@@ -1,11 +1,12 @@
 """Sentences about a standing and its rubric: group and place, what decided, bands, the rule for equal points."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from awards.enums import Honour
+from awards.enums import Honour, VetoReason
 from awards.models import Criterion, Rubric, ScoreLine, Standing
 from awards.rubric_words import rule_of
 from awards.scoring import ELIGIBILITY, PER_SCHOOL, POINTS, QUOTA, THRESHOLD, TIED, VETO, show_short
@@ -27,11 +28,14 @@ def tie_rule(rubric: Rubric, titles: Mapping[str, str]) -> str:
     }
 
 
-def verdict(standing: Standing, lines: Iterable[ScoreLine]) -> str:
-    """What decided whether somebody is honoured, as one sentence. Params: lines, those of the standing."""
+def verdict(standing: Any, lines: Iterable[ScoreLine]) -> str:
+    """What decided whether somebody is honoured, as one sentence.
+
+    Params: standing, from `with_surroundings`; lines, those of the standing.
+    """
     by_code = {line.code: line for line in lines}
     words = {
-        VETO: _("Excluded by a veto of the district."),
+        VETO: _veto(standing),
         THRESHOLD: _("Not honoured: below %(points)s points.")
         % {"points": show_short(standing.edition.rubric.threshold)},
         PER_SCHOOL: _("Not honoured: the school's places went to others with more points."),
@@ -49,6 +53,14 @@ def verdict(standing: Standing, lines: Iterable[ScoreLine]) -> str:
         "code": standing.decided_by,
         "title": by_code[standing.decided_by].title if standing.decided_by in by_code else "",
     }
+
+
+def _veto(standing: Any) -> str:
+    """The veto with its reason and the document it rests on; one that was lifted since is only named."""
+    if not standing.veto_reason:
+        return _("Excluded by a veto of the district.")
+    words = {"reason": VetoReason(standing.veto_reason).label, "number": standing.veto_document}
+    return _("Excluded by a veto of the district: %(reason)s, document %(number)s.") % words
 
 
 def _condition_missed(standing: Standing, lines: Mapping[str, ScoreLine]) -> str:

@@ -14,7 +14,7 @@ Parameters = Mapping[str, Any]
 Place = tuple[int, int]
 
 ACTIVITY, DOCUMENT, ENTRY = "schools.activity", "schools.supportingdocument", "campaigns.entry"
-FIGURES, OUTPUT = "awards.figures", "schools.output"
+FIGURES, OUTPUT, REPORT = "awards.figures", "schools.output", "schools.expected"
 
 
 class Score(NamedTuple):
@@ -72,6 +72,12 @@ class Indicator(ABC):
     def evidence(self, trail: Trail, candidate: Candidate, parameters: Parameters) -> Evidence:
         """The records behind one candidate's score and what was not counted."""
 
+    def beyond(
+        self, material: Material, candidate: Candidate, most: int, parameters: Parameters
+    ) -> list[dict[str, Any]]:
+        """What was worth more points than the line can give, as one reason. Params: most, in hundredths. Mostly nothing."""
+        return []
+
     def faults(self, weight: int, parameters: Parameters) -> list[str]:
         """What keeps complete parameters from making sense together or with the weight, as sentences; mostly nothing."""
         return []
@@ -88,6 +94,11 @@ class Indicator(ABC):
     def counted(self, n: int) -> str:
         """The link to the records in words, such as "28 records"."""
         return count_of(self.source, n)
+
+
+def points_over(worth: int, most: int) -> list[dict[str, Any]]:
+    """The reason for points above the most that a line can give."""
+    return [{"reason": "points_over", "points": worth - most, "most": most}] if worth > most else []
 
 
 _registry: dict[str, Indicator] = {}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Counts, Honour
-from awards.indicators.base import Evidence, Indicator, Score, register
+from awards.indicators.base import REPORT, Evidence, Indicator, Score, points_over, register
 from awards.indicators.parameters import Points, Whole
 from awards.scoring import capped, show_short
 
@@ -22,6 +22,7 @@ class LateReports(Indicator):
     title = gettext_lazy("Reports late or missing")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "reports")
+    source = REPORT
     counts = frozenset({Counts.DEDUCTION})
     schema = {
         "each": Points(default=20, low=1, label=gettext_lazy("For each report"), unit=pgettext_lazy("unit", "points")),
@@ -53,9 +54,17 @@ class LateReports(Indicator):
 
     def _score(self, counts: Any, weight: int, parameters: Mapping[str, Any]) -> Score:
         late = counts.asked - counts.on_time
-        charged = max(late - parameters["free"], 0)
-        return Score(capped(weight, charged * parameters["each"]), late * CENT, counts.asked * CENT)
+        return Score(capped(weight, _charged(late, parameters)), late * CENT, counts.asked * CENT)
+
+    def beyond(self, material, candidate, most, parameters):
+        counts = material.reports.get(candidate.school_id)
+        return points_over(_charged(counts.asked - counts.on_time, parameters), most) if counts else []
 
     def evidence(self, trail, candidate, parameters):
-        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
-        return Evidence([], [{"reason": "late", "count": late}] if late else [])
+        late = trail.late(candidate.school_id)
+        return Evidence(late, [{"reason": "late", "count": len(late)}] if late else [])
+
+
+def _charged(late: int, parameters: Mapping[str, Any]) -> int:
+    """What so many late reports would cost without a limit, in hundredths."""
+    return max(late - parameters["free"], 0) * parameters["each"]

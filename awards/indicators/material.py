@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from awards.models import Figures
 from campaigns import facts as campaign_facts
 from schools import facts as school_facts
+from schools.enums import COUNTED, ActivityState
 
 
 class Candidate(NamedTuple):
@@ -125,37 +126,80 @@ class Trail:
         self._teachers = [row.teacher_id for row in candidates if row.teacher_id]
 
     @cached_property
+    def handed_in(self) -> dict[int, list[school_facts.ActivityFact]]:
+        return school_facts.handed_in_activities(self._schools, self.year)
+
+    @cached_property
     def activities(self) -> dict[int, list[school_facts.ActivityFact]]:
-        return school_facts.approved_activities(self._schools, self.year)
+        """Approved records only."""
+        return {school: [row for row in rows if row.state in COUNTED] for school, rows in self.handed_in.items()}
 
     @cached_property
-    def documents(self) -> dict[int, list[school_facts.DocumentFact]]:
-        return school_facts.approved_documents(self._schools, self.year)
+    def papers(self) -> dict[int, list[school_facts.DocumentFact]]:
+        """Supporting documents, whatever came of them."""
+        return school_facts.handed_in_documents(self._schools, self.year)
 
     @cached_property
-    def gaps(self) -> dict[int, list[school_facts.ReportGap]]:
-        return school_facts.report_gaps(self._schools, self.year)
+    def reports(self) -> dict[int, list[school_facts.ReportFact]]:
+        return school_facts.expected_reports(self._schools, self.year)
+
+    def late(self, school_id: int) -> list[int]:
+        """Keys of the expected reports that came late or not at all."""
+        return [row.pk for row in self.reports.get(school_id, ()) if row.is_late]
+
+    def records_on_time(self, school_id: int) -> list[int]:
+        """Keys of the records, approved or not, by which an expected report came by its day."""
+        due = {(row.month, row.kind_id): row.due_on for row in self.reports.get(school_id, ())}
+        found = [row for row in self.handed_in.get(school_id, ()) if row.state != ActivityState.VOID]
+        return [
+            row.pk
+            for row in found
+            if (row.month, row.kind_id) in due and row.submitted_on and row.submitted_on <= due[row.month, row.kind_id]
+        ]
+
+    def on_time(self, school_id: int) -> list[int]:
+        """Keys of the expected reports that were first handed in by their day, whatever came of them."""
+        return [row.pk for row in self.reports.get(school_id, ()) if not row.is_late]
 
     @cached_property
     def talks(self) -> dict[int, list[school_facts.TalkFact]]:
-        return school_facts.approved_talks(self._schools, self.year)
+        """Records of talks, whatever came of them."""
+        return school_facts.handed_in_talks(self._schools, self.year)
 
     @cached_property
     def outputs(self) -> dict[int, list[school_facts.OutputFact]]:
-        return school_facts.approved_outputs(self._schools, self.year)
+        """Outputs, whatever came of them."""
+        return school_facts.handed_in_outputs(self._schools, self.year)
 
     @cached_property
     def placed(self) -> dict[int, list[campaign_facts.EntryFact]]:
         return campaign_facts.placed_entries(self._schools, self.year)
 
     @cached_property
-    def taught(self) -> dict[int, list[int]]:
+    def lessons_of(self) -> dict[int, list[tuple[int, str]]]:
+        """Key and state of each lesson record that was handed in, by teacher."""
         return school_facts.lessons_of_teachers(self._teachers, self.year)
+
+    def unapproved(self, school_id: int) -> list[school_facts.ActivityFact]:
+        """Records that were handed in and are not approved: they wait, were returned or made void."""
+        return [row for row in self.handed_in.get(school_id, ()) if row.state not in COUNTED]
+
+    def unapproved_lessons(self, school_id: int) -> list[str]:
+        """States of the lesson records among them."""
+        return [row.state for row in self.unapproved(school_id) if row.is_lesson]
 
     def of_kind(self, school_id: int, *kinds: str) -> list[school_facts.DocumentFact]:
         """Approved documents of a school, of some kinds."""
-        return [row for row in self.documents.get(school_id, ()) if row.kind in kinds]
+        return [row for row in self.papers.get(school_id, ()) if row.kind in kinds and row.state in COUNTED]
 
     def of_teacher(self, candidate: Candidate, kind: str) -> list[school_facts.DocumentFact]:
         """Approved documents of one kind about one teacher."""
         return [row for row in self.of_kind(candidate.school_id, kind) if row.teacher_id == candidate.teacher_id]
+
+    def unapproved_papers(self, candidate: Candidate, *kinds: str) -> list[str]:
+        """States of the documents of some kinds that are not approved, of a school or about a teacher."""
+        return [
+            row.state
+            for row in self.papers.get(candidate.school_id, ())
+            if row.kind in kinds and row.state not in COUNTED and candidate.teacher_id in (None, row.teacher_id)
+        ]

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One thing to set. `default` is the value as rubrics store it; `label`, `unit` and `hint` speak both languages."""
+    """One thing to set. `default` is the value as rubrics store it; `label`, `unit` and `hint` speak both languages.
 
+    `stored` says in English how a stored value differs from a typed one.
+    """
+
+    stored: ClassVar[str] = ""
     default: Any
     label: Any
     unit: Any = ""
@@ -18,6 +22,10 @@ class Parameter:
 
     def fits(self, value: Any) -> bool:
         """True for a stored value of this kind and within its bounds."""
+        raise NotImplementedError
+
+    def as_schema(self) -> dict[str, Any]:
+        """What fits, in the words of JSON Schema."""
         raise NotImplementedError
 
 
@@ -31,11 +39,15 @@ class Whole(Parameter):
     def fits(self, value: Any) -> bool:
         return _is_whole(value) and self.low <= value <= self.high
 
+    def as_schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points(Whole):
     """Points, typed with up to two decimals and stored in hundredths."""
 
+    stored: ClassVar[str] = "in hundredths"
     low: int = 0
     high: int = 100_000
 
@@ -43,6 +55,8 @@ class Points(Whole):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours(Whole):
     """Hours, typed with one decimal and stored in tenths."""
+
+    stored: ClassVar[str] = "in tenths"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +73,9 @@ class Number(Parameter):
             and self.low <= value <= self.high
         )
 
+    def as_schema(self) -> dict[str, Any]:
+        return {"type": "number", "minimum": self.low, "maximum": self.high}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places(Parameter):
@@ -69,6 +86,9 @@ class Places(Parameter):
 
     def fits(self, value: Any) -> bool:
         return value is None or (_is_whole(value) and 0 <= value <= self.high)
+
+    def as_schema(self) -> dict[str, Any]:
+        return {"type": ["integer", "null"], "minimum": 0, "maximum": self.high}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +101,9 @@ class Words(Parameter):
     def fits(self, value: Any) -> bool:
         return isinstance(value, str) and len(value) <= self.longest
 
+    def as_schema(self) -> dict[str, Any]:
+        return {"type": "string", "maxLength": self.longest}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Several(Parameter):
@@ -91,6 +114,10 @@ class Several(Parameter):
     def fits(self, value: Any) -> bool:
         known = {code for code, _label in self.choices}
         return isinstance(value, list) and bool(value) and len(set(value)) == len(value) and set(value) <= known
+
+    def as_schema(self) -> dict[str, Any]:
+        codes = [str(code) for code, _label in self.choices]
+        return {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": codes}}
 
 
 Schema = Mapping[str, Parameter]

@@ -1,13 +1,17 @@
 """Indicators of nominated pupils: eligibility as points for the panel; no pupil is ranked in public."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from awards.enums import Honour
-from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
 from awards.indicators.material import Candidate, Material
+from awards.indicators.numbers import not_approved
 from awards.indicators.prizes import prize_schema
 from awards.scoring import capped, show_short
+from schools.enums import DocumentKind
 
 CENT = 100
 LAST_TERM = 2
@@ -60,7 +64,11 @@ class ClassLesson(YesOrNo):
     def evidence(self, trail, candidate, parameters):
         records = trail.activities.get(candidate.school_id, ())
         found = [row.pk for row in records if row.is_lesson and candidate.grade in row.grades]
-        return Evidence(found, [] if found else [{"reason": self.reason}])
+        if found:
+            return Evidence(found, [])
+        unapproved = trail.unapproved(candidate.school_id)
+        states = [row.state for row in unapproved if row.is_lesson and candidate.grade in row.grades]
+        return Evidence([], [{"reason": self.reason}, *not_approved(states)])
 
 
 @register
@@ -94,6 +102,14 @@ class Outreach(YesOrNo):
     def ids(self, material, pupil):
         return material.outreach.get(pupil.key, [])
 
+    def evidence(self, trail, candidate, parameters):
+        known = super().evidence(trail, candidate, parameters)
+        papers = trail.papers.get(candidate.school_id, ())
+        states = [
+            row.state for row in papers if row.kind == DocumentKind.OUTREACH and row.pupil_id == candidate.pupil_id
+        ]
+        return Evidence(known.ids, [*known.missing, *not_approved(states)])
+
 
 @register
 class WorkPlaced(Indicator):
@@ -115,10 +131,20 @@ class WorkPlaced(Indicator):
     def scores(self, material, weight, parameters):
         scores = {}
         for pupil, entries in material.written.items():
-            worth = [parameters.get(entry.placing, 0) for entry in entries if entry.placing]
+            worth = self._worth(entries, parameters)
             scores[pupil] = Score(capped(weight, sum(worth)), len(worth) * CENT, 0)
         return scores
 
+    def _worth(self, entries, parameters):
+        return [parameters.get(entry.placing, 0) for entry in entries if entry.placing]
+
+    def beyond(self, material, candidate, most, parameters):
+        return points_over(sum(self._worth(material.written.get(candidate.key, []), parameters)), most)
+
     def evidence(self, trail, candidate, parameters):
         entries = trail.material.written.get(candidate.key, [])
-        return Evidence([entry.pk for entry in entries if entry.placing], [])
+        placed = [entry.pk for entry in entries if entry.placing]
+        missing: list[dict[str, Any]] = [] if entries else [{"reason": "no_work"}]
+        if without := len(entries) - len(placed):
+            missing.append({"reason": "no_prize", "count": without})
+        return Evidence(placed, missing)

@@ -1,15 +1,17 @@
 """Indicators of schools that rest on documents and contests: organisation, partners, staff, placings."""
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from awards.enums import Honour
-from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
+from awards.indicators.names import kind_word, show_tenths
+from awards.indicators.numbers import not_approved
 from awards.indicators.parameters import Hours, Points, Several
 from awards.indicators.prizes import prize_schema
-from awards.indicators.words import kind_word, show_tenths
 from awards.scoring import capped, round_half_up, share, show_short
 from schools.enums import DocumentKind
 from schools.facts import StaffCounts, each_once
@@ -55,8 +57,12 @@ class Documents(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         papers = trail.of_kind(candidate.school_id, *parameters["kinds"])
-        found = {paper.kind for paper in papers}
-        missing = [{"reason": "document_missing", "kind": kind} for kind in parameters["kinds"] if kind not in found]
+        found = Counter(paper.kind for paper in papers)
+        missing: list[dict[str, Any]] = [
+            {"reason": "document_missing", "kind": kind} for kind in parameters["kinds"] if kind not in found
+        ]
+        missing += [{"reason": "document_again", "kind": kind, "count": n - 1} for kind, n in found.items() if n > 1]
+        missing += not_approved(trail.unapproved_papers(candidate, *parameters["kinds"]))
         return Evidence([paper.pk for paper in papers], missing)
 
 
@@ -117,6 +123,7 @@ class Staff(Indicator):
             missing.append({"reason": "untrained", "count": short, "tenths": parameters["hours_tenths"]})
         if not any(paper.kind == DocumentKind.COUNSELLOR for paper in papers):
             missing.append({"reason": "no_counsellor"})
+        missing += not_approved(trail.unapproved_papers(candidate, DocumentKind.TRAINING, DocumentKind.COUNSELLOR))
         return Evidence([paper.pk for paper in papers], missing)
 
 
@@ -151,6 +158,9 @@ class Placings(Indicator):
         prizes = trail.material.placings.get(candidate.school_id, {})
         missing = [] if prizes else [{"reason": "no_prizes"}]
         return Evidence([entry.pk for entry in trail.placed.get(candidate.school_id, ())], missing)
+
+    def beyond(self, material, candidate, most, parameters):
+        return points_over(_worth(material.placings.get(candidate.school_id, {}), parameters), most)
 
 
 def _worth(prizes: dict[str, int], parameters: Any) -> int:

@@ -1,14 +1,17 @@
 """Indicators of schools that count what was made: courseware, observed lessons, and publicity by yes or no."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import DOCUMENT, OUTPUT, Evidence, Indicator, Score, register
+from awards.indicators.names import group_word
+from awards.indicators.numbers import not_approved, short_or_over
 from awards.indicators.parameters import Several, Whole
-from awards.indicators.words import group_word
 from awards.scoring import round_half_up, share, show_short
-from schools.enums import DocumentKind, OutputGroup
+from schools.enums import OUTPUTS_COUNTED, DocumentKind, OutputGroup
 
 CENT = 100
 FULL = gettext_lazy("For full points")
@@ -32,8 +35,9 @@ class SchoolDocuments(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         papers = trail.of_kind(candidate.school_id, self.kind)
-        short = parameters["full"] - len(papers)
-        return Evidence([paper.pk for paper in papers], [{"reason": self.reason, "count": short}] if short > 0 else [])
+        missing = short_or_over(self.reason, len(papers), parameters["full"])
+        missing += not_approved(trail.unapproved_papers(candidate, self.kind))
+        return Evidence([paper.pk for paper in papers], missing)
 
 
 @register
@@ -111,7 +115,11 @@ class Outputs(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         groups = parameters["groups"]
-        outputs = [row for row in trail.outputs.get(candidate.school_id, ()) if row.group in groups]
+        rows = [row for row in trail.outputs.get(candidate.school_id, ()) if row.group in groups]
+        outputs = [row for row in rows if row.state in OUTPUTS_COUNTED]
         have = {row.group for row in outputs}
-        missing = [{"reason": "output_missing", "group": group} for group in groups if group not in have]
+        missing: list[dict[str, Any]] = [
+            {"reason": "output_missing", "group": group} for group in groups if group not in have
+        ]
+        missing += not_approved(row.state for row in rows)
         return Evidence([row.pk for row in outputs], missing)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from awards.enums import Honour
 from awards.indicators.base import NOTHING, Evidence, Indicator, Score, register
+from awards.indicators.material import Trail
+from awards.indicators.numbers import apart, not_approved
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
 from schools.facts import each_once, lessons_counted, lessons_held
@@ -37,16 +39,27 @@ class FiveOnes(Indicator):
         return each_once(material.reports, lambda counts: _five_ones(counts, weight))
 
     def evidence(self, trail, candidate, parameters):
-        gaps: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for gap in trail.gaps.get(candidate.school_id, ()):
-            if not gap.is_approved:
-                gaps[gap.kind_zh, gap.kind_en].append(str(gap.month))
-        missing = [
-            {"reason": "report_missing", "zh": zh, "en": en, "months": months} for (zh, en), months in gaps.items()
-        ]
+        missing = _reports_missing(trail, candidate.school_id)
         if candidate.school_id not in trail.material.reports:
             missing.append({"reason": "nothing_asked"})
         return Evidence([row.pk for row in trail.activities.get(candidate.school_id, ())], missing)
+
+
+def _reports_missing(trail: Trail, school_id: int) -> list[dict[str, Any]]:
+    """For each kind the months without an approved report, and what became of the records handed in for them."""
+    open_reports = [row for row in trail.reports.get(school_id, ()) if not row.is_approved]
+    states: dict[Any, list[str]] = defaultdict(list)
+    for record in trail.unapproved(school_id):
+        states[record.month, record.kind_id].append(record.state)
+    months: dict[tuple[str, str], list[str]] = defaultdict(list)
+    handed_in: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in open_reports:
+        months[row.kind_zh, row.kind_en].append(str(row.month))
+        handed_in[row.kind_zh, row.kind_en] += states[row.month, row.kind_id]
+    return [
+        {"reason": "report_missing", "zh": zh, "en": en, "months": found, **apart(handed_in[zh, en])}
+        for (zh, en), found in months.items()
+    ]
 
 
 def _five_ones(counts: Any, weight: int) -> Score:
@@ -139,6 +152,10 @@ class Lessons(Indicator):
         if not asked:
             missing.append({"reason": "no_classes"})
         lessons = [row for row in trail.activities.get(candidate.school_id, ()) if row.is_lesson]
+        open_lessons = [
+            row for row in trail.unapproved(candidate.school_id) if row.is_lesson and set(row.grades) & grades
+        ]
+        missing += not_approved(row.state for row in open_lessons)
         return Evidence([row.pk for row in lessons if set(row.grades) & grades], missing)
 
 
@@ -179,6 +196,7 @@ class Attendance(Indicator):
             missing.append({"reason": "no_headcount", "count": len(lessons) - len(full)})
         if not lessons:
             missing.append({"reason": "no_lessons"})
+        missing += not_approved(trail.unapproved_lessons(candidate.school_id))
         return Evidence([row.pk for row in full], missing)
 
 
@@ -202,13 +220,14 @@ class RecordQuality(Indicator):
         return {key: _quality(reports.get(key), records.get(key), weight) for key in reports.keys() | records.keys()}
 
     def evidence(self, trail, candidate, parameters):
-        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
-        records = trail.activities.get(candidate.school_id, ())
+        school = candidate.school_id
+        late, records = len(trail.late(school)), trail.activities.get(school, ())
         returned = sum(row.was_returned for row in records)
-        missing = [{"reason": "late", "count": late}] if late else []
+        missing: list[dict[str, Any]] = [{"reason": "late", "count": late}] if late else []
         if returned:
             missing.append({"reason": "returned", "count": returned})
-        return Evidence([row.pk for row in records], missing)
+        clean = [row.pk for row in records if not row.was_returned]
+        return Evidence(list(dict.fromkeys([*trail.records_on_time(school), *clean])), missing)
 
 
 def _quality(reports: Any, records: Any, weight: int) -> Score:

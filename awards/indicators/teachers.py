@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Honour
-from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, register
+from awards.indicators.base import DOCUMENT, ENTRY, Evidence, Indicator, Score, points_over, register
+from awards.indicators.names import show_tenths
+from awards.indicators.numbers import not_approved, short_or_over
 from awards.indicators.parameters import Hours, Points, Whole
-from awards.indicators.words import show_tenths
 from awards.scoring import capped, share, show_short
-from schools.enums import DocumentKind
+from schools.enums import COUNTED, DocumentKind
 
 CENT, TENTH = 100, 10
 FULL = gettext_lazy("How many for full points")
@@ -51,7 +52,12 @@ class TeacherLessons(Indicator):
     def evidence(self, trail, candidate, parameters):
         short = self.lessons_missing(trail.material, candidate, parameters)
         missing = [{"reason": "term_short", "term": term, "count": n} for (_grade, term), n in short.items()]
-        return Evidence(trail.taught.get(candidate.key, []), missing)
+        full, lessons = parameters["per_term"], trail.material.teachers[candidate.key].lessons
+        over = [(term, n - full) for term, n in enumerate(lessons, start=1) if n > full]
+        missing += [{"reason": "term_over", "term": term, "count": n} for term, n in over]
+        records = trail.lessons_of.get(candidate.key, [])
+        missing += not_approved(state for _pk, state in records)
+        return Evidence([pk for pk, state in records if state in COUNTED], missing)
 
 
 class TeacherDocuments(Indicator):
@@ -75,8 +81,9 @@ class TeacherDocuments(Indicator):
 
     def evidence(self, trail, candidate, parameters):
         papers = trail.of_teacher(candidate, self.kind)
-        short = parameters["full"] - len(papers)
-        return Evidence([paper.pk for paper in papers], [{"reason": self.reason, "count": short}] if short > 0 else [])
+        missing = short_or_over(self.reason, len(papers), parameters["full"])
+        missing += not_approved(trail.unapproved_papers(candidate, self.kind))
+        return Evidence([paper.pk for paper in papers], missing)
 
 
 @register
@@ -148,6 +155,9 @@ class TrainingHours(Indicator):
         papers = trail.of_teacher(candidate, DocumentKind.TRAINING)
         short = parameters["hours_tenths"] - trail.material.teachers[candidate.key].training
         missing = [{"reason": "hours_short", "tenths": short}] if short > 0 else []
+        if short < 0:
+            missing.append({"reason": "hours_over", "tenths": -short})
+        missing += not_approved(trail.unapproved_papers(candidate, DocumentKind.TRAINING))
         return Evidence([paper.pk for paper in papers], missing)
 
 
@@ -179,12 +189,17 @@ class GuidedWorks(Indicator):
         }
 
     def scores(self, material, weight, parameters):
-        scores = {}
-        for teacher, works in material.guided.items():
-            placed = sum(bool(work.placing) for work in works)
-            worth = len(works) * parameters["entered"] + placed * parameters["placed"]
-            scores[teacher] = Score(capped(weight, worth), len(works) * CENT, 0)
-        return scores
+        return {
+            teacher: Score(capped(weight, self._worth(works, parameters)), len(works) * CENT, 0)
+            for teacher, works in material.guided.items()
+        }
+
+    def _worth(self, works, parameters):
+        placed = sum(bool(work.placing) for work in works)
+        return len(works) * parameters["entered"] + placed * parameters["placed"]
+
+    def beyond(self, material, candidate, most, parameters):
+        return points_over(self._worth(material.guided.get(candidate.key, []), parameters), most)
 
     def evidence(self, trail, candidate, parameters):
         works = trail.material.guided.get(candidate.key, [])

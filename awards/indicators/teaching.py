@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from awards.enums import Honour
-from awards.indicators.base import Evidence, Indicator, Score, register
+from awards.indicators.base import REPORT, Evidence, Indicator, Score, register
+from awards.indicators.numbers import not_approved
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
+from schools.enums import COUNTED
 from schools.facts import HALVES_OF_A_LESSON
 
 CENT = 100
@@ -22,6 +24,7 @@ class Timeliness(Indicator):
     title = gettext_lazy("Reports on time")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "reports")
+    source = REPORT
 
     def sentence(self, weight, parameters):
         return _(
@@ -36,11 +39,11 @@ class Timeliness(Indicator):
         }
 
     def evidence(self, trail, candidate, parameters):
-        late = sum(gap.is_late for gap in trail.gaps.get(candidate.school_id, ()))
+        late = len(trail.late(candidate.school_id))
         missing: list[dict[str, Any]] = [{"reason": "late", "count": late}] if late else []
         if candidate.school_id not in trail.material.reports:
             missing.append({"reason": "nothing_asked"})
-        return Evidence([row.pk for row in trail.activities.get(candidate.school_id, ())], missing)
+        return Evidence(trail.on_time(candidate.school_id), missing)
 
 
 @register
@@ -74,11 +77,13 @@ class Talks(Indicator):
         }
 
     def evidence(self, trail, candidate, parameters):
-        talks = trail.talks.get(candidate.school_id, [])
+        records = trail.talks.get(candidate.school_id, [])
+        talks = [row for row in records if row.state in COUNTED]
         short = parameters["full"] - len(talks)
         missing: list[dict[str, Any]] = [{"reason": "talks_short", "count": short}] if short > 0 else []
         if short < 0:
             missing.append({"reason": "talks_over", "count": -short})
+        missing += not_approved(row.state for row in records)
         return Evidence([row.pk for row in talks], missing)
 
 
@@ -113,4 +118,5 @@ class Fidelity(Indicator):
             missing.append({"reason": "no_lessons"})
         elif counts.unanswered:
             missing.append({"reason": "fidelity_open", "count": counts.unanswered})
+        missing += not_approved(trail.unapproved_lessons(candidate.school_id))
         return Evidence([row.pk for row in lessons], missing)

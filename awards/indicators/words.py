@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from schools.enums import DocumentKind, OutputGroup
+from awards.indicators.beyond import BEYOND, apart_in_words
+from awards.indicators.names import group_word, in_a_row, kind_word, show_tenths, term_word
 from site_config.shared.calendar import Month
 from site_config.shared.languages import is_english
 
@@ -23,6 +24,8 @@ def count_of(source: str, n: int) -> str:
         return ngettext("%(n)d row of figures", "%(n)d rows of figures", n) % {"n": n}
     if source == "schools.output":
         return ngettext("%(n)d output", "%(n)d outputs", n) % {"n": n}
+    if source == "schools.expected":
+        return ngettext("%(n)d report asked for", "%(n)d reports asked for", n) % {"n": n}
     return ngettext("%(n)d record", "%(n)d records", n) % {"n": n}
 
 
@@ -33,22 +36,8 @@ def source_word(source: str) -> str:
         "campaigns.entry": pgettext("source", "works in contests"),
         "awards.figures": pgettext("source", "imported figures"),
         "schools.output": pgettext("source", "approved outputs"),
+        "schools.expected": pgettext("source", "reports asked for"),
     }.get(source, pgettext("source", "approved activity records"))
-
-
-def kind_word(kind: str) -> str:
-    """A kind of document in words; an unknown one as it is."""
-    return str(DocumentKind(kind).label) if kind in DocumentKind.values else kind
-
-
-def group_word(group: str) -> str:
-    """A column of publicity in words; an unknown one as it is."""
-    return str(OutputGroup(group).label) if group in OutputGroup.values else group
-
-
-def show_tenths(tenths: int) -> str:
-    """Tenths of an hour as people read them: 60 is "6", 65 is "6.5"."""
-    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
 
 
 def say(missing: Missing) -> str:
@@ -57,26 +46,21 @@ def say(missing: Missing) -> str:
     return speak(missing) if speak else str(missing.get("reason", ""))
 
 
-def _list(items: list[str]) -> str:
-    return pgettext("between items of a list", ", ").join(items)
-
-
 def _kind(missing: Missing) -> str:
     return missing["en"] if is_english() else missing["zh"]
 
 
-def _term(number: int) -> str:
-    return pgettext("school term", "first term") if number == 1 else pgettext("school term", "second term")
-
-
 def _report_missing(missing: Missing) -> str:
-    months = _list([Month.parse(month).short_label for month in missing["months"]])
-    return _("%(kind)s: no approved report for %(months)s.") % {"kind": _kind(missing), "months": months}
+    months = in_a_row([Month.parse(month).short_label for month in missing["months"]])
+    words = {"kind": _kind(missing), "months": months, "states": apart_in_words(missing)}
+    if words["states"]:
+        return _("%(kind)s: no approved report for %(months)s; of what was handed in, %(states)s.") % words
+    return _("%(kind)s: no approved report for %(months)s.") % words
 
 
 def _lessons_short(missing: Missing) -> str:
     short = missing["short"]
-    words = {"grade": missing["grade"], "term": _term(missing["term"]), "n": short}
+    words = {"grade": missing["grade"], "term": term_word(missing["term"]), "n": short}
     return (
         ngettext(
             "Grade %(grade)s, %(term)s: %(n)s class lesson is missing.",
@@ -102,7 +86,7 @@ def _untrained(missing: Missing) -> str:
 
 def _term_short(missing: Missing) -> str:
     n = missing["count"]
-    words = {"n": n, "term": _term(missing["term"])}
+    words = {"n": n, "term": term_word(missing["term"])}
     return ngettext("%(n)s lesson short in the %(term)s.", "%(n)s lessons short in the %(term)s.", n) % words
 
 
@@ -187,4 +171,5 @@ SENTENCES: dict[str, Callable[[Missing], str]] = {
     ),
     "output_missing": lambda m: _("%(group)s: there is no approved output.") % {"group": group_word(m["group"])},
     "no_outreach": lambda missing: _("There is no approved record of an outreach act."),
+    **BEYOND,
 }

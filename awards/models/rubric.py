@@ -97,6 +97,11 @@ class Criterion(models.Model):
         return zh_or_en(self.title_zh, self.title_en)
 
     @property
+    def most(self) -> int:
+        """The most points that the line can give or take, in hundredths."""
+        return self.weight if self.cap is None else min(self.cap, self.weight)
+
+    @property
     def counts(self) -> Counts:
         """Towards the full points, on top, or taken off."""
         if self.is_deduction:

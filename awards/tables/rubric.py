@@ -1,6 +1,6 @@
 """A rubric for tables: which columns it reads and how they become points."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,10 @@ from awards.tables.measure import HUNDRED, Measure, TableCriterion
 from site_config.shared.errors import UserError
 from site_config.shared.languages import zh_or_en
 from site_config.shared.spreadsheets import Column
+
+SCHOOL = "school"
+SCHOOL_NAME = Column("学校名称", ("学校", "School", "name"))
+HUNDREDTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +43,29 @@ class TableRubric:
 
 
 def load(content: bytes) -> TableRubric:
-    """The rubric of a file.
+    """The rubric of a file. One for an honour fits as well if all its lines are figures.
 
-    Raises UserError: a code of read_document, or no_table (it scores records, not tables), unknown_column,
-    double_code, weights, tie_breaker, bands.
+    A rubric for an honour that describes no columns names them by their headings. Raises UserError: a code of
+    read_document, or no_table (it scores records, not tables), unknown_column, double_code, weights, tie_breaker, bands.
     """
     document = read_document(content)
     lines = document["criteria"]
-    if document["honour"] is not None or any(line["indicator"] != "table" for line in lines):
-        sentence = _(
-            "This rubric ranks records of schools. Only rubrics for tables, with the indicator “table”, fit here."
-        )
-        raise UserError(sentence, "no_table")
+    if records := [line["code"] for line in lines if line["indicator"] != "table"]:
+        sentence = _("This rubric ranks records of schools: %(codes)s. Only lines with the indicator “table” fit here.")
+        raise UserError(sentence, "no_table", {"codes": ", ".join(records)})
+    is_honour = document["honour"] is not None
+    criteria = tuple(_criterion(line, HUNDREDTHS if is_honour else None) for line in lines)
+    columns = {key: _column(words) for key, words in document.get("columns", {}).items()}
+    is_plain = is_honour and not columns
     rubric = TableRubric(
         title_zh=document["title"]["zh"],
         title_en=document["title"].get("en", ""),
         source=document.get("source", ""),
         total=Fraction(document.get("total", 100)),
-        places=document.get("total_places", 2),
-        name=document.get("name", ""),
-        columns={key: _column(words) for key, words in document.get("columns", {}).items()},
-        criteria=tuple(_criterion(line) for line in lines),
+        places=_places(document.get("total_places", HUNDREDTHS), HUNDREDTHS if is_honour else None),
+        name=SCHOOL if is_plain else document.get("name", ""),
+        columns=_headings(criteria) if is_plain else columns,
+        criteria=criteria,
         tie_breakers=tuple(document.get("tie_breakers", ())),
         bands=tuple((Fraction(band["from"]), band["zh"], band["en"]) for band in document.get("bands", ())),
     )
@@ -67,12 +73,23 @@ def load(content: bytes) -> TableRubric:
     return rubric
 
 
+def _headings(criteria: Iterable[TableCriterion]) -> dict[str, Column]:
+    """The school's name, and what each line measures under the heading that it names."""
+    return {SCHOOL: SCHOOL_NAME} | {key: Column(key) for line in criteria for key in line.measure.columns}
+
+
+def _places(places: int | None, most: int | None) -> int | None:
+    """Decimals to round to, at most so many; None: none, or the most there are."""
+    return places if most is None else min(most, most if places is None else places)
+
+
 def _column(words: Mapping[str, Any]) -> Column:
     title = zh_or_en(words["zh"], words["en"])
     return Column(title, tuple({words["zh"], words["en"], *words.get("aliases", ())} - {title}))
 
 
-def _criterion(line: Mapping[str, Any]) -> TableCriterion:
+def _criterion(line: Mapping[str, Any], most: int | None) -> TableCriterion:
+    """Params: most, how many decimals points may have; honours keep hundredths."""
     given = line["parameters"]
     measure = Measure(
         part=given["part"],
@@ -88,7 +105,7 @@ def _criterion(line: Mapping[str, Any]) -> TableCriterion:
         title_en=line["title"].get("en", line["title"]["zh"]),
         weight=Fraction(line["weight"]),
         measure=measure,
-        places=line.get("places"),
+        places=_places(line.get("places"), most),
         is_bonus=line.get("bonus", False),
         is_deduction=line.get("deduction", False),
         floor=Fraction(line.get("floor", 0)),

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from awards import gates, ranking
 from awards.enums import PUBLIC
-from awards.indicators import Candidate, Material
+from awards.indicators import Candidate, Material, Score
 from awards.models import AwardCycle, Criterion, Edition
 from awards.models.adjustment import PanelLine
 from awards.trial.material import TrialMaterial
@@ -21,7 +20,7 @@ from site_config.shared.calendar import SchoolYear
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Points of one criterion now and then, in hundredths."""
+    """What one criterion adds to the sum now and then, in hundredths; deductions are below nothing."""
 
     criterion: Criterion
     before: int
@@ -30,6 +29,11 @@ class Change:
     @property
     def difference(self) -> int:
         return self.after - self.before
+
+
+def _change(criterion: Criterion, old: Score, new: Score) -> Change:
+    sign = -1 if criterion.is_deduction else 1
+    return Change(criterion, sign * old.points, sign * new.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _waiting(cycle: AwardCycle, candidate: Candidate) -> int:
     return school_facts.waiting_records(cycle.region, cycle.school_year, lens)
 
 
-def _trial(now: Now, wishes: Wishes, scores: Sequence[Any], missing: int, waiting: int) -> Trial:
+def _trial(now: Now, wishes: Wishes, scores: Sequence[Score], missing: int, waiting: int) -> Trial:
     after = ranking.total_of(scores, ranking.parts_of(now.criteria), now.rubric, now.panel_lines)
     pairs = zip(now.criteria, now.scores, scores, strict=True)
     best, worst = now.rivals.span(after) if now.place is not None else (None, None)
@@ -109,7 +113,7 @@ def _trial(now: Now, wishes: Wishes, scores: Sequence[Any], missing: int, waitin
         wishes=wishes,
         waiting=waiting,
         missing=missing,
-        changes=tuple(Change(criterion, old.points, new.points) for criterion, old, new in pairs),
+        changes=tuple(_change(*pair) for pair in pairs),
         before=now.points,
         after=after,
         place=now.place,

@@ -47,21 +47,22 @@ from schools.facts.people import (
 from schools.facts.records import (
     ActivityFact,
     DocumentFact,
-    ReportGap,
+    ReportFact,
     activities,
-    approved_activities,
-    approved_documents,
     documents,
+    expected_reports,
+    handed_in_activities,
+    handed_in_documents,
     lessons_of_teachers,
-    report_gaps,
+    reports,
 )
 from schools.facts.school_outputs import (
     OutputFact,
-    approved_outputs,
+    handed_in_outputs,
     output_groups,
     school_outputs,
 )
-from schools.facts.talks import TalkCounts, TalkFact, approved_talks, talk_counts
+from schools.facts.talks import TalkCounts, TalkFact, handed_in_talks, talk_counts
 from schools.facts.tallies import YearCounts
 
 __all__ = [
@@ -77,7 +78,7 @@ __all__ = [
     "PupilFact",
     "RecordCounts",
     "ReportCounts",
-    "ReportGap",
+    "ReportFact",
     "ReportMonth",
     "SchoolFact",
     "StaffCounts",
@@ -89,15 +90,16 @@ __all__ = [
     "TeacherFact",
     "YearCounts",
     "activities",
-    "approved_activities",
-    "approved_documents",
-    "approved_outputs",
-    "approved_talks",
     "document_counts",
     "documents",
     "each_once",
     "enrolled_classes",
+    "expected_reports",
     "fidelity_counts",
+    "handed_in_activities",
+    "handed_in_documents",
+    "handed_in_outputs",
+    "handed_in_talks",
     "learning_gain",
     "lesson_classes",
     "lessons_counted",
@@ -110,8 +112,8 @@ __all__ = [
     "pupils_of_school",
     "record_counts",
     "report_counts",
-    "report_gaps",
     "report_months",
+    "reports",
     "school_codes",
     "school_outputs",
     "schools_of_year",

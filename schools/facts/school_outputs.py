@@ -12,12 +12,12 @@ from schools.facts.lens import APPROVED, Lens
 from schools.models import Output, Region
 from site_config.shared.calendar import SchoolYear
 
-FIELDS = ("pk", "school_id", "kind__group", "kind__name_zh", "kind__name_en", "happened_on", "place")
+FIELDS = ("pk", "school_id", "kind__group", "kind__name_zh", "kind__name_en", "happened_on", "place", "state")
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFact:
-    """An approved output of a school; `group` is a value of schools.enums.OutputGroup."""
+    """An output of a school; `group` is a value of schools.enums.OutputGroup, `state` of OutputState."""
 
     pk: int
     school_id: int
@@ -26,6 +26,7 @@ class OutputFact:
     kind_en: str
     happened_on: dt.date
     place: str
+    state: str
 
 
 def output_groups(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, frozenset[str]]:
@@ -37,10 +38,10 @@ def output_groups(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
     return {school: frozenset(groups) for school, groups in found.items()}
 
 
-def approved_outputs(school_ids: Iterable[int], year: int) -> dict[int, list[OutputFact]]:
-    """Approved outputs of a school year, by school, oldest first; one query."""
+def handed_in_outputs(school_ids: Iterable[int], year: int) -> dict[int, list[OutputFact]]:
+    """Outputs of a school year, whatever came of them, by school, oldest first; one query."""
     found: dict[int, list[OutputFact]] = defaultdict(list)
-    for fact in _facts(_outputs(year).filter(school__in=list(school_ids))):
+    for fact in _facts(_of_year(year).filter(school__in=list(school_ids))):
         found[fact.school_id].append(fact)
     return found
 
@@ -50,11 +51,14 @@ def school_outputs(keys: Iterable[int]) -> list[OutputFact]:
     return _facts(Output.objects.filter(pk__in=list(keys), school__isnull=False))
 
 
-def _outputs(year: int, lens: Lens = APPROVED) -> QuerySet:
+def _outputs(year: int, lens: Lens) -> QuerySet:
     states = OUTPUTS_COUNTED | {OutputState.SUBMITTED} if lens.with_waiting else OUTPUTS_COUNTED
+    return _of_year(year).filter(lens.within(), state__in=states)
+
+
+def _of_year(year: int) -> QuerySet:
     days = SchoolYear(year)
-    rows = Output.objects.filter(lens.within(), state__in=states, school__isnull=False)
-    return rows.between(days.first_day, days.last_day)
+    return Output.objects.filter(school__isnull=False).between(days.first_day, days.last_day)
 
 
 def _facts(rows: QuerySet) -> list[OutputFact]:

@@ -1,4 +1,4 @@
-"""Approved talks: counts by school, and single ones for the trail behind a point."""
+"""Talks: counts of approved ones by school, and single ones for the trail behind a point."""
 
 import datetime as dt
 from collections import defaultdict
@@ -10,9 +10,10 @@ from django.db.models import Count, Q, QuerySet, Sum
 from schools.enums import Lead
 from schools.facts.counts import months_of
 from schools.facts.lens import APPROVED, Lens
+from schools.facts.records import NEVER_HANDED_IN
 from schools.models import Activity, Region
 
-FIELDS = ("pk", "school_id", "held_on", "theme", "lead", "pupils_present")
+FIELDS = ("pk", "school_id", "held_on", "theme", "lead", "pupils_present", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class TalkCounts:
 
 @dataclass(frozen=True, slots=True)
 class TalkFact:
-    """An approved record of a talk; `pk` is the key of the activity record, `lead` a value of schools.enums.Lead."""
+    """A record of a talk; `pk` is the key of the activity record, `lead` and `state` are values of schools.enums."""
 
     pk: int
     school_id: int
@@ -34,6 +35,7 @@ class TalkFact:
     theme: str
     lead: str
     persons: int
+    state: str
 
 
 def talk_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, TalkCounts]:
@@ -50,16 +52,19 @@ def talk_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, T
     return {school: TalkCounts(held, persons or 0, outside) for school, held, persons, outside in columns}
 
 
-def approved_talks(school_ids: Iterable[int], year: int) -> dict[int, list[TalkFact]]:
-    """Approved talks of a school year, by school, oldest first; one query."""
-    rows = _talks(year).filter(school__in=list(school_ids)).order_by("held_on", "pk")
+def handed_in_talks(school_ids: Iterable[int], year: int) -> dict[int, list[TalkFact]]:
+    """Records of talks of a school year that were ever handed in, by school, oldest first; one query."""
+    rows = _of_year(year).filter(school__in=list(school_ids)).exclude(NEVER_HANDED_IN).order_by("held_on", "pk")
     found: dict[int, list[TalkFact]] = defaultdict(list)
-    for pk, school, day, theme, lead, present in rows.values_list(*FIELDS):
-        found[school].append(TalkFact(pk, school, day, theme, lead, present or 0))
+    for pk, school, day, theme, lead, present, state in rows.values_list(*FIELDS):
+        found[school].append(TalkFact(pk, school, day, theme, lead, present or 0, state))
     return found
 
 
-def _talks(year: int, lens: Lens = APPROVED) -> QuerySet:
+def _talks(year: int, lens: Lens) -> QuerySet:
+    return _of_year(year).filter(lens.within(), state__in=lens.states)
+
+
+def _of_year(year: int) -> QuerySet:
     first, last = months_of(year)
-    rows = Activity.objects.filter(lens.within(), state__in=lens.states)
-    return rows.filter(talk__isnull=False, month__gte=first, month__lte=last)
+    return Activity.objects.filter(talk__isnull=False, month__gte=first, month__lte=last)

@@ -45,7 +45,11 @@ def test_timeliness_is_the_share_of_reports_first_handed_in_by_their_day(school)
     score, evidence = measure("timeliness", school, 900)
     # One of 45 reports: 9.00 / 45.
     assert (rows(school).count(), score) == (45, (20, 100, 4500))
-    assert evidence.missing == [{"reason": "late", "count": 44}]
+    assert (evidence.ids, evidence.missing) == ([on_time.pk], [{"reason": "late", "count": 44}])
+    taken_off = measure("late_reports", school, 900, {"each": 1, "free": 0})
+    assert (taken_off[0], len(taken_off[1].ids)) == ((44, 4400, 4500), 44)
+    assert late.pk in taken_off[1].ids
+    assert on_time.pk not in taken_off[1].ids
 
 
 def test_timeliness_of_a_school_that_owes_nothing_says_so(school):
@@ -54,7 +58,9 @@ def test_timeliness_of_a_school_that_owes_nothing_says_so(school):
 
 def test_talks_count_up_to_the_number_asked_for(school):
     TalkFactory(school=school, held=True)
-    assert measure("talks", school, 400)[0] == (0, 0, 0)
+    waits = {"reason": "not_approved", "waiting": 1}
+    score, evidence = measure("talks", school, 400)
+    assert (score, evidence.missing) == ((0, 0, 0), [{"reason": "talks_short", "count": 2}, waits])
     approve_records(school)
     record = Activity.objects.get(school=school)
     score, evidence = measure("talks", school, 400)
@@ -116,8 +122,10 @@ def test_documents_of_a_school_count_up_to_the_number_asked_for(school, name, ki
     DocumentFactory(school=school, kind=kind, teacher=teacher)
     score, evidence = measure(name, school, 900, {"full": 3})
     assert (score, sorted(evidence.ids)) == ((600, 200, 300), [paper.pk for paper in papers])
-    assert evidence.missing == [{"reason": reason, "count": 1}]
-    assert measure(name, school, 900, {"full": 1})[0] == (900, 100, 100)
+    waits = {"reason": "not_approved", "waiting": 1}
+    assert evidence.missing == [{"reason": reason, "count": 1}, waits]
+    score, evidence = measure(name, school, 900, {"full": 1})
+    assert (score, evidence.missing) == ((900, 100, 100), [{"reason": "documents_over", "count": 1}, waits])
 
 
 def test_outputs_are_yes_or_no_and_never_a_volume(school):
@@ -133,7 +141,8 @@ def test_outputs_of_another_year_waiting_or_of_a_street_do_not_count(school):
     OutputFactory(school=school, approved=True, happened_on=dt.date(2025, 8, 31), at=dt.date(2025, 8, 31))
     OutputFactory(school=school)
     OutputFactory(region=school.region, approved=True)
-    assert measure("outputs", school, 600)[0] == (0, 0, 0)
+    score, evidence = measure("outputs", school, 600)
+    assert (score, evidence.missing[-1]) == ((0, 0, 0), {"reason": "not_approved", "waiting": 1})
 
 
 def test_the_districts_score_counts_out_of_its_full_score(school):

@@ -55,6 +55,7 @@ def test_every_default_comes_back_as_it_went_out(region, user, rubrics):
     "change",
     [
         {"indicator": "magic"},
+        {"title": {"zh": "题" * 31}},
         {"indicator": "teacher_lessons"},
         {"parameters": {"surprise": 1}},
         {"indicator": "lessons", "parameters": {"per_term": "one"}},
@@ -68,6 +69,19 @@ def test_a_line_that_does_not_fit_is_refused(region, user, rubrics, change):
     with pytest.raises(Refused):
         take_over_rubric(region=region, user=user, document=document)
     assert Rubric.objects.filter(region=region, state=RubricState.DRAFT).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"source": "区禁毒办〔2026〕3号"}, "source"),
+        ({"title": {"zh": "评分细则", "en": "Rubric"}}, "title/en"),
+        ({"columns": {"region": {"zh": "地区", "en": "Region"}}}, "columns"),
+    ],
+)
+def test_what_an_honour_would_not_keep_is_refused_by_name(region, user, rubrics, change, name):
+    with pytest.raises(Refused, match=name):
+        take_over_rubric(region=region, user=user, document=_document(rubrics[0]) | change)
 
 
 def test_a_second_draft_is_refused(region, user, rubrics):

@@ -11,7 +11,7 @@ from awards.actions.veto import impose_veto
 from awards.digest import is_intact
 from awards.enums import Counts, Honour, VetoReason
 from awards.errors import Refused
-from awards.explanation import explained, with_surroundings
+from awards.explanation import explained, records_behind, with_surroundings
 from awards.gates import before_compute
 from awards.models import Quota, Rubric, Standing
 from awards.rubric_files import as_json, document_of
@@ -66,12 +66,17 @@ def test_a_deduction_is_taken_off_and_frozen_as_such(client, cycle, draft):
     standing = standing_by(draft, cycle)
     line = standing.lines.get(code="L")
     assert (standing.points, line.points, line.effect) == (200, 300, -300)
-    assert line.sources == {"model": "schools.activity", "ids": [], "deducted": True}
+    said = line.sources | {"ids": len(line.sources["ids"])}
+    assert said == {"model": "schools.expected", "ids": 45, "deducted": True}
     assert standing.lines.get(code="A").sources.keys() == {"model", "ids"}
     assert is_intact(standing.edition)
     with override("en"):
         words = {row.line.code: row for row in page_of(standing).lines}["L"]
-    assert (words.counts, words.missing) == (Counts.DEDUCTION, ("45 reports came late or not at all.",))
+        behind = records_behind([words.line], standing.school_id)["L"]
+    said = (words.counts, words.records, words.missing)
+    late = ("45 reports came late or not at all.", "6 points more than the most of 3 are not counted.")
+    assert said == (Counts.DEDUCTION, "45 reports asked for", late)
+    assert (len(behind), behind[0].note) == (45, "due 2025-09-30, first handed in: not handed in")
     client.force_login(committee(cycle))
     page = client.get(reverse("awards:explain", args=[standing.pk])).content.decode()
     assert "−3.00" in page
@@ -158,7 +163,10 @@ def test_only_vetoes_of_the_list_exclude(school, cycle, draft, listed, is_vetoed
     impose_veto(
         cycle=cycle, user=committee(cycle), school_id=school.pk, reason=VetoReason.SAFETY, document_number="1号"
     )
-    assert standing_by(draft, cycle, vetoes=listed).is_vetoed == is_vetoed
+    standing = standing_by(draft, cycle, vetoes=listed)
+    with override("en"):
+        said = "Excluded by a veto of the district: Serious safety event at an activity, document 1号."
+        assert (standing.is_vetoed, page_of(standing).verdict == said) == (is_vetoed, is_vetoed)
 
 
 TERMS = {

@@ -1,5 +1,7 @@
 """A draft tried beside the rubric in force, and the versions with what each changed."""
 
+import datetime as dt
+
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import override
@@ -88,6 +90,20 @@ def test_a_trial_stores_nothing(client, cycle, draft):
     assert client.get(address).context["trial"].adopted.version == 1
     assert [row.candidate.name for row in client.get(f"{address}?show=honours").context["page"]] == ["甲小学"]
     assert stored() == before
+
+
+def test_a_draft_is_tried_on_last_years_records(client, cycle, draft):
+    """Last year 乙 alone had a paper, one of A; this year's are not read."""
+    school = School.objects.get(name="乙小学")
+    DocumentFactory(school=school, school_year=2024, held_on=dt.date(2024, 10, 15), approved=True)
+    older = CycleFactory(bare=True, values={"school_year": cycle.school_year - 1})
+    client.force_login(committee(cycle))
+    address = reverse("awards:rubric_trial", args=[draft.pk])
+    newest, picked = [client.get(f"{address}{query}").context for query in ("", f"?cycle={older.pk}")]
+    assert ([row.pk for row in newest["cycles"]], newest["cycle"].pk) == ([cycle.pk, older.pk], cycle.pk)
+    assert picked["trial"].cycle.pk == older.pk
+    points = {row.candidate.name: (row.before.points, row.after.points) for row in picked["trial"].shifts}
+    assert points == {"乙小学": (500, 125), "甲小学": (0, 0)}
 
 
 def test_a_trial_without_a_rubric_in_force_shows_the_draft_alone(client):

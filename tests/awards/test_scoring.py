@@ -105,8 +105,8 @@ def test_places_of_share_lie_around_the_exact_share(share_of, running):
 
 
 def test_show_writes_hundredths():
-    assert [scoring.show(9225), scoring.show(5), scoring.show_short(2500), scoring.show_short(250)] == [
-        "92.25", "0.05", "25", "2.5",
+    assert [scoring.show(9225), scoring.show(5), scoring.show(-60), scoring.show_short(2500), scoring.show_short(250)] == [
+        "92.25", "0.05", "−0.60", "25", "2.5",
     ]  # fmt: skip
 
 

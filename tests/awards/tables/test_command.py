@@ -41,6 +41,12 @@ def test_command_writes_a_workbook(tmp_path):
     assert (sheet["B2"].value, sheet.cell(2, sheet.max_column - 2).value) == ("江西", 85.04)
 
 
+def test_command_writes_the_csv_that_it_prints(tmp_path):
+    target = tmp_path / "scores.csv"
+    assert _score(QUIZ, out=target)[0] == ""
+    assert target.read_bytes().decode("utf-8-sig") == _score(QUIZ)[0]
+
+
 def test_command_scores_nothing_when_a_row_is_wrong(tmp_path):
     broken = tmp_path / "broken.csv"
     broken.write_text(QUIZ.read_text().replace("1449", "many"))

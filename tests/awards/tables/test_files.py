@@ -5,6 +5,8 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
+from awards import indicators
+from awards.rubric_schema import completed, shipped
 from awards.tables.files import SCHEMA_FILE, examples, read_document
 from awards.tables.rubric import load
 from site_config.shared.errors import UserError
@@ -27,6 +29,28 @@ def _refused(content, reader=load):
 
 def test_schema_is_a_valid_schema():
     Draft202012Validator.check_schema(json.loads(SCHEMA_FILE.read_text()))
+
+
+def test_shipped_schema_is_what_the_registry_makes_of_it():
+    """After a change of an indicator: manage.py rubric_schema."""
+    assert completed(shipped()) == shipped()
+    figures = shipped()["$defs"]["table"]["properties"]
+    assert figures.keys() == indicators.get("table").schema.keys()
+
+
+@pytest.mark.parametrize(
+    ("honour", "line", "place"),
+    [
+        ("teacher", {"indicator": "lessons"}, "criteria/0/indicator"),
+        ("school", {"indicator": "lessons", "parameters": {"per_term": 0}}, "criteria/0/parameters/per_term"),
+        ("school", {"indicator": "documents", "parameters": {"kinds": ["poem"]}}, "criteria/0/parameters/kinds/0"),
+        ("school", {"indicator": "timeliness", "parameters": {"full": 2}}, "criteria/0/parameters"),
+    ],
+)
+def test_what_an_indicator_does_not_know_is_named_with_its_place(document, honour, line, place):
+    line = {"code": "A", "title": {"zh": "项"}, "weight": 100, **line}
+    error = _refused(document | {"honour": honour, "criteria": [line]}, read_document)
+    assert (error.code, place in error.sentence) == ("no_rubric", True)
 
 
 def test_every_shipped_rubric_loads():
@@ -71,7 +95,7 @@ def test_weights_have_to_add_up(document):
         (("name",), "nowhere", "unknown_column"),
         (("criteria", 0, "code"), "T", "double_code"),
         (("tie_breakers",), ["X"], "tie_breaker"),
-        (("honour",), "school", "no_table"),
+        (("criteria", 4), {"code": "M", "title": {"zh": "五个一"}, "indicator": "five_ones", "weight": 10}, "no_table"),
         (("bands",), [{"from": 60, "zh": "a", "en": "a"}, {"from": 80, "zh": "b", "en": "b"}], "bands"),
     ],
 )

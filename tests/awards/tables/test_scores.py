@@ -37,6 +37,21 @@ def test_national_quiz_reproduces_the_published_totals(quiz):
     assert {each.unit.name: each.capped for each in scored if each.capped} == {"浙江": ("S",)}
 
 
+def test_an_honour_s_rubric_of_figures_alone_scores_a_table_by_its_headings():
+    """Without columns of its own: the school's name, and each figure under the heading that its line names."""
+    line = {
+        "code": "P",
+        "title": {"zh": "及格率"},
+        "indicator": "table",
+        "weight": 100,
+        "parameters": {"part": "及格率"},
+    }
+    rubric = _rubric(honour="school", columns={}, criteria=[line], tie_breakers=[])
+    table = "学校标识码,学校名称,及格率\n1,甲小学,33.335\n2,乙小学,98\n".encode()
+    scored = score(rubric, read_units(table, "quiz.csv", rubric).units)
+    assert [(each.unit.name, each.total) for each in scored] == [("乙小学", 98), ("甲小学", Fraction("33.34"))]
+
+
 def test_xifeng_district_implies_a_pass_rate_of_86(quiz):
     """Source: Xifeng's own 2021 account: 87.11 in all; the only whole pass rate that gives it is 86."""
 

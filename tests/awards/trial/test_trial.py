@@ -6,14 +6,18 @@ from dataclasses import replace
 import pytest
 
 from awards import trial as trials
+from awards.actions.draft import add_criterion
+from awards.actions.rubric import adopt_rubric, copy_rubric
 from awards.actions.veto import impose_veto
 from awards.enums import Honour
+from awards.models import Rubric
 from awards.ranking import compute
 from awards.trial.now import current
 from schools.actions.document import decide_document
 from schools.actions.review import approve_activity
 from schools.enums import DocumentKind, RoleKind
 from site_config.shared.calendar import Month
+from tests.awards.test_rubric_terms import LATE
 from tests.factories.awards import CycleFactory, committee, make_edition, nominated, pretend
 from tests.factories.schools import ActivityFactory, DocumentFactory, PlanFactory, SchoolFactory, holder
 
@@ -79,6 +83,17 @@ def test_all_missing_lessons_give_the_full_points_of_that_criterion(cycle, schoo
     # Nine months of five reports; the lesson reports of eight coming months are done by eight lessons held.
     assert by_code(found)["C"][0] == 0 < by_code(found)["C"][1]
     assert by_code(found)["G"][0] == 0 < by_code(found)["G"][1]
+
+
+def test_fewer_late_reports_are_a_gain_where_they_are_taken_off(cycle, school):
+    """Seven of 45 reports can still come by their day: 90 hundredths off become 76."""
+    user = committee(cycle)
+    draft = copy_rubric(rubric=Rubric.objects.get(honour=Honour.SCHOOL), user=user)
+    add_criterion(rubric=draft, user=user, values={**LATE, "parameters": {"each": 2, "free": 0}})
+    adopt_rubric(rubric=draft, user=user)
+    found = tried(cycle, school, lessons=None)
+    late = next(row for row in found.changes if row.criterion.is_deduction)
+    assert (late.before, late.after, late.difference) == (-90, -76, 14)
 
 
 def test_one_lesson_gives_one_share(cycle, school):

@@ -13,7 +13,7 @@ from schools.actions.review import approve_activity
 from schools.actions.talk_record import class_hours, record_talk
 from schools.enums import Lead, RoleKind, TalkState
 from schools.errors import Refused
-from schools.facts import TalkCounts, approved_activities, approved_talks, record_counts, talk_counts
+from schools.facts import TalkCounts, handed_in_activities, handed_in_talks, record_counts, talk_counts
 from schools.models import Activity, Expected
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, holder
 from tests.factories.talks import DAY, SpeakerFactory, TalkFactory, span
@@ -112,11 +112,11 @@ def test_facts_count_approved_talks_apart_from_the_five_ones(school, coordinator
             approve_activity(activity=record, user=reviewer)
     assert talk_counts(region, 2025) == {school.pk: TalkCounts(held=2, persons=200, outside=1)}
     assert talk_counts(region, 2024) == {}
-    assert [(fact.lead, fact.persons) for fact in approved_talks([school.pk], 2025)[school.pk]] == [
-        ("police", 130), ("school", 70),
+    assert [(fact.lead, fact.persons, fact.state) for fact in handed_in_talks([school.pk], 2025)[school.pk]] == [
+        ("police", 130, "approved"), ("school", 70, "approved"), ("lawyer", 60, "submitted"),
     ]  # fmt: skip
     assert record_counts(region, 2025)[school.pk].approved == 1
-    assert [fact.pk for fact in approved_activities([school.pk], 2025)[school.pk]] == [lesson.pk]
+    assert [fact.pk for fact in handed_in_activities([school.pk], 2025)[school.pk]] == [lesson.pk]
 
 
 @pytest.mark.parametrize(("minutes", "hours"), [(5, "0.5"), (40, "1"), (45, "1"), (60, "1.5"), (80, "2"), (120, "2.5")])

@@ -11,7 +11,8 @@ from schools.messages import in_each
 def tell_excluded(contest: Contest) -> int:
     """Tell each school whose entry was excluded at the screening, once per entry, with the reason. Returns how many."""
     kind = "campaigns.screening.exclude"
-    rows = Entry.objects.filter(contest=contest, state=EntryState.EXCLUDED).select_related("screening")
+    # Copies are out as well; who is told of these has been told by then.
+    rows = Entry.objects.filter(contest=contest, state=EntryState.EXCLUDED, screening__is_passed=False)
     return sum(
         news.tell_schools(
             [entry.school_id],
@@ -22,5 +23,5 @@ def tell_excluded(contest: Contest) -> int:
             title=contest.title,
             reason=in_each(entry.screening.get_reason_display),
         )
-        for entry in rows
+        for entry in rows.select_related("screening")
     )

@@ -87,17 +87,20 @@ def _is_for_everybody(request: HttpRequest) -> bool:
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     """Only finished pages of the site's tree, and none that holds a token or somebody's cookie."""
-    match = request.resolver_match
     return (
         request.method == "GET"
-        and match is not None
-        and match.url_name == "wagtail_serve"
+        and _is_page(request)
         and response.status_code == 200
         and not response.streaming
         and not response.cookies
         and settings.CSRF_COOKIE_NAME not in request.COOKIES
         and "Cache-Control" not in response
     )
+
+
+def _is_page(request: HttpRequest) -> bool:
+    """Whether the answer is a page of the site's tree."""
+    return request.resolver_match is not None and request.resolver_match.url_name == "wagtail_serve"
 
 
 def _key(request: HttpRequest, generation: int) -> str:
@@ -119,6 +122,6 @@ def _answer(request: HttpRequest, kept: KeptPage) -> HttpResponse:
 
 def _marked(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Keep what one reader alone may see out of shared caches."""
-    if request.method in ("GET", "HEAD") and any(name in request.COOKIES for name in PERSONAL_COOKIES):
+    if _is_page(request) and any(name in request.COOKIES for name in PERSONAL_COOKIES):
         response.headers.setdefault("Cache-Control", "private")
     return response

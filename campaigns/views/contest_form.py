@@ -23,7 +23,7 @@ def contest_new(request: HttpRequest) -> HttpResponse:
     """Announce a contest in the person's region; `from` names an earlier one whose terms it takes over."""
     region = own_region_or_404(request.user, *rules.CONTEST_MANAGERS)
     earlier = _earlier(request)
-    forms = ContestForms(request.POST or None, earlier=earlier, kind=_kind(request))
+    forms = ContestForms(request.POST if request.method == "POST" else None, earlier=earlier, kind=_kind(request))
     if _sent(request, forms):
         try:
             made = announce_contest(
@@ -51,7 +51,7 @@ def contest_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("The prizes are decided; the contest can no longer be changed."))
         return redirect("campaigns:contest", pk=pk)
     has_marks = Mark.objects.filter(assignment__entry__contest=found).exists()
-    forms = ContestForms(request.POST or None, contest=found, has_marks=has_marks)
+    forms = ContestForms(request.POST if request.method == "POST" else None, contest=found, has_marks=has_marks)
     if _sent(request, forms):
         try:
             change_contest(

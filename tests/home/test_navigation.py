@@ -62,11 +62,12 @@ def test_workspace_says_place_and_role(db):
 
 
 def test_public_pages_get_the_sections_in_their_language(client, site):
-    assert [item["label"] for item in client.get("/").context["site_nav"]] == ["主题活动", "知识", "荣誉"]
+    assert [item["label"] for item in client.get("/").context["site_nav"]] == ["主题活动", "知识", "作品", "荣誉"]
     english = client.get("/en/knowledge/").context["site_nav"]
     assert [(item["label"], item["current"]) for item in english] == [
         ("Campaigns", False),
         ("Knowledge", True),
+        ("Works", False),
         ("Honours", False),
     ]
 

@@ -39,7 +39,7 @@ class AuthorForm(forms.Form):
     """The author: a pupil the school knows already, or a new one; with consent either way."""
 
     pupil = PupilChoice(label=_("Pupil"), queryset=Pupil.objects.none(), required=False, widget=PupilSelect)
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=60, required=False)
     grade = forms.TypedChoiceField(label=_("Grade"), coerce=int, empty_value=None, required=False)
     class_number = forms.IntegerField(label=_("Class"), min_value=1, max_value=60, required=False)
     consent_by = forms.CharField(label=_("Guardian who consented"), max_length=60, required=False)

@@ -20,7 +20,7 @@ Enter = Callable[..., Entry]
 
 def plant(contest: Contest, person: Iterator[str], rng: random.Random, enter: Enter) -> list[int]:
     """Hand in two texts made from others: one with the sentences moved, one around a quotation. Returns their keys."""
-    originals = list(Entry.objects.filter(contest=contest, group=GROUP).select_related("school").order_by("code")[:2])
+    originals = list(Entry.objects.filter(contest=contest, group=GROUP).select_related("school").order_by("-code")[:2])
     makers = (essays.reordered, lambda text, rng: essays.quoting(text, rng, LENGTH))
     hosts = _hosts(contest, {entry.school_id for entry in originals})
     return [

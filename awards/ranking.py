@@ -206,7 +206,7 @@ def _decided(
     least = [(codes.index(row["code"]), row["from"]) for row in rubric.eligibility if row["code"] in codes]
     vetoed = vetoed_schools(cycle, rubric)
     lines = _by_candidate(table, candidates)
-    columns = [[score.points for score in column] for column in zip(*lines, strict=True)]
+    columns = [[score.points for score in column] for column in zip(*lines, strict=True)] or [[] for _row in criteria]
     taken = {key: sum([line.points for line in lines_of]) for key, lines_of in panel.items()}
     adjusted = [taken.get(row.key, 0) for row in candidates]
     totals = totals_of(columns, parts, rubric, adjusted)

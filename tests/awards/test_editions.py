@@ -289,3 +289,8 @@ def test_a_kindergarten_runs_in_no_group(cycle, school):
 def test_pretended_days_are_noted(cycle):
     with pretend(NOTICE):
         assert compute_edition(cycle=cycle, honour=Honour.SCHOOL, user=committee(cycle)).computed_at == at(NOTICE)
+
+
+def test_a_region_without_schools_gives_an_empty_list():
+    edition = make_edition(CycleFactory())
+    assert (edition.number, list(edition.standings.all())) == (1, [])

@@ -38,7 +38,7 @@ DOORS = {
     "anonymous": ("awards:verify", "awards:object", "schools:join", "account:", "site:", "design:"),
 }
 # 401, 409 and 422 are the answers in JSON of the door for a phone's records.
-FINE = {200, 301, 302, 400, 401, 403, 404, 405, 409, 413, 422, 429}
+FINE = {200, 204, 301, 302, 400, 401, 403, 404, 405, 409, 413, 422, 429}
 # Query strings that some page reads.
 ASKED = (
     "page", "q", "street", "stage", "year", "month", "kind", "state", "school", "batch", "cycle", "group", "who", "at",

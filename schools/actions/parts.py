@@ -29,11 +29,6 @@ def grades_of(activity: Activity) -> Grades:
     return sorted((row.grade, row.classes) for row in activity.grades.all())
 
 
-def classes_of(activity: Activity) -> dict[int, Numbers]:
-    """The numbers of the classes by grade, of the grades that name them."""
-    return {row.grade: row.class_numbers for row in activity.grades.all() if row.class_numbers}
-
-
 def questions_of(activity: Activity) -> list[Pair]:
     return [Pair(*(getattr(row, name) for name in Pair._fields)) for row in activity.question_pairs.all()]
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,11 +41,6 @@ def holder_for(user: User, school_id: int, month: Month) -> Holder | None:
     """Ask for one month; one query."""
     claim = _others(user).filter(school=school_id, month=month).select_related("user").first()
     return Holder(str(claim.user), claim.taken_at) if claim else None
-
-
-def held_by_others(rows: QuerySet[Activity], user: User) -> QuerySet[Activity]:
-    """Of these records those whose month somebody else looks at."""
-    return rows.filter(Exists(_others(user).filter(school=OuterRef("school"), month=OuterRef("month"))))
 
 
 def held_months(records: Iterable[Activity], user: User) -> set[tuple[int, Month]]:

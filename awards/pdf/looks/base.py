@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from awards.pdf.strokes import GOLD, LIGHT_GOLD, PALE_GOLD, RED, path, svg
+from awards.pdf.strokes import GOLD, LIGHT_GOLD, RED, path, svg
 
 INK = "#241f1a"
 
@@ -42,8 +42,3 @@ def divider(main: str, accent: str) -> str:
         body += f'<circle cx="{side * 40}" r="6.5" fill="{accent}"/>'
     body += path("M0-20L20 0L0 20L-20 0Z", fill=main, stroke=accent, width=4)
     return svg(1300, 60, f'<g transform="translate(650 30)">{body}</g>')
-
-
-def paper_star(points: str, core: str, *, fill: str) -> str:
-    """A star with a gold edge: its outline and its core."""
-    return path(points, fill=PALE_GOLD, stroke=GOLD, width=3) + path(core, fill=fill)

@@ -1,21 +1,39 @@
 """The skeleton is made once, in two languages."""
 
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 
 from wagtail.models import Page, Site
 
 import pytest
 
+from awards.models import HonoursPage
 from home.models import HomePage
 from home.site_tree import EDITORS, set_up_site
+from home.skeleton import SECTIONS
 
 pytestmark = pytest.mark.django_db
 
 
 def test_skeleton_has_both_languages(site):
     addresses = [page.url for page in Page.objects.filter(depth__gt=1).order_by("path")]
-    chinese = ["/", "/campaigns/", "/knowledge/", "/works/", "/honours/", "/accessibility/"]
+    chinese = ["/", *(f"/{section.slug}/" for section in SECTIONS)]
     assert addresses == [*chinese, *(f"/en{address}" for address in chinese)]
+
+
+def test_missing_section_grows_back_in_both_languages(site):
+    for page in HonoursPage.objects.all():
+        page.delete()
+    set_up_site()
+    assert sorted(page.url for page in HonoursPage.objects.all()) == ["/en/honours/", "/honours/"]
+
+
+def test_command_says_what_it_made(site, capsys):
+    for page in HonoursPage.objects.all():
+        page.delete()
+    call_command("set_up_site")
+    call_command("set_up_site")
+    assert capsys.readouterr().out == "2 pages more than before.\nNothing was missing.\n"
 
 
 def test_second_set_up_changes_nothing(site):

@@ -3,6 +3,7 @@
 import socket
 import sys
 import time
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -74,6 +75,7 @@ class Command(BaseCommand):
             with transaction.atomic():  # an interrupted demo leaves the database empty, and the next start repeats it
                 call_command("seed_demo", stage="awards", scale="district", seed=1, if_empty=True)
             sys.stdout.flush()
+        call_command("set_up_site", if_empty=True, stdout=StringIO())
 
     def _run(self) -> None:
         group = Group([Child("web", web_command()), Child("worker", worker_command(), restart=True)])

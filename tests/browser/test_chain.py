@@ -12,6 +12,14 @@ from tests.browser.story import Story
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
 
+# Each database has the whole chain once.
+WIDTHS = [
+    pytest.param("phone", marks=pytest.mark.once),
+    pytest.param("desk", marks=pytest.mark.once(on="postgresql")),
+]
+
+
+@pytest.mark.parametrize("width", WIDTHS, indirect=True)
 def test_chain_from_activity_to_certificate(somebody, clock, width, tmp_path):
     story = Story.begin()
     cast = Cast(story.people, somebody)

@@ -8,3 +8,10 @@ class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("Campaigns and contests")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from django.db.models.signals import post_save
+
+        from campaigns.actions.pictures import prepare_soon
+
+        post_save.connect(prepare_soon, sender="campaigns.SiteImage", dispatch_uid="campaigns.renditions")

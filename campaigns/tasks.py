@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import renditions
 from campaigns.actions.similarity import KIND, check_contest
-from campaigns.models import Contest
+from campaigns.models import Contest, SiteImage
 from schools import news
 from site_config.jobs.registry import job
 
@@ -23,3 +24,12 @@ def similarity(run):
     if owner:
         news.tell_job_done(job=run.job, title=run.job.title, url=reverse("campaigns:similar", args=[contest.pk]))
     return {"compared": done.compared, "found": done.found}
+
+
+@job(renditions.KIND, label=_("Prepare the sizes of a picture"))
+def prepare_renditions(run):
+    """A picture that was deleted meanwhile needs none."""
+    image = SiteImage.objects.filter(pk=run.params["image"]).first()
+    made = renditions.prepare(image) if image else 0
+    run.progress(made, made, gettext("The sizes are there."))
+    return {"renditions": made}

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from site_config.shared import workdays
+from tests.chromium import ARGUMENTS, chromium
 from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
 from tests.division import left_to_the_other
 from tests.undone import made_once
@@ -26,11 +26,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN",
-)  # fmt: skip
 LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 # They ask for thousands of pages; every test of tests/browser takes long as well.
 GUARDS = Path(__file__).parent / "guards"
@@ -137,7 +132,7 @@ def _no_network() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Use the system's Chromium; nothing is downloaded."""
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    found = chromium()
     if found is None:
         pytest.fail("No Chromium was found. Run: make setup-test")
-    return {"executable_path": found, "args": list(CHROMIUM_ARGUMENTS)}
+    return {"executable_path": found, "args": list(ARGUMENTS)}

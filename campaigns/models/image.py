@@ -1,5 +1,6 @@
 """Pictures of the public site: re-encoded on upload so that no camera data stays in them."""
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,12 @@ class SiteImage(AbstractImage):
             self.file = clean_picture(self.file.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """A size of the picture, in memory: Wagtail would leave a scratch file open for each."""
+        with super().generate_rendition_file(filter, source=source) as scratch:
+            scratch.seek(0)
+            return ContentFile(scratch.read(), name=scratch.name)
 
 
 class SiteRendition(AbstractRendition):

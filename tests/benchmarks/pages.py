@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -47,10 +47,11 @@ def pages_uncached() -> Figure:
 
 
 @contextmanager
-def served(seconds_kept: str) -> Iterator[tuple[int, str]]:
+def served(seconds_kept: str, fill: Callable[[], None] = lambda: None) -> Iterator[tuple[int, str]]:
     """The port of the real server with the settings of production on a fresh site, and the address of a static file."""
     with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as url:
         set_up_site("127.0.0.1")
+        fill()
         settings = {
             "DJANGO_SETTINGS_MODULE": "site_config.settings.production", "SECRET_KEY": get_random_secret_key(),
             "ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": "https://example.org", "HTTPS": "0",

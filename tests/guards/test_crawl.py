@@ -9,6 +9,7 @@ import pytest
 
 from tests.addresses import ADDRESSES, BY_TOKEN, PUBLIC
 from tests.crawling import MARK, Answer, asked, filled, marks_of, patterns, typed, words_of
+from tests.styles import lacking as lacking_sheets
 from tests.world import SIDES
 
 # Letter of tests/addresses.py -> person of tests/world.py.
@@ -80,6 +81,7 @@ def test_own_things_open_what_the_table_says(world, walk, person):
         assert not [answer.changed for answer in answers if answer.changed - OPENED.get(name, set())], name
         assert not [problem for answer in answers if (problem := _problem(person, name, answer, False))], name
         assert not [lack for answer in answers if (lack := _lack_in_head(name, answer.response))], name
+        assert not [lack for answer in answers if (lack := lacking_sheets(words_of(answer.response)))], name
     letter = next((letter for letter, name in LETTERS.items() if name == person), "V" if person == "anonymous" else "N")
     expected = {name: "open" for name, address in ADDRESSES.items() if letter in address.open}
     assert found == expected

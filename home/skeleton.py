@@ -51,7 +51,7 @@ SECTIONS = (
         "topics",
         {"title": "认识毒品", "intro": "它看起来像什么、其实是什么、发现了怎么办。每一类一页，均标明核对日期。"},
         {
-            "title": "Know the drugs",
+            "title": "Topics",
             "intro": "What it looks like, what it really is, what to do. One page for each kind, with the day of its last check.",
         },
     ),

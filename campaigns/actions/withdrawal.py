@@ -23,7 +23,7 @@ def note_withdrawal(*, page: WithdrawablePage) -> Withdrawal:
 
 
 @transaction.atomic
-def explain_withdrawal(*, page: Page, user: User, reason: str, read_instead: Page | None) -> None:
+def explain_withdrawal(*, page: Page, user: User | None, reason: str, read_instead: Page | None) -> None:
     """Tell readers why, and where to read on; both may be empty. A page that is not withdrawn stays as it is."""
     changed = Withdrawal.objects.filter(page=page).update(
         reason=" ".join(reason.split())[:LONGEST_REASON], read_instead=read_instead

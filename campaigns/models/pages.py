@@ -15,7 +15,7 @@ from wagtail.models import Page
 from campaigns.enums import READ_BY, Audience, CampaignState, ContestPhase
 from campaigns.models.changes import NotedPage
 from campaigns.models.checked import CheckedPage
-from campaigns.models.galleries import GalleryPage
+from campaigns.models.galleries import GalleryIndexPage, GalleryPage
 from campaigns.models.illustrated import IllustratedPage, with_images
 from campaigns.models.topics import TopicPage, topics_in
 
@@ -178,4 +178,7 @@ class CampaignPage(IllustratedPage):
             return {}
         galleries = GalleryPage.objects.live().filter(contest=self.contest_id, locale=self.locale_id)
         gallery = galleries.filter(contest__phase=ContestPhase.PUBLISHED).first()
-        return {"gallery": gallery, "call": None if gallery else call(self.contest_id, timezone.localdate())}
+        if gallery:
+            return {"gallery": gallery}
+        works = GalleryIndexPage.objects.live().filter(locale=self.locale_id).first()
+        return {"call": call(self.contest_id, timezone.localdate()), "works_list": works}

@@ -29,5 +29,5 @@ def note_change(*, page: NotedPage, revision_key: int) -> ChangeNote | None:
         defaults={"weight": weight, "text": text, "noted_at": timezone.now()},
     )
     if is_new and weight == ChangeWeight.SIGNIFICANT:
-        audit.record("campaigns.page.change", page, user=None, text=text)
+        audit.record("campaigns.page.change", note, user=None, page=page.pk)
     return note

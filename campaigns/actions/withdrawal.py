@@ -25,11 +25,12 @@ def note_withdrawal(*, page: WithdrawablePage) -> Withdrawal:
 @transaction.atomic
 def explain_withdrawal(*, page: Page, user: User | None, reason: str, read_instead: Page | None) -> None:
     """Tell readers why, and where to read on; both may be empty. A page that is not withdrawn stays as it is."""
-    changed = Withdrawal.objects.filter(page=page).update(
-        reason=" ".join(reason.split())[:LONGEST_REASON], read_instead=read_instead
-    )
-    if changed:
-        audit.record("campaigns.page.withdraw", page, user=user, reason=reason[:LONGEST_REASON])
+    withdrawal = Withdrawal.objects.filter(page=page).first()
+    if withdrawal is None:
+        return
+    withdrawal.reason, withdrawal.read_instead = " ".join(reason.split())[:LONGEST_REASON], read_instead
+    withdrawal.save(update_fields=["reason", "read_instead"])
+    audit.record("campaigns.page.withdraw", withdrawal, user=user, page=page.pk)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from campaigns.models.illustrated import IllustratedPage
 from home.languages import TAGS
-from home.sections import HOME
+from home.sections import BELOW_HOME, HOME, home_pages, sections
 
 PREVIEW = "fill-1200x630|format-jpeg"
 SOCIAL = "site/social.png"
@@ -44,7 +44,7 @@ def described(page: Any, request: HttpRequest, *, name: str, owner: str) -> list
 
 
 def _way(page: Page, request: HttpRequest) -> dict[str, Any]:
-    steps = [*page.get_ancestors().filter(depth__gte=HOME).live(), page]
+    steps = [*_above(page, request), page]
     items = [
         {
             "@type": "ListItem",
@@ -55,6 +55,14 @@ def _way(page: Page, request: HttpRequest) -> dict[str, Any]:
         for place, step in enumerate(steps, start=1)
     ]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _above(page: Page, request: HttpRequest) -> list[Page]:
+    """Live pages on the way down; those of the frame are known already, so that only deep pages cost a query."""
+    if page.depth > BELOW_HOME + 1:
+        return list(page.get_ancestors().filter(depth__gte=HOME).live())
+    known = [*home_pages(request), *sections(request)]
+    return [one for one in known if page.path.startswith(one.path) and one.pk != page.pk]
 
 
 def _article(page: IllustratedPage, request: HttpRequest, publisher: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Case, Count, Q, Value, When
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,11 @@ from campaigns.models.topics import TopicPage, topics_in
 
 ARTICLES_PER_PAGE = 24
 RELATED = 3
+
+
+def topics_panel() -> FieldPanel:
+    """Topics to be ticked; the form offers those of the page's language."""
+    return FieldPanel("topics", widget=CheckboxSelectMultiple)
 
 
 class ArticleIndexPage(Page):
@@ -74,7 +80,7 @@ class ArticlePage(CheckedPage, IllustratedPage):
         FieldPanel("body"),
         CheckedPage.due_panel,
         MultiFieldPanel(
-            [FieldPanel("audience"), FieldPanel("topics"), *CheckedPage.facts_panel.children], heading=_("Facts")
+            [FieldPanel("audience"), topics_panel(), *CheckedPage.facts_panel.children], heading=_("Facts")
         ),
         NotedPage.change_panel,
     ]
@@ -140,7 +146,11 @@ class CampaignPage(IllustratedPage):
     content_panels = [
         *Page.content_panels,
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("theme", "starts_on", "ends_on", "topics", "contest")],
+            [
+                *(FieldPanel(name) for name in ("theme", "starts_on", "ends_on")),
+                topics_panel(),
+                FieldPanel("contest"),
+            ],
             heading=_("Campaign"),
         ),
         *IllustratedPage.content_panels[len(Page.content_panels) :],

@@ -13,8 +13,8 @@ import pytest
 
 from campaigns.actions.withdrawal import explain_withdrawal
 from campaigns.models import ArticlePage, ChangeNote, Withdrawal
-from home.clock import publish
 from home.site_tree import EDITORS
+from site_config.jobs.ticking import tick
 from tests.campaigns.test_pages import article
 from tests.factories.schools import DistrictFactory, UserFactory
 from tests.home.test_editing import filled
@@ -158,22 +158,16 @@ def test_the_clock_publishes_and_withdraws_at_the_hour(client, site):
     page.go_live_at = now + dt.timedelta(hours=1)
     page.save_revision().publish()
     other = article(site, 2, expire_at=now + dt.timedelta(hours=1))
-    assert publish(now) == ""
+    assert "home.publish" not in dict(tick(now).said)
     assert ArticlePage.objects.get(pk=page.pk).summary == "摘要"
     later = now + dt.timedelta(hours=2)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: later)
-        assert "1" in publish(later)
-        assert publish(later) == ""
+        assert dict(tick(later).said)["home.publish"] == "发布页面1个，撤下1个。"
+        assert "home.publish" not in dict(tick(later).said)
     assert ArticlePage.objects.get(pk=page.pk).summary == "以后的摘要"
     assert ChangeNote.objects.get().text == "到点更新"
     assert client.get(other.url).status_code == 410
-
-
-def test_the_tick_has_the_step():
-    from site_config.shared.clock import steps
-
-    assert "home.publish" in {each.name for each in steps()}
 
 
 def test_an_author_submits_and_a_moderator_approves(client, desk, site):

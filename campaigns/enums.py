@@ -135,10 +135,35 @@ class EntryGroup(models.TextChoices):
 
 
 class Audience(models.TextChoices):
-    PUPILS = "pupils", pgettext_lazy("audience", "For pupils")
+    PRIMARY = "primary", pgettext_lazy("audience", "For primary pupils")
+    JUNIOR = "junior", pgettext_lazy("audience", "For junior pupils")
+    SENIOR = "senior", pgettext_lazy("audience", "For senior pupils")
+    PUPILS = "pupils", pgettext_lazy("audience", "For pupils of every age")
     PARENTS = "parents", pgettext_lazy("audience", "For parents")
     TEACHERS = "teachers", pgettext_lazy("audience", "For teachers")
     EVERYONE = "everyone", pgettext_lazy("audience", "For everyone")
+
+
+# What is written for pupils of every age is for each age too.
+READ_BY = {
+    audience: (audience, Audience.PUPILS)
+    if audience in (Audience.PRIMARY, Audience.JUNIOR, Audience.SENIOR)
+    else (audience,)
+    for audience in Audience
+}
+
+
+class ChangeWeight(models.TextChoices):
+    """Whether readers are told of a change of a published page."""
+
+    MINOR = "minor", pgettext_lazy("change", "Small: spelling, links, looks")
+    SIGNIFICANT = "significant", pgettext_lazy("change", "Significant: readers should know")
+
+
+class CampaignState(models.TextChoices):
+    COMING = "coming", pgettext_lazy("campaign", "Coming")
+    RUNNING = "running", pgettext_lazy("campaign", "Running now")
+    OVER = "over", pgettext_lazy("campaign", "Over")
 
 
 class FlagState(models.TextChoices):

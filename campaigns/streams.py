@@ -33,3 +33,8 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, dict):
         value = [inner for key, inner in value.items() if key not in NOT_WORDS]
     return [text for inner in value for text in _strings(inner)] if isinstance(value, list) else []
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that editors typed one a line, without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,8 +1,14 @@
 """Registration with Wagtail only."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wagtail import hooks
+from wagtail.models import Page
+
+from campaigns.actions.withdrawal import explain_withdrawal
+from campaigns.withdrawing import public_page
 from site_config.shared import audit
 
 audit.register(
@@ -74,8 +80,27 @@ audit.register(
             pgettext_lazy("log", "Decision taken back"),
             _("A decision on two texts was taken back."),
         ),
+        "campaigns.page.change": (
+            pgettext_lazy("log", "Change told"),
+            _("Readers were told what changed in the page."),
+        ),
+        "campaigns.page.withdraw": (
+            pgettext_lazy("log", "Withdrawal explained"),
+            _("Readers were told why the page was withdrawn."),
+        ),
         "campaigns.judging.finish": (pgettext_lazy("log", "Judged"), _("A judge finished an entry.")),
         "campaigns.judging.resume": (pgettext_lazy("log", "Taken up again"), _("A judge took an entry up again.")),
         "campaigns.judging.abstain": (pgettext_lazy("log", "Abstained"), _("A judge abstained.")),
     }
 )
+
+
+@hooks.register("after_unpublish_page")
+def explain(request: HttpRequest, page: Page) -> None:
+    """Keep what the editor wrote into the form that asked whether to unpublish."""
+    explain_withdrawal(
+        page=page,
+        user=request.user,
+        reason=request.POST.get("withdrawal_reason", ""),
+        read_instead=public_page(request.POST.get("withdrawal_instead", "")),
+    )

@@ -53,15 +53,15 @@ def running_plan(region, today: dt.date) -> Plan | None:
 
 def month_figures(region, plan: Plan, month: Month) -> list[KindFigure]:
     """The month's kinds in the plan's order with the number of schools that have held each; two queries."""
-    return _kept(region, f"month:{plan.pk}:{month}", lambda: _month_figures(region, plan, month))
+    return kept(region, f"month:{plan.pk}:{month}", lambda: _month_figures(region, plan, month))
 
 
 def year_figures(region, school_year: int) -> YearFigures:
     """One query over the year's summary rows."""
-    return _kept(region, f"year:{school_year}", lambda: _year_figures(region, school_year))
+    return kept(region, f"year:{school_year}", lambda: _year_figures(region, school_year))
 
 
-def _kept(region, key: str, count: Callable[[], T]) -> T:
+def kept(region, key: str, count: Callable[[], T]) -> T:
     """Counted at once for a city or less; for millions of rows the count of some minutes ago is shown."""
     if region.level not in WIDE:
         return count()

@@ -3,6 +3,11 @@
 from django.urls import path
 
 from home import public_views
+from home.feeds import NewPages
 
 app_name = "site"
-urlpatterns = [path("search/", public_views.search, name="search")]
+urlpatterns = [
+    path("search/", public_views.search, name="search"),
+    path("feed/", NewPages(), name="feed"),
+    path("feed/<str:topic>/", NewPages(), name="topic_feed"),
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from awards.models import HonoursPage
-from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage
+from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage, TopicIndexPage
 from home.models import HomePage, PlainPage
 
 
@@ -45,6 +45,15 @@ SECTIONS = (
         "campaigns",
         {"title": "主题活动", "intro": "一段时间，一个主题，学校、家庭和社区一起做。"},
         {"title": "Campaigns", "intro": "A while, a theme, and school, family and community together."},
+    ),
+    Section(
+        TopicIndexPage,
+        "topics",
+        {"title": "认识毒品", "intro": "它看起来像什么、其实是什么、发现了怎么办。每一类一页，均标明核对日期。"},
+        {
+            "title": "Topics",
+            "intro": "What it looks like, what it really is, what to do. One page for each kind, with the day of its last check.",
+        },
     ),
     Section(
         ArticleIndexPage,

@@ -123,7 +123,10 @@ LISTS: dict[str, Listing] = {
     "jobs:list": Listing(6, public.jobs),
     "honours page": Listing(15, public.honours, IN_JULY),
     "awards:public_notice": Listing(6, public.notice, IN_JULY),
-    "article list": Listing(12, public.articles),
+    "article list": Listing(13, public.articles),
+    "topic list": Listing(11, public.topics),
+    "topic page": Listing(17, public.topic),
+    "site:feed": Listing(6, public.feed),
     "campaign list": Listing(11, public.campaign_list),
     "site:search": Listing(8, public.found),
 }

@@ -1,5 +1,6 @@
 """The nouns of campaigns, contests and the public pages about them."""
 
+from campaigns.models.changes import ChangeNote
 from campaigns.models.contest import Contest, ContestCriterion, ContestGroup, ContestStep
 from campaigns.models.edition import ContestEdition, ContestLine
 from campaigns.models.entry import Entry
@@ -14,6 +15,8 @@ from campaigns.models.sheet import EntrySheet
 from campaigns.models.similarity import EntrySignature, SimilarityFlag, SimilarityVote
 from campaigns.models.tally import EntryTally
 from campaigns.models.terms import Conflict, CriterionLevel, GroupPrizes, JudgingTerms
+from campaigns.models.topics import TopicIndexPage, TopicPage
+from campaigns.models.withdrawal import Withdrawal
 
 __all__ = [
     "ArticleIndexPage",
@@ -21,6 +24,7 @@ __all__ = [
     "Assignment",
     "CampaignIndexPage",
     "CampaignPage",
+    "ChangeNote",
     "Conflict",
     "Contest",
     "ContestCriterion",
@@ -48,4 +52,7 @@ __all__ = [
     "SimilarityVote",
     "SiteImage",
     "SiteRendition",
+    "TopicIndexPage",
+    "TopicPage",
+    "Withdrawal",
 ]

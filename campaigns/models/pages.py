@@ -1,65 +1,36 @@
 """Public pages of the editors: knowledge articles and campaigns."""
 
-import math
-import re
-
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, Count, Q, Value, When
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
-from wagtail.search import index
 
-from campaigns.blocks import DRAWINGS, BodyBlock
-from campaigns.enums import Audience
-from campaigns.streams import ContentField, plain_text
+from campaigns.enums import READ_BY, Audience, CampaignState, ContestPhase
+from campaigns.models.changes import NotedPage
+from campaigns.models.checked import CheckedPage
+from campaigns.models.galleries import GalleryIndexPage, GalleryPage
+from campaigns.models.illustrated import IllustratedPage, with_images
+from campaigns.models.topics import TopicPage, topics_in
 
-HAN = re.compile(r"[\u3400-\u9fff]")
-WORD = re.compile(r"[A-Za-z]+")
-HAN_PER_MINUTE, WORDS_PER_MINUTE = 400, 220
 ARTICLES_PER_PAGE = 24
+RELATED = 3
 
 
-def with_images(pages: models.QuerySet) -> models.QuerySet:
-    """Read the pictures of a list of pages, and their sizes, along with the list."""
-    return pages.select_related("image").prefetch_related("image__renditions")
-
-
-class IllustratedPage(Page):
-    """A page with a summary, a picture or drawing, and a body of blocks."""
-
-    summary = models.CharField(_("summary"), max_length=200)
-    drawing = models.CharField(_("drawing"), max_length=20, choices=DRAWINGS, blank=True)
-    image = models.ForeignKey(
-        "campaigns.SiteImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
-    )
-    body = ContentField(BodyBlock(), verbose_name=_("body"), blank=True)
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("drawing")], heading=_("Picture or drawing")),
-        FieldPanel("body"),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
-
-    class Meta:
-        abstract = True
-
-    @cached_property
-    def reading_minutes(self) -> int:
-        """Minutes at 400 Chinese characters or 220 English words a minute, at least one."""
-        text = plain_text(self.body)
-        minutes = len(HAN.findall(text)) / HAN_PER_MINUTE + len(WORD.findall(text)) / WORDS_PER_MINUTE
-        return max(1, math.ceil(minutes))
+def topics_panel() -> FieldPanel:
+    """Topics to be ticked; the form offers those of the page's language."""
+    return FieldPanel("topics", widget=CheckboxSelectMultiple)
 
 
 class ArticleIndexPage(Page):
-    """All knowledge articles, by audience."""
+    """All knowledge articles, by audience and topic."""
 
     intro = models.CharField(_("introduction"), max_length=200, blank=True)
 
@@ -74,23 +45,44 @@ class ArticleIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        audience = request.GET.get("audience", "")
-        articles = ArticlePage.objects.live().child_of(self).order_by("-reviewed_on", "-pk")
-        if audience in Audience.values:
-            articles = articles.filter(audience=audience)
-        rows = Paginator(with_images(articles), ARTICLES_PER_PAGE).get_page(request.GET.get("page"))
-        context.update(articles=rows, audience=audience, audiences=Audience.choices)
+        every = ArticlePage.objects.live().child_of(self)
+        topics = self._topics()
+        audience = request.GET.get("audience", "") if request.GET.get("audience") in Audience.values else ""
+        topic = next((hub for hub in topics if hub.slug == request.GET.get("topic")), None)
+        articles = every
+        if audience:
+            articles = articles.filter(audience__in=READ_BY[Audience(audience)])
+        if topic:
+            articles = articles.filter(topics__translation_key=topic.translation_key).distinct()
+        rows = Paginator(with_images(articles.order_by("-reviewed_on", "-pk")), ARTICLES_PER_PAGE)
+        context.update(
+            articles=rows.get_page(request.GET.get("page")),
+            audience=audience,
+            audiences=Audience.choices,
+            topic=topic,
+            topics=topics,
+        )
         return context
 
+    def _topics(self) -> list[TopicPage]:
+        """Live hubs of the list's language."""
+        return list(TopicPage.objects.live().filter(locale=self.locale_id).order_by("path"))
 
-class ArticlePage(IllustratedPage):
+
+class ArticlePage(CheckedPage, IllustratedPage):
     audience = models.CharField(_("written for"), max_length=10, choices=Audience, default=Audience.EVERYONE)
-    reviewed_on = models.DateField(_("checked on"), default=timezone.localdate)
-    sources = models.TextField(_("sources"), blank=True, help_text=_("One a line."))
+    topics = ParentalManyToManyField(
+        "campaigns.TopicPage", blank=True, related_name="articles", verbose_name=_("topics")
+    )
 
     content_panels = [
-        *IllustratedPage.content_panels,
-        MultiFieldPanel([FieldPanel("audience"), FieldPanel("reviewed_on"), FieldPanel("sources")], heading=_("Facts")),
+        *IllustratedPage.lead_panels,
+        FieldPanel("body"),
+        CheckedPage.due_panel,
+        MultiFieldPanel(
+            [FieldPanel("audience"), topics_panel(), *CheckedPage.facts_panel.children], heading=_("Facts")
+        ),
+        NotedPage.change_panel,
     ]
     parent_page_types = ["campaigns.ArticleIndexPage"]
     subpage_types: list[str] = []
@@ -101,18 +93,21 @@ class ArticlePage(IllustratedPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["topics"] = topics_in(self) if self.pk else []
         context["related"] = self.related()
         return context
 
     def related(self) -> list["ArticlePage"]:
-        """Three others of the list, those for the same readers first, newest first."""
+        """Three others of the list: most topics in common first, then for the same readers, then the newest."""
+        keys = list(self.topics.values_list("translation_key", flat=True)) if self.pk else []
+        shared = Count("topics", filter=Q(topics__translation_key__in=keys), distinct=True) if keys else Value(0)
         same = Case(When(audience=self.audience, then=0), default=1)
-        others = ArticlePage.objects.live().sibling_of(self, inclusive=False)
-        return list(with_images(others).order_by(same, "-reviewed_on", "-pk")[:3])
+        others = ArticlePage.objects.live().sibling_of(self, inclusive=False).annotate(shared=shared)
+        return list(with_images(others).order_by("-shared", same, "-reviewed_on", "-pk")[:RELATED])
 
 
 class CampaignIndexPage(Page):
-    """All campaigns, the running ones first."""
+    """All campaigns, the newest first."""
 
     intro = models.CharField(_("introduction"), max_length=200, blank=True)
 
@@ -135,10 +130,29 @@ class CampaignPage(IllustratedPage):
     theme = models.CharField(_("theme"), max_length=60)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
+    topics = ParentalManyToManyField(
+        "campaigns.TopicPage", blank=True, related_name="campaigns", verbose_name=_("topics")
+    )
+    contest = models.ForeignKey(
+        "campaigns.Contest",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contest of the campaign"),
+        help_text=_("The page leads to its call, and to its gallery once there is one."),
+    )
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldPanel("theme"), FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Campaign")),
+        MultiFieldPanel(
+            [
+                *(FieldPanel(name) for name in ("theme", "starts_on", "ends_on")),
+                topics_panel(),
+                FieldPanel("contest"),
+            ],
+            heading=_("Campaign"),
+        ),
         *IllustratedPage.content_panels[len(Page.content_panels) :],
     ]
     parent_page_types = ["campaigns.CampaignIndexPage"]
@@ -148,6 +162,33 @@ class CampaignPage(IllustratedPage):
     class Meta:
         verbose_name = _("campaign")
 
-    @property
-    def is_running(self) -> bool:
-        return self.starts_on <= timezone.localdate() <= self.ends_on
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("A campaign cannot end before it starts.")})
+
+    @cached_property
+    def state(self) -> CampaignState:
+        """Today, by the dates; both days belong to the campaign."""
+        today = timezone.localdate()
+        if today < self.starts_on:
+            return CampaignState.COMING
+        return CampaignState.RUNNING if today <= self.ends_on else CampaignState.OVER
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = topics_in(self) if self.pk else []
+        return context | self._works()
+
+    def _works(self) -> dict:
+        """The gallery of the campaign's contest, or its open call."""
+        from campaigns.gallery import call
+
+        if self.contest_id is None:
+            return {}
+        galleries = GalleryPage.objects.live().filter(contest=self.contest_id, locale=self.locale_id)
+        gallery = galleries.filter(contest__phase=ContestPhase.PUBLISHED).first()
+        if gallery:
+            return {"gallery": gallery}
+        works = GalleryIndexPage.objects.live().filter(locale=self.locale_id).first()
+        return {"call": call(self.contest_id, timezone.localdate()), "works_list": works}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from wagtail.models import Locale
 
 from campaigns.actions.readership import add_views
-from campaigns.enums import ContestPhase
-from campaigns.models import Contest, Entry, GalleryIndexPage, GalleryPage
+from campaigns.enums import ChangeWeight, ContestPhase
+from campaigns.models import CampaignPage, Contest, Entry, GalleryIndexPage, GalleryPage
 from home.demo import clock
 from schools.actions.people import save_pupil
 from schools.models import Region, User
@@ -25,6 +25,7 @@ def build(*, district: Region, seed: int, report: Callable[[str], None]) -> None
         report(contest.title)
         _withdraw_one(contest)
         gallery = _gallery(contest)
+        _lead_there(contest)
         add_views(counts=_views(gallery, rng))
 
 
@@ -38,6 +39,13 @@ def _gallery(contest: Contest) -> GalleryPage:
     copy.intro = "Chosen by judges who knew neither authors nor schools."
     copy.save_revision().publish()
     return page
+
+
+def _lead_there(contest: Contest) -> None:
+    """The campaign of the year's end shows the works of its contest."""
+    for page in CampaignPage.objects.filter(slug="june-2026"):
+        page.contest, page.change_weight = contest, ChangeWeight.MINOR
+        page.save_revision().publish()
 
 
 def _withdraw_one(contest: Contest) -> None:

@@ -32,6 +32,8 @@ PUBLIC = {
     "home:sitemap": Address(open=EVERYBODY),
     "home:favicon": Address(open=EVERYBODY),
     "site:search": Address(open=EVERYBODY, ask=("q=小学", "q=Qown", "page=2")),
+    "site:feed": Address(open=EVERYBODY),
+    "site:topic_feed": Address("topic:absent"),
     "awards:rubric_schema": Address(open=EVERYBODY),
     "schools:mail_stop": Address("token=stop", EVERYBODY),
     "awards:verify": Address(open=EVERYBODY, ask=("code=0000",)),

@@ -44,13 +44,13 @@ class Guard:
             self.found.append(f"console: {text}")
 
     @contextmanager
-    def missing_page(self) -> Iterator[None]:
-        """Inside, one page answers 404, which the browser reports on its console."""
+    def missing_page(self, answer: str = "404") -> Iterator[None]:
+        """Inside, one page answers 404 or another refusal, which the browser reports on its console."""
         before = len(self.found)
         yield
         news = self.found[before:]
         assert len(news) == 1, news
-        assert "404" in news[0]
+        assert answer in news[0]
         del self.found[before:]
 
 

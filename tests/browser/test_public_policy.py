@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pyte
 PATHS = (
     "/",
     "/en/",
+    "/topics/",
     "/knowledge/",
     "/campaigns/",
     "/works/",

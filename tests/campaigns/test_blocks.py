@@ -2,12 +2,16 @@
 
 import gc
 
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
 from wagtail.images.tests.utils import get_test_image_file
 
 import pytest
 
 from campaigns.blocks import BodyBlock
-from campaigns.models import SiteImage
+from campaigns.models import ArticlePage, SiteImage
 from campaigns.streams import plain_text
 
 BAD = "<script>alert(1)</script>"
@@ -78,6 +82,54 @@ def test_picture_has_its_description_and_sizes():
     assert "image/webp" in page
     assert "<figcaption" not in page
     gc.collect()
+
+
+@pytest.mark.parametrize("kind", ["picture", "gallery"])
+@pytest.mark.parametrize(
+    ("alt", "decorative", "is_kept"), [("合影", False, True), ("", True, True), (" ", False, False)]
+)
+@pytest.mark.django_db
+def test_picture_needs_a_description_unless_it_decorates(kind, alt, decorative, is_kept):
+    image = SiteImage.objects.create(title="合影", file=get_test_image_file())
+    value = {"image": image.pk, "alt": alt, "decorative": decorative, "caption": ""}
+    block = BodyBlock().child_blocks[kind]
+    shown = block.to_python(value if kind == "picture" else [value, value])
+    if is_kept:
+        block.clean(shown)
+        return
+    with pytest.raises(ValidationError) as refused:
+        block.clean(shown)
+    assert "装饰" in str(refused.value.as_json_data())
+
+
+@pytest.mark.parametrize(
+    ("alt", "decorative", "is_kept"), [("合影", False, True), ("", True, True), (" ", False, False)]
+)
+def test_cover_needs_a_description_unless_it_decorates(alt, decorative, is_kept):
+    page = ArticlePage(image_id=1, image_alt=alt, image_is_decorative=decorative)
+    if is_kept:
+        page.clean()
+        return
+    with pytest.raises(ValidationError) as refused:
+        page.clean()
+    assert list(refused.value.message_dict) == ["image_alt"]
+
+
+def test_question_opens_without_a_script():
+    page = render("question", {"question": BAD, "answer": "<p>不接</p>"})
+    assert page == f'<details class="ask"><summary>{ESCAPED}</summary><div><p>不接</p></div></details>'
+
+
+@pytest.mark.django_db
+def test_every_block_shows_editors_what_it_looks_like(client):
+    """The previews of the block chooser hold an example and the site's own style."""
+    user = get_user_model()(username="admin", name="管理员", is_superuser=True)
+    user.save()
+    client.force_login(user)
+    for name, block in BodyBlock().child_blocks.items():
+        assert (name, block.is_previewable, bool(block.get_description())) == (name, True, True)
+        page = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
+        assert ("site/public.css" in page, len(page.split('<div class="prose">')[1]) > 60) == (True, True)
 
 
 def test_plain_text_holds_the_words_only():

@@ -9,6 +9,7 @@ import pytest
 
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
 from campaigns.models.pages import ARTICLES_PER_PAGE
+from tests.factories.campaigns import ContestFactory, EntryFactory, published
 
 
 def article(site, number=0, **values):
@@ -48,7 +49,7 @@ def test_articles_are_chosen_by_reader(client, site):
 def test_readers_without_an_article_are_told(client, site):
     article(site, 1, audience="pupils")
     page = client.get("/knowledge/", {"audience": "teachers"}).content.decode()
-    assert "还没有写给这类读者的文章" in page
+    assert "还没有符合这些条件的文章" in page
 
 
 def test_unpublished_articles_are_not_listed(client, site):
@@ -68,7 +69,7 @@ def test_list_needs_as_many_queries_for_any_number(client, site, count, django_a
     for number in range(count):
         article(site, number)
     client.get("/knowledge/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/knowledge/")
 
 
@@ -100,6 +101,29 @@ def test_running_campaign_says_so(client, site):
     assert [page.slug for page in response.context["campaigns"]] == ["now", "past"]
     assert response.content.decode().count("进行中") == 1
     assert "主题：主题" in client.get("/campaigns/past/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "state"), [(-1, 0, "running"), (0, 0, "running"), (1, 2, "coming"), (-2, -1, "over")]
+)
+def test_state_of_a_campaign_is_told_by_its_days(first, last, state):
+    today = dt.date.today()  # noqa: DTZ011 - the page asks for the local day
+    page = CampaignPage(starts_on=today + dt.timedelta(first), ends_on=today + dt.timedelta(last))
+    assert page.state == state
+
+
+def test_campaign_leads_to_the_gallery_of_its_contest(client, site):
+    from tests.campaigns.gallery.test_works import gallery as winners
+
+    contest = ContestFactory(open=True)
+    EntryFactory(contest=contest)
+    page = campaign(site, "now", dt.date(2026, 6, 1), dt.date(2026, 6, 30))
+    page.contest = contest
+    page.save()
+    assert f'href="/works/call/{contest.pk}/"' in client.get("/campaigns/now/").content.decode()
+    gallery = winners(site, published(contest))
+    shown = client.get("/campaigns/now/").content.decode()
+    assert (f'href="{gallery.url}"' in shown, "/works/call/" in shown) == (True, False)
 
 
 def test_empty_list_of_campaigns_says_what_will_come(client, site):

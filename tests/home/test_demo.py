@@ -101,7 +101,7 @@ class TestWholeStory:
         assert Counter(Edition.objects.values_list("state", flat=True)) == {"published": 3}
         honoured = Standing.objects.filter(is_honoured=True).count()
         assert 0 < honoured == Certificate.objects.count()
-        assert ArticlePage.objects.live().count() == 12
+        assert ArticlePage.objects.live().count() == 26
         assert SiteSettings.for_site(Site.objects.get(is_default_site=True)).is_demo
 
 

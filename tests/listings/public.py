@@ -9,6 +9,7 @@ from home.site_tree import set_up_site
 from site_config.jobs.models import Job
 from tests.campaigns.gallery.test_works import gallery as winners
 from tests.campaigns.test_pages import article
+from tests.campaigns.test_topics import about, hub
 from tests.factories.campaigns import ContestFactory, EntryFactory, published
 from tests.factories.schools import UserFactory
 from tests.listings import IN_OCTOBER, Made, names
@@ -33,6 +34,28 @@ def articles(count: int) -> Made:
     for number in range(count):
         article(site, number)
     return None, "/knowledge/", [f"文章{number}" for number in range(count)]
+
+
+def topics(count: int) -> Made:
+    site = set_up_site("testserver")
+    for number in range(count):
+        hub(site, f"t{number}")
+    return None, "/topics/", [f"专题t{number}" for number in range(count)]
+
+
+def topic(count: int) -> Made:
+    site = set_up_site("testserver")
+    page = hub(site)
+    for number in range(count):
+        about(article(site, number), page)
+    return None, page.url, [f"文章{number}" for number in range(count)]
+
+
+def feed(count: int) -> Made:
+    site = set_up_site("testserver")
+    for number in range(count):
+        article(site, number).save_revision().publish()
+    return None, reverse("site:feed"), [f"文章{number}" for number in range(count)]
 
 
 def campaign_list(count: int) -> Made:

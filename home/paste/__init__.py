@@ -1,0 +1,1 @@
+"""An article, hub or campaign as HTML for the editor of a WeChat official account."""

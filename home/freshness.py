@@ -15,7 +15,7 @@ from site_config.page_cache import forget_pages
 from site_config.shared.audit import recorded
 
 # Beginnings of actions after which a public page may say something else; approved records follow within a minute.
-TELLING = ("awards.", "campaigns.", "schools.pupil.")
+TELLING = ("awards.", "campaigns.", "schools.pupil.", "schools.talk.")
 
 
 def connect() -> None:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage
-from home.models import HomePage, PlainPage
+from home.models import CalendarPage, HomePage, PlainPage
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,12 @@ SECTIONS = (
         "honours",
         {"title": "荣誉", "intro": "经公示、公布的名单，每一份都能查到依据。"},
         {"title": "Honours", "intro": "Lists that were on public notice and then published, each with its basis."},
+    ),
+    Section(
+        CalendarPage,
+        "calendar",
+        {"title": "日历", "intro": "活动、进校讲座和作品征集的日期。可以订阅到您自己的日历。"},
+        {"title": "Calendar", "intro": "Events, talks at schools and contest dates. You can subscribe to all of them."},
     ),
     Section(
         PlainPage,

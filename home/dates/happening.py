@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from home.enums import CHANGED, DateKind, EventState
+from schools.days import day_label
+from site_config.shared.calendar import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ class Happening:
     @property
     def state_label(self) -> str:
         return str(EventState(self.state).label)
+
+    @property
+    def month_label(self) -> str:
+        return Month.of(self.starts_on).short_label
+
+    @property
+    def first_label(self) -> str:
+        return day_label(self.starts_on)
+
+    @property
+    def last_label(self) -> str:
+        return day_label(self.ends_on)
 
     @property
     def order(self) -> tuple[dt.date, dt.time, str, str]:

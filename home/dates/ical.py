@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from icalendar import Calendar, Event, Timezone
 
@@ -75,7 +74,7 @@ def _event(one: Happening) -> Event:
     event.add("dtstart", _start(one))
     event.add("dtend", _end(one))
     event.add("status", "CANCELLED" if one.state == EventState.CANCELLED else "CONFIRMED")
-    event.add("summary", one.title, parameters={"LANGUAGE": get_language() or settings.LANGUAGE_CODE})
+    event.add("summary", one.title, parameters={"LANGUAGE": zh_or_en("zh-Hans", "en")})
     event.add("categories", [one.kind_label])
     # A day on which something is nobody's time: it does not make the reader busy.
     event.add("transp", "TRANSPARENT" if one.is_all_day else "OPAQUE")

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from home.dates.gathering import gathered
 from home.dates.happening import Happening
 from home.enums import DateKind
+from schools.days import weekday_label
 from schools.models import Region
 from site_config.shared.calendar import Month
 
@@ -31,6 +32,10 @@ class Day:
     is_today: bool
     is_outside: bool
 
+    @property
+    def label(self) -> str:
+        return weekday_label(self.date)
+
 
 def calendar_context(page: Page, region: Region | None, asked: Mapping[str, str], today: dt.date) -> dict[str, Any]:
     """Context of the calendar; what cannot be read or lies too far away is left out."""
@@ -49,7 +54,7 @@ def calendar_context(page: Page, region: Region | None, asked: Mapping[str, str]
         "kind": kind,
         "kinds": [(value, label, _query(month, value)) for value, label in DateKind.choices],
         "every_kind": _query(month, ""),
-        "coming": [one for one in found if one.ends_on >= today][:COMING],
+        "coming": [one for one in found if _is_coming(one, today)][:COMING],
     }
 
 
@@ -82,6 +87,11 @@ def days_of(month: Month, happenings: Iterable[Happening], today: dt.date) -> li
     return [
         Day(day, tuple(one for one in short if one.touches(day, day)), day == today, day not in month) for day in days
     ]
+
+
+def _is_coming(one: Happening, today: dt.date) -> bool:
+    """Not over; what runs for weeks and has begun stands above the month."""
+    return one.starts_on >= today or (one.ends_on >= today and not one.is_long)
 
 
 def _turned(month: Month, kind: str, today: dt.date) -> str:

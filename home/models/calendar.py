@@ -56,7 +56,7 @@ class CalendarPage(Page):
 
         region = SiteSettings.for_request(request).region
         shown = calendar_context(self, region, request.GET, timezone.localdate())
-        feed = f"{self.get_full_url(request)}{FEED}/"
+        feed = request.build_absolute_uri(f"{self.get_url(request)}{FEED}/")
         addresses = {"feed_url": feed, "webcal_url": f"webcal:{feed.partition(':')[2]}"}
         return super().get_context(request, *args, **kwargs) | shown | addresses
 
@@ -66,7 +66,9 @@ class EventPage(Page):
 
     summary = models.CharField(_("summary"), max_length=200)
     starts_on = models.DateField(_("first day"))
-    starts_at = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Leave both times empty for all day."))
+    starts_at = models.TimeField(
+        _("begins at"), null=True, blank=True, help_text=_("Leave both times empty for all day.")
+    )
     ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty: it ends on its first day."))
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)

@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from home.statistics.part import HIDDEN, Part
 from home.statistics.protection import LEAST_SCHOOLS
 from home.statistics.reading import reading, years_of
-from home.statistics.sections import HIDDEN, Part, parts
+from home.statistics.sections import parts
 from schools.models import ActivityKind, Region
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.tables import Sheet, csv_bytes, download, xlsx_bytes

@@ -61,10 +61,14 @@ def bars(points: Sequence[Point], *, label: str, title: str = "") -> SafeString:
     Params: label, the whole chart in one sentence for screen readers; title, its name where it has one.
     """
     left = max((_text_width(point.label) for point in points), default=0) + 16
+    # Long words stand above their bars, so that bars keep their length.
+    above = 24 if left > WIDTH * 0.58 else 0
+    left = 0 if above else left
     highest = max((point.value for point in points), default=0) or 1
-    span = WIDTH - left - NOTE_WIDTH
-    body = [_bar(point, 30 * place + 4, left, span / highest) for place, point in enumerate(points)]
-    return _svg(WIDTH, max(30 * len(points) + 2, 1), label, body, title)
+    scale = (WIDTH - left - NOTE_WIDTH) / highest
+    height = 30 + above
+    body = [_bar(point, height * place + 4, left, scale, above) for place, point in enumerate(points)]
+    return _svg(WIDTH, max(height * len(points) + 2, 1), label, body, title)
 
 
 def columns(points: Sequence[Point], *, label: str, mean: float | None = None) -> SafeString:
@@ -153,15 +157,15 @@ def _stacked_row(row: Share, y: float, left: float, span: float) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _bar(point: Point, y: float, left: float, scale: float) -> SafeString:
-    width = point.value * scale
+def _bar(point: Point, y: float, left: float, scale: float, above: float) -> SafeString:
+    width, top = point.value * scale, y + above
     return format_html(
         '<text class="lab" x="0" y="{}">{}</text>{}<text class="b" x="{}" y="{}">{}</text>',
         y + 16,
         point.label,
-        _rect("f1", left, y, width, 22, 3) if width else "",
+        _rect("f1", left, top, width, 22, 3) if width else "",
         _n(left + width + 8),
-        y + 16,
+        top + 16,
         f"{point.value:,.0f}",
     )
 

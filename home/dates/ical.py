@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from icalendar import Calendar, Event, Timezone
 
@@ -98,8 +99,10 @@ def _moment(day: dt.date, time: dt.time) -> dt.datetime:
 
 
 def _description(one: Happening) -> str:
-    change = f"{one.state_label}: {one.notice}" if one.is_changed else ""
-    return "\n".join(filter(None, [change, one.says]))
+    if not one.is_changed:
+        return one.says
+    change = _("%(title)s: %(sentence)s") % {"title": one.state_label, "sentence": one.notice}
+    return f"{change}\n{one.says}"
 
 
 def _address(one: Happening) -> str:

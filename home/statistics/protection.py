@@ -21,14 +21,15 @@ def joined(rows: Sequence[Row], name: str) -> list[Row]:
     The joined row takes in the next smallest one until it stands for three schools. Params: name of the joined row.
     Returns the rows in their order; nothing at all when all of them together have fewer than three schools.
     """
-    small = [row for row in rows if row.schools < LEAST_SCHOOLS]
-    large = sorted((row for row in rows if row.schools >= LEAST_SCHOOLS), key=lambda row: row.schools)
-    while small and large and sum(row.schools for row in small) < LEAST_SCHOOLS:
+    order = sorted(range(len(rows)), key=lambda place: rows[place].schools)
+    small = [place for place in order if rows[place].schools < LEAST_SCHOOLS]
+    large = [place for place in order if rows[place].schools >= LEAST_SCHOOLS]
+    while small and large and sum(rows[place].schools for place in small) < LEAST_SCHOOLS:
         small.append(large.pop(0))
     if not small:
         return list(rows)
-    together = Row(name, sum(row.schools for row in small), _added(small))
-    kept = [row for row in rows if row in large]
+    together = Row(name, sum(rows[place].schools for place in small), _added([rows[place] for place in small]))
+    kept = [rows[place] for place in sorted(large)]
     return [*kept, together] if together.schools >= LEAST_SCHOOLS else []
 
 

@@ -1,7 +1,7 @@
 """What the statistics count: approved records and published results of one school year, by a fixed number of queries.
 
 Sums come from the maintained rows (`Expected`), grouped by the database; nothing is asked school by school or street by
-street. A province's and the nation's reading is kept for an hour.
+street.
 """
 
 import datetime as dt
@@ -24,7 +24,10 @@ from schools.models import Activity, ActivityKind, Expected, Output, OutputKind,
 from schools.places import WIDE
 from site_config.shared.calendar import Month, SchoolYear
 
-KEPT_SECONDS = 3600
+COUNTED_EVERY = dt.timedelta(hours=1)
+KEPT_SECONDS = 24 * 3600
+# Counting that took longer than this has died.
+MOST_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,22 @@ def years_of(region: Region, today: dt.date) -> list[int]:
     return list(adopted.order_by("-school_year").values_list("school_year", flat=True).distinct())
 
 
-def reading(region: Region, school_year: int, today: dt.date) -> Reading:
-    """Counted now or, for a province and the nation, within the last hour."""
+def reading(region: Region, school_year: int, today: dt.date) -> Reading | None:
+    """Counted now or, for a province and the nation, within about an hour.
+
+    One visitor an hour waits for millions of rows; the others get the reading before, or None while there is none yet.
+    """
     if region.level not in WIDE:
         return _read(region, school_year, today)
     key = f"statistics:{region.pk}:{school_year}"
-    return cache.get_or_set(key, lambda: _read(region, school_year, today), KEPT_SECONDS)
+    kept: Reading | None = cache.get(key)
+    is_fresh = kept is not None and timezone.now() - kept.as_of < COUNTED_EVERY
+    if is_fresh or not cache.add(f"{key}:counting", True, MOST_SECONDS):
+        return kept
+    found = _read(region, school_year, today)
+    cache.set(key, found, KEPT_SECONDS)
+    cache.delete(f"{key}:counting")
+    return found
 
 
 def _read(region: Region, school_year: int, today: dt.date) -> Reading:

@@ -32,10 +32,10 @@ def statistics_context(region: Region | None, wish: str, today: dt.date) -> dict
     if region is None or year is None:
         return {"years": [], "least": LEAST_SCHOOLS}
     found = reading(region, year, today)
-    return {
-        "region": region,
-        "years": [SchoolYear(each) for each in years],
-        "year": SchoolYear(year),
+    shown = {"region": region, "years": [SchoolYear(each) for each in years], "year": SchoolYear(year)}
+    if found is None:
+        return shown | {"is_counting": True}
+    return shown | {
         "totals": found.totals if found.totals.schools >= LEAST_SCHOOLS else None,
         "as_of": found.as_of,
         "parts": parts(found, _kinds()),
@@ -50,6 +50,8 @@ def statistics_file(region: Region | None, wish: str, name: str, ending: str, to
     if region is None or year is None or ending not in ("csv", "xlsx"):
         return None
     found = reading(region, year, today)
+    if found is None:
+        return None
     made = [part for part in parts(found, _kinds()) if name in (part.name, ALL)]
     if not made or (name == ALL and ending == "csv"):
         return None

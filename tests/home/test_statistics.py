@@ -2,6 +2,10 @@
 
 import datetime as dt
 import io
+from unittest import mock
+
+from django.core.cache import cache
+from django.utils import timezone
 
 from wagtail.models import Site
 
@@ -106,6 +110,25 @@ def test_statistics_need_a_fixed_number_of_queries(site, django_assert_num_queri
     region = district(4)[0].region.parent
     with django_assert_num_queries(14):
         reading(region, 2025, TODAY)
+
+
+def test_a_province_is_counted_once_an_hour(site):
+    schools = district(3)
+    region = schools[0].region.parent
+    region.level = "province"
+    moment = timezone.now()
+
+    def lessons(later=0):
+        with mock.patch("django.utils.timezone.now", return_value=moment + dt.timedelta(minutes=later)):
+            return reading(region, 2025, TODAY).totals.lessons
+
+    assert lessons() == 3
+    cache.delete(f"figures:{region.pk}:year:2025")
+    ActivityFactory(school=schools[0], month=Month.at(2025, 11), approved=True)
+    assert [lessons(30), lessons(90)] == [3, 4]
+    cache.clear()
+    cache.add(f"statistics:{region.pk}:2025:counting", True)
+    assert reading(region, 2025, TODAY) is None
 
 
 def test_chart_has_a_name_and_a_description(site, client):

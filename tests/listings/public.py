@@ -124,8 +124,9 @@ def downloads(count: int) -> Made:
 def statistics(count: int) -> Made:
     """Schools of as many streets; below three schools the figures are kept back."""
     set_up_site("testserver")
+    schools = SchoolFactory.create_batch(count)
     plan = PlanFactory(adopted=True)
-    for school in SchoolFactory.create_batch(count):
+    for school in schools:
         ActivityFactory(school=school, approved=True)
     _site_of(plan.region)
     return None, "/statistics/", []

@@ -39,14 +39,16 @@ def _lists(sections: list[Page]) -> dict:
 
 
 def _dates(sections: list[Page], region) -> dict:
-    """The next dates of the calendar, where there is one."""
+    """The next dates of the calendar, where there is one, and the pages that the figures and notices lead to."""
     from home.dates import next_dates
-    from home.models import CalendarPage
+    from home.models import CalendarPage, NoticeIndexPage, StatisticsPage
 
-    calendar = next((child for child in sections if child.specific_class is CalendarPage), None)
+    by_type = {child.specific_class: child for child in sections}
+    pages = {"statistics_page": by_type.get(StatisticsPage), "notices_page": by_type.get(NoticeIndexPage)}
+    calendar = by_type.get(CalendarPage)
     if calendar is None:
-        return {}
-    return {"calendar_page": calendar, "dates": next_dates(calendar, region, timezone.localdate())}
+        return pages
+    return pages | {"calendar_page": calendar, "dates": next_dates(calendar, region, timezone.localdate())}
 
 
 def _figures(region) -> dict:

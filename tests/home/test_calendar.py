@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 import pytest
 from icalendar import Calendar
@@ -121,6 +121,30 @@ def test_event_keeps_its_identity_and_counts_its_changes(calendar):
     assert EventPage.objects.get().sequence == 2
     stale.save_revision().publish()  # an older draft carries an older count
     assert EventPage.objects.get().sequence == 3
+
+
+def in_english(page):
+    copy = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    copy.title, copy.place = "Open day", "Hall"
+    copy.save_revision().publish()
+    return EventPage.objects.get(pk=copy.pk)
+
+
+@pytest.mark.parametrize("is_at_work", [False, True])
+def test_cancelling_one_language_cancels_the_other(calendar, is_at_work):
+    copy = in_english(event(calendar, place="展厅"))
+    if is_at_work:
+        copy.summary = "Half written"
+        copy.save_revision()
+    page = EventPage.objects.get(locale=calendar.locale)
+    page.state, page.notice, page.place = EventState.CANCELLED, "停电", "报告厅"
+    page.save_revision().publish()
+    copy.refresh_from_db()
+    assert (copy.state, copy.notice, copy.place) == ("cancelled", "停电", "Hall")
+    assert copy.sequence == 2  # its place in English, then the cancellation
+    assert (copy.summary, copy.has_unpublished_changes) == ("欢迎参观。", is_at_work)
+    draft = copy.get_latest_revision_as_object()
+    assert (draft.state, draft.summary) == ("cancelled", "Half written" if is_at_work else "欢迎参观。")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -101,7 +102,7 @@ class EventPage(Page):
         MultiFieldPanel([FieldPanel("state"), FieldPanel("notice")], heading=_("Moved or cancelled")),
         MultiFieldPanel(
             [FieldPanel("audience"), FieldPanel("organiser"), FieldPanel("how_to"), FieldPanel("capacity")],
-            heading=_("Taking part"),
+            heading=pgettext_lazy("event", "Taking part"),
         ),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("drawing")], heading=_("Picture or drawing")),
         FieldPanel("body"),

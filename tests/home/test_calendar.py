@@ -192,3 +192,11 @@ def test_home_forgets_its_dates_when_an_event_is_published(client, calendar):
     page.save_revision().publish()
     forget_pages()  # what publishing does once its transaction is over
     assert [one.title for one in client.get("/").context["dates"]] == ["改名"]
+
+
+@pytest.mark.parametrize("address", ["/calendar/ics/", "/honours/?street=x&honour=school", "/calendar/?month=2025-11"])
+def test_answers_are_kept_like_pages(client, site, settings, address):
+    settings.PAGE_CACHE_SECONDS = 60
+    first = client.get(address)
+    assert "s-maxage=60" in first["Cache-Control"]
+    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304

@@ -122,12 +122,12 @@ def places(found: Reading) -> Part | None:
     shown = joined(found.places, pgettext("statistics", "Other places together"))
     if len(shown) < 2:
         return None
-    best = max(shown, key=lambda row: row.schools)
+    counts = [row.schools for row in shown]
     return part_of(
         "places",
         _("Schools taking part by place"),
-        _("Most schools take part in this place: %(place)s (%(n)s).")
-        % {"place": best.name, "n": grouped(best.schools)},
+        _("In each of the %(rows)s rows, %(least)s to %(most)s schools take part.")
+        % {"rows": len(shown), "least": grouped(min(counts)), "most": grouped(max(counts))},
         [(row.name, row.schools) for row in shown],
         (pgettext("column", "Place"), schools_heading(), activities_heading(), attendances_heading()),
         tuple((row.name, row.schools, *row.values) for row in shown),

@@ -22,7 +22,7 @@ GROUPS = list(Group.values)
 class Honoured:
     """One honoured line as the public may see it. `place` and `points` (hundredths) are None for pupils.
 
-    `panel_lines` are the adjustments inside the points, hidden with them.
+    `panel_lines` are the adjustments inside the points, hidden with them. `school_id` leads to the school's street.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Honoured:
     place: int | None
     points: int | None
     panel_lines: tuple[PanelLine, ...] = ()
+    school_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def honoured_rows(edition: Edition, standings: Iterable[Standing]) -> tuple[Hono
             place=None if hides else row.place,
             points=None if hides else row.points,
             panel_lines=() if hides else tuple(row.panel_lines),
+            school_id=row.school_id,
         )
         for row in standings
     ]

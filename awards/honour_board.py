@@ -66,7 +66,7 @@ def front(today: dt.date) -> Front:
     """What the home page shows; two queries."""
     notices, lists = public_board()
     year = SchoolYear(lists[0].school_year) if lists else None
-    return Front(_running(notices, today), year, [Roll(row, _groups(row)) for row in lists])
+    return Front(_running(notices, today), year, [roll_of(row) for row in lists])
 
 
 def _running(notices: list[PublicNotice], today: dt.date) -> list[RunningNotice]:
@@ -77,7 +77,7 @@ def _running(notices: list[PublicNotice], today: dt.date) -> list[RunningNotice]
 
 def rolls(year: int) -> list[Roll]:
     """The published lists of a school year, schools first; two queries."""
-    return [Roll(row, _groups(row)) for row in published_honours(year)]
+    return [roll_of(row) for row in published_honours(year)]
 
 
 def taken_back(year: int) -> list[TakenBack]:
@@ -114,6 +114,11 @@ def board(wish: str) -> dict:
     if year is None:
         return context
     return context | {"year": SchoolYear(year), "rolls": rolls(year), "taken_back": taken_back(year)}
+
+
+def roll_of(row: HonourList) -> Roll:
+    """A list with its names by group."""
+    return Roll(row, _groups(row))
 
 
 def _groups(row: HonourList) -> tuple[tuple[str, tuple[Honoured, ...]], ...]:

@@ -10,6 +10,8 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from home.freshness import connect
+        from home import freshness
+        from home.dates import copies
 
-        connect()
+        freshness.connect()
+        copies.connect()

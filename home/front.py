@@ -24,7 +24,7 @@ def front_page(page: Page, region, sections: list[Page]) -> dict:
         "honours_year": board.year,
         "honours": board.rolls,
     }
-    return context | _lists(sections) | _figures(region)
+    return context | _lists(sections) | _figures(region) | _dates(sections, region)
 
 
 def _articles(page: Page) -> list[ArticlePage]:
@@ -36,6 +36,19 @@ def _lists(sections: list[Page]) -> dict:
     """The pages that "all campaigns", "all articles" and "all honours" lead to."""
     by_type = {child.specific_class: child for child in sections}
     return {name: by_type.get(model) for name, model in INDEXES.items()}
+
+
+def _dates(sections: list[Page], region) -> dict:
+    """The next dates of the calendar, where there is one, and the pages that the figures and notices lead to."""
+    from home.dates import next_dates
+    from home.models import CalendarPage, NoticeIndexPage, StatisticsPage
+
+    by_type = {child.specific_class: child for child in sections}
+    pages = {"statistics_page": by_type.get(StatisticsPage), "notices_page": by_type.get(NoticeIndexPage)}
+    calendar = by_type.get(CalendarPage)
+    if calendar is None:
+        return pages
+    return pages | {"calendar_page": calendar, "dates": next_dates(calendar, region, timezone.localdate())}
 
 
 def _figures(region) -> dict:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage, TopicIndexPage
-from home.models import HomePage, PlainPage
+from home.models import CalendarPage, DownloadsPage, HomePage, NoticeIndexPage, PlainPage, StatisticsPage
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,38 @@ SECTIONS = (
         "honours",
         {"title": "荣誉", "intro": "经公示、公布的名单，每一份都能查到依据。"},
         {"title": "Honours", "intro": "Lists that were on public notice and then published, each with its basis."},
+    ),
+    Section(
+        CalendarPage,
+        "calendar",
+        {"title": "日历", "intro": "活动、进校讲座和作品征集的日期。可以订阅到您自己的日历。"},
+        {"title": "Calendar", "intro": "Events, talks at schools and contest dates. You can subscribe to all of them."},
+    ),
+    Section(
+        NoticeIndexPage,
+        "notices",
+        {"title": "公示公告", "intro": "正在公示的名单和本办发布的公告，结束后仍可查阅。"},
+        {
+            "title": "Notices",
+            "intro": "Lists on public notice and the office's announcements; they stay readable afterwards.",
+        },
+    ),
+    Section(
+        StatisticsPage,
+        "statistics",
+        {"title": "统计", "intro": "只统计审核通过的记录和已公布的名单，每张图都附有数据表，可以下载。"},
+        {
+            "title": "Statistics",
+            "intro": "From approved records and published lists only. Every chart has its table to take away.",
+        },
+        in_menu=False,
+    ),
+    Section(
+        DownloadsPage,
+        "downloads",
+        {"title": "下载", "intro": "学校用的材料、致家长的信、表格、指南和开放数据。"},
+        {"title": "Downloads", "intro": "Materials for schools, letters to parents, forms, guides and open data."},
+        in_menu=False,
     ),
     Section(
         PlainPage,

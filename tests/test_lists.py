@@ -7,6 +7,7 @@ import pytest
 
 from tests.addresses import ADDRESSES
 from tests.factories.awards import pretend
+from tests.factories.talks import DAY
 from tests.listings import (
     IN_AUGUST,
     IN_JULY,
@@ -121,12 +122,17 @@ LISTS: dict[str, Listing] = {
     "awards:rubric_trial": Listing(25, awards.rubric_trial),
     "awards:certificates": Listing(9, awards.certificates, IN_AUGUST),
     "jobs:list": Listing(6, public.jobs),
-    "honours page": Listing(15, public.honours, IN_JULY),
+    "honours page": Listing(16, public.honours, IN_JULY),
     "awards:public_notice": Listing(6, public.notice, IN_JULY),
     "article list": Listing(13, public.articles),
     "topic list": Listing(11, public.topics),
     "topic page": Listing(17, public.topic),
     "site:feed": Listing(6, public.feed),
+    "calendar": Listing(13, public.calendar),
+    "talks in the calendar": Listing(13, public.talks_in_calendar, DAY),
+    "list of notices": Listing(13, public.notices, IN_JULY),
+    "downloads": Listing(13, public.downloads),
+    "statistics": Listing(26, public.statistics),
     "campaign list": Listing(11, public.campaign_list),
     "site:search": Listing(8, public.found),
 }

@@ -22,6 +22,13 @@ class SchoolFact(NamedTuple):
     stages: frozenset[str]
 
 
+class SchoolMark(NamedTuple):
+    """By what a school is found in public: its street, and its names as typed in Latin letters."""
+
+    street: str
+    spelling: str
+
+
 @dataclass(frozen=True, slots=True)
 class TeacherFact:
     pk: int
@@ -50,6 +57,12 @@ class TeacherCounts:
     lessons: tuple[int, int]
     documents: dict[str, int]
     training: int
+
+
+def school_marks(keys: Iterable[int]) -> dict[int, SchoolMark]:
+    """Street and spelling of schools by key; unknown keys are left out. One query."""
+    rows = School.objects.filter(pk__in=set(keys)).order_by().values_list("pk", "region__name", "spelling")
+    return {pk: SchoolMark(*mark) for pk, *mark in rows}
 
 
 def schools_of_year(region: Region, year: int) -> list[SchoolFact]:

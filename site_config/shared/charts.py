@@ -44,27 +44,31 @@ class Change:
     before: float | None = None
 
 
-def stacked_bars(rows: Sequence[Share], *, label: str) -> SafeString:
+def stacked_bars(rows: Sequence[Share], *, label: str, title: str = "") -> SafeString:
     """Draw one horizontal bar a row: done in full colour, waiting hatched, the rest empty.
 
-    Params: label, the whole chart in one sentence for screen readers.
+    Params: label, the whole chart in one sentence for screen readers; title, its name where it has one.
     """
     left = max((_text_width(row.label) for row in rows), default=0) + 20
     span = WIDTH - left - NOTE_WIDTH
     body = [_stacked_row(row, 44 * place + 8, left, span) for place, row in enumerate(rows)]
-    return _svg(WIDTH, max(44 * len(rows) - 4, 1), label, body)
+    return _svg(WIDTH, max(44 * len(rows) - 4, 1), label, body, title)
 
 
-def bars(points: Sequence[Point], *, label: str) -> SafeString:
+def bars(points: Sequence[Point], *, label: str, title: str = "") -> SafeString:
     """Draw one horizontal bar a point, its value written at the end.
 
-    Params: label, the whole chart in one sentence for screen readers.
+    Params: label, the whole chart in one sentence for screen readers; title, its name where it has one.
     """
     left = max((_text_width(point.label) for point in points), default=0) + 16
+    # Long words stand above their bars, so that bars keep their length.
+    above = 24 if left > WIDTH * 0.58 else 0
+    left = 0 if above else left
     highest = max((point.value for point in points), default=0) or 1
-    span = WIDTH - left - NOTE_WIDTH
-    body = [_bar(point, 30 * place + 4, left, span / highest) for place, point in enumerate(points)]
-    return _svg(WIDTH, max(30 * len(points) + 2, 1), label, body)
+    scale = (WIDTH - left - NOTE_WIDTH) / highest
+    height = 30 + above
+    body = [_bar(point, height * place + 4, left, scale, above) for place, point in enumerate(points)]
+    return _svg(WIDTH, max(height * len(points) + 2, 1), label, body, title)
 
 
 def columns(points: Sequence[Point], *, label: str, mean: float | None = None) -> SafeString:
@@ -123,12 +127,15 @@ def dumbbells(rows: Sequence[Change], *, label: str) -> SafeString:
     return _svg(WIDTH, max(31 * len(rows) + 17, 1), label, body)
 
 
-def _svg(width: float, height: float, label: str, body: Sequence[SafeString]) -> SafeString:
+def _svg(width: float, height: float, label: str, body: Sequence[SafeString], title: str = "") -> SafeString:
+    """A title names the chart and leaves the label to describe it; without one the label is its name."""
+    said = format_html("<title>{}</title><desc>{}</desc>", title, label) if title else ""
     return format_html(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        '<svg class="chart" viewBox="0 0 {} {}" role="img"{}>{}{}</svg>',
         _n(width),
         _n(height),
-        label,
+        "" if title else format_html(' aria-label="{}"', label),
+        said,
         format_html_join("", "{}", ((part,) for part in body)),
     )
 
@@ -150,15 +157,15 @@ def _stacked_row(row: Share, y: float, left: float, span: float) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _bar(point: Point, y: float, left: float, scale: float) -> SafeString:
-    width = point.value * scale
+def _bar(point: Point, y: float, left: float, scale: float, above: float) -> SafeString:
+    width, top = point.value * scale, y + above
     return format_html(
         '<text class="lab" x="0" y="{}">{}</text>{}<text class="b" x="{}" y="{}">{}</text>',
         y + 16,
         point.label,
-        _rect("f1", left, y, width, 22, 3) if width else "",
+        _rect("f1", left, top, width, 22, 3) if width else "",
         _n(left + width + 8),
-        y + 16,
+        top + 16,
         f"{point.value:,.0f}",
     )
 

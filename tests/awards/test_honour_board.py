@@ -96,3 +96,33 @@ def test_front_needs_two_queries(cycle, school, django_assert_num_queries):
         found = front(AFTER)
     assert [roll.of.honour for roll in found.rolls] == ["school", "teacher"]
     assert (found.year.start, found.notices) == (2025, [])
+
+
+def searched(client, **query):
+    return [row.name for roll in client.get("/honours/", query).context["rolls"] for row in roll.of.honoured]
+
+
+def test_school_is_found_by_name_and_initials(client, site, cycle, school):
+    make_edition(cycle, upto="published")
+    assert searched(client, q=school.name[1:]) == [school.name]
+    initials = school.spelling.split()[0]
+    assert searched(client, q=initials.upper()) == [school.name]
+    assert searched(client, street=school.region.name) == [school.name]
+    assert searched(client, honour="teacher") == searched(client, q="\x00没有的学校" * 20) == []
+
+
+def test_search_never_finds_what_a_mask_hides(client, site, cycle, school):
+    nominated(cycle, school, pupil=True, name="欧阳晓彤", consent_scope="masked")
+    make_edition(cycle, Honour.PUPIL, upto="published")
+    [shown_as] = searched(client)
+    assert "晓" not in shown_as
+    assert [searched(client, q=words) for words in ("欧阳晓彤", "晓", "ouyangxiaotong", "oyxt")] == [[]] * 4
+    assert searched(client, q=shown_as) == [shown_as]
+
+
+def test_table_holds_what_the_page_shows(client, site, cycle, school):
+    make_edition(cycle, upto="published")
+    lines = client.get("/honours/data/csv/").content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert f"{school.name},{school.name},2026-07-23" in lines[1]
+    assert client.get("/honours/data/csv/", {"q": "没有"}).content.decode("utf-8-sig").splitlines() == lines[:1]

@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from campaigns.blocks import DRAWINGS, BodyBlock
+from campaigns.models.withdrawal import WithdrawablePage
 from campaigns.streams import ContentField
 from home.enums import CHANGED, EventState
 from home.models.settings import SiteSettings
@@ -62,7 +63,7 @@ class CalendarPage(Page):
         return super().get_context(request, *args, **kwargs) | shown | addresses
 
 
-class EventPage(Page):
+class EventPage(WithdrawablePage):
     """One event. Without a time it lasts all day; `sequence` grows when the appointment changes (RFC 5545)."""
 
     summary = models.CharField(_("summary"), max_length=200)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from campaigns.blocks import BodyBlock
+from campaigns.models.withdrawal import WithdrawablePage
 from campaigns.streams import ContentField
 from home.enums import WRITTEN, NoticeKind
 from home.models.settings import SiteSettings
@@ -38,7 +39,7 @@ class NoticeIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | shown
 
 
-class AnnouncementPage(Page):
+class AnnouncementPage(WithdrawablePage):
     """Something the office makes known. It stays readable after it has ended; `withdrawn_because` says why it no longer holds."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=WRITTEN, default=NoticeKind.ANNOUNCEMENT)

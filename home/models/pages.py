@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from campaigns.blocks import BodyBlock
+from campaigns.models.withdrawal import WithdrawablePage
 from campaigns.streams import ContentField
 from home.front import front_page
 from home.models.settings import SiteSettings
@@ -38,7 +39,7 @@ class HomePage(Page):
         return super().get_context(request, *args, **kwargs) | front_page(self, region, sections(request))
 
 
-class PlainPage(Page):
+class PlainPage(WithdrawablePage):
     """Anything else: about, accessibility statement, contact."""
 
     lead = models.CharField(_("lead"), max_length=200, blank=True)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0021_galleries'),
-        ('home', '0003_calendar'),
+        ('home', '0002_calendar'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.actions.answering import MAIL_JOB
+from campaigns.actions.letters import send_letter
 from campaigns.actions.similarity import KIND, check_contest
 from campaigns.models import Contest
 from schools import news
@@ -23,3 +25,9 @@ def similarity(run):
     if owner:
         news.tell_job_done(job=run.job, title=run.job.title, url=reverse("campaigns:similar", args=[contest.pk]))
     return {"compared": done.compared, "found": done.found}
+
+
+@job(MAIL_JOB, label=_("Tell somebody who asked"))
+def question_mail(run):
+    """The letter is marked before it leaves, so a repeated attempt sends none again."""
+    return {"sent": send_letter(key=run.params["question"])}

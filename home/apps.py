@@ -10,6 +10,9 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from campaigns.questions.office import read_office_from
         from home.freshness import connect
+        from home.offices import office
 
         connect()
+        read_office_from(office)

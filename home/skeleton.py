@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from awards.models import HonoursPage
-from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage
+from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage, QuestionIndexPage
 from home.models import HomePage, PlainPage
 
 
@@ -69,6 +69,15 @@ SECTIONS = (
         "honours",
         {"title": "荣誉", "intro": "经公示、公布的名单，每一份都能查到依据。"},
         {"title": "Honours", "intro": "Lists that were on public notice and then published, each with its basis."},
+    ),
+    Section(
+        QuestionIndexPage,
+        "questions",
+        {"title": "问答", "intro": "关于毒品预防教育，您可以向禁毒办提问；答复在10个工作日内作出，有普遍意义的公开在这里。"},
+        {
+            "title": "Questions",
+            "intro": "Ask the drug-control office. It answers within 10 working days; what helps others is published here.",
+        },
     ),
     Section(
         PlainPage,

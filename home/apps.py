@@ -1,6 +1,7 @@
 """Registration of the home app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,4 +16,5 @@ class HomeConfig(AppConfig):
         from home.offices import office
 
         connect()
+        autodiscover_modules("findable")
         read_office_from(office)

@@ -5,4 +5,7 @@ from django.urls import path
 from home import public_views
 
 app_name = "site"
-urlpatterns = [path("search/", public_views.search, name="search")]
+urlpatterns = [
+    path("search/", public_views.search, name="search"),
+    path("search/suggest/", public_views.suggest, name="suggest"),
+]

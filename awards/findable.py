@@ -16,7 +16,7 @@ MOST_SUGGESTED = 3000
 
 
 def found_honours(wanted: Wanted, start: int, stop: int) -> Found:
-    """Whole lists that the words name, then single lines, the newest year first; three queries.
+    """Whole lists that the words name, then single lines, the newest year first; four queries.
 
     A pupil is found by what the page shows of the name and by nothing else. Latin letters find schools by spelling.
     """
@@ -28,7 +28,7 @@ def found_honours(wanted: Wanted, start: int, stop: int) -> Found:
 
 
 def suggested_schools(language: str) -> Iterable[Suggestion]:
-    """Schools that stand on published lists, with their spellings; two queries."""
+    """Schools that stand on published lists, with their spellings; three queries."""
     if _page(language) is None:
         return
     rows = Standing.objects.honoured().filter(edition__state=EditionState.PUBLISHED).order_by("school_name")

@@ -19,7 +19,7 @@ MOST_SUGGESTED = 1000
 
 
 def found_questions(wanted: Wanted, start: int, stop: int, operator: str = "and") -> Found:
-    """Published questions of the language, best first; three queries."""
+    """Published questions of the language, best first; four queries."""
     page = page_of(wanted.language) if wanted.tokens else None
     if page is None:
         return Found()
@@ -32,7 +32,7 @@ def found_questions(wanted: Wanted, start: int, stop: int, operator: str = "and"
 
 
 def suggested_questions(language: str) -> Iterable[Suggestion]:
-    """Topics that have answers, and the questions themselves, newest first; two queries."""
+    """Topics that have answers, and the questions themselves, newest first; three queries."""
     page = page_of(language)
     if page is None:
         return

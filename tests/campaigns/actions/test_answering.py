@@ -68,7 +68,7 @@ def test_private_answer_is_nowhere_public(question, user):
 
 def test_withdrawn_answer_leaves_the_search_and_keeps_why(question, user):
     published = publish(question, user)
-    with pytest.raises(Refused, match="Please say why"):
+    with pytest.raises(Refused, match="请说明原因"):
         withdraw_answer(question=published, user=user, reason=" ")
     withdraw_answer(question=published, user=user, reason="法条有变。")
     assert (Question.objects.get().state, found("依托咪酯")) == ("answered", [])
@@ -78,11 +78,11 @@ def test_withdrawn_answer_leaves_the_search_and_keeps_why(question, user):
 @pytest.mark.parametrize(
     ("draft", "sentence"),
     [
-        (Draft(DRAFT.wording, " "), "Please write the answer."),
-        (Draft("", ANSWER), "Please write the question as everybody may read it."),
-        (Draft("请回电 138-0000-0000 谢谢", ANSWER), "There is still a telephone"),
-        (Draft("身份证号42010320100101123X的同学", ANSWER), "There is still a telephone"),
-        (Draft("写信给 a@example.org", ANSWER), "There is still a telephone"),
+        (Draft(DRAFT.wording, " "), "请填写答复"),
+        (Draft("", ANSWER), "请写明公开版的问题"),
+        (Draft("请回电 138-0000-0000 谢谢", ANSWER), "还有电话号码"),
+        (Draft("身份证号42010320100101123X的同学", ANSWER), "还有电话号码"),
+        (Draft("写信给 a@example.org", ANSWER), "还有电话号码"),
     ],
 )
 def test_answer_question_refuses_what_must_not_be_public(question, user, draft, sentence):
@@ -93,10 +93,10 @@ def test_answer_question_refuses_what_must_not_be_public(question, user, draft, 
 
 def test_nobody_but_the_bureau_of_the_region_answers(question):
     for kind in (RoleKind.AUDITOR, RoleKind.COMMITTEE, RoleKind.STREET_OFFICER):
-        with pytest.raises(Refused, match="Only the bureau answers"):
+        with pytest.raises(Refused, match="只有禁毒办"):
             publish(question, holder(kind, question.region))
     stranger = holder(RoleKind.REVIEWER, DistrictFactory(code="429902"))
-    with pytest.raises(Refused, match="Only the bureau answers"):
+    with pytest.raises(Refused, match="只有禁毒办"):
         claim_question(question=question, user=stranger)
 
 
@@ -108,11 +108,11 @@ def test_two_answerers_do_not_overwrite_each_other(question, user):
 
 
 def test_declined_question_says_why_and_can_wait_again(question, user):
-    with pytest.raises(Refused, match="Please choose a reason"):
+    with pytest.raises(Refused, match="请选择原因"):
         decline_question(question=question, user=user, version=1, reason="")
     declined = decline_question(question=question, user=user, version=1, reason="elsewhere", note="请拨打12345。")
     assert (declined.state, declined.decline_reason, declined.note) == ("declined", "elsewhere", "请拨打12345。")
-    with pytest.raises(Refused, match="declined"):
+    with pytest.raises(Refused, match="不予答复"):
         publish(declined, user)
     again = reopen_question(question=declined, user=user, reason="还是由我们回答。")
     assert (again.state, again.decline_reason, again.settled_at) == ("new", "", None)

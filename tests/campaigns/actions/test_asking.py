@@ -45,10 +45,10 @@ def test_ask_question_tells_those_who_answer_and_logs_no_word(asked):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("太短了。", "Please write between 10 and 1000 characters."),
-        ("问" * 1001, "Please write between 10 and 1000 characters."),
-        (f"{TEXT} http://a.example www.b.example", "Please leave the links out; one at most."),
-        (f"  {TEXT.replace('，', ' ')}!!", "This very question has arrived already"),
+        ("太短了。", "请填写10至1000个字"),
+        ("问" * 1001, "请填写10至1000个字"),
+        (f"{TEXT} http://a.example www.b.example", "请删去链接"),
+        (f"  {TEXT.replace('，', ' ')}!!", "这个问题已经收到"),
     ],
 )
 def test_ask_question_refuses_what_is_none_or_waits_already(asked, text, sentence):

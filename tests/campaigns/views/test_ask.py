@@ -60,7 +60,7 @@ def test_question_asked_in_english_belongs_to_english(client, region):
         ({"text": "短"}, "至少"),
         ({"agrees": ""}, "您同意后"),
         ({"phone": "call me"}, "请填写电话号码"),
-        ({"text": TEXT + "\x00\u202e www.a.com www.b.com"}, "最多一个"),
+        ({"text": TEXT + "\x00\u202e www.a.com www.b.com"}, "请删去链接"),
     ],
 )
 def test_refused_question_keeps_what_was_typed(client, region, wrong, sentence):

@@ -10,6 +10,7 @@ from campaigns.models.question import LONGEST_ANSWER, LONGEST_QUESTION
 from campaigns.questions.guard import Doubt, doubt_of, new_stamp
 from campaigns.questions.words import SHORTEST, clean
 
+LENGTHS = _("Please write between 10 and 1000 characters.")
 SENTENCES = {
     Doubt.TRAP: _("A field that people do not see was filled in, as machines do. Please leave “Website” empty and send again."),
     Doubt.STAMP: _("The form was open for too long. What you wrote is still here: please look at it and send it again."),
@@ -27,6 +28,7 @@ class AskForm(forms.Form):
         min_length=SHORTEST,
         max_length=LONGEST_QUESTION,
         strip=False,
+        error_messages={"min_length": LENGTHS, "max_length": LENGTHS},
         widget=forms.Textarea(attrs={"rows": 7, "data-autosize": ""}),
         help_text=_("10 to 1000 characters. Please do not write names of children or of people who use drugs."),
     )
@@ -34,17 +36,17 @@ class AskForm(forms.Form):
         label=_("E-mail"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("If you wish: we tell you there when the answer is ready."),
+        help_text=_("We tell you there when the answer is ready."),
     )
     phone = forms.CharField(
         label=_("Telephone"),
         required=False,
         max_length=30,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-        help_text=_("If you wish: only if you would rather be called."),
+        help_text=_("Only if you would rather be called."),
     )
     agrees = forms.BooleanField(
-        label=_("The bureau may read what I wrote, answer it, and publish question and answer without anything that points to me."),
+        label=_("The bureau may read what I wrote, answer it, and publish question and answer without anything that points to me"),
         error_messages={"required": _("Without your consent the bureau cannot read the question.")},
     )
     website = forms.CharField(required=False)
@@ -57,7 +59,7 @@ class AskForm(forms.Form):
     def clean_text(self) -> str:
         text = clean(self.cleaned_data["text"])
         if len(text) < SHORTEST:
-            raise forms.ValidationError(_("Please write between 10 and 1000 characters."))
+            raise forms.ValidationError(LENGTHS)
         return text
 
     def clean_phone(self) -> str:
@@ -69,7 +71,8 @@ class AskForm(forms.Form):
     def clean(self):
         data = super().clean()
         doubt = doubt_of(trap=self.data.get("website", ""), stamp=self.data.get("stamp", ""))
-        if doubt:
+        # Whoever has something to correct anyway needs no lecture on speed.
+        if doubt and not (doubt is Doubt.FAST and self.errors):
             self.refuse(doubt)
         return data
 
@@ -108,6 +111,12 @@ class AnswerForm(forms.Form):
         help_text=_("Short sentences, the most important first. Say where to call or go."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A draft may lack both; an answer may not.
+        for name in ("wording", "answer"):
+            self.fields[name].is_needed = True
 
 
 class DeclineForm(forms.Form):

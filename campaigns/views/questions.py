@@ -41,7 +41,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": [desk.line_of(question, today) for question in page],
         "chosen": chosen,
-        "tabs": desk.counts(request.user),
+        "states": desk.counts(request.user),
         "topics": QuestionTopic.choices,
         "query": request.GET.urlencode(),
     }

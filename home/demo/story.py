@@ -6,7 +6,7 @@ from django.db import transaction
 
 from wagtail.models import Site
 
-from home.demo import awards, content, contest, exhibits, galleries, outputs, registry, term
+from home.demo import awards, content, contest, exhibits, galleries, outputs, questions, registry, term
 from home.models import SiteSettings
 from home.site_tree import set_up_site
 from schools.models import Region, School
@@ -27,6 +27,7 @@ def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) ->
         district = registry.build(scale=scale, seed=seed)
         site_of(district, "江汉区", "Jianghan")
         content.build()
+        questions.build(district=district, today=term.STORY_ENDS, seed=seed)
     chapters = {
         "term": (term.build, outputs.build),
         "contest": (contest.build, exhibits.build, galleries.build),

@@ -130,7 +130,7 @@ def _with_partial(found: Results, wanted: Wanted, meant: str = "") -> Results:
     """Nothing holds every word: pages and questions that hold some of them."""
     some: tuple[Hit, ...] = ()
     if len(wanted.tokens) > 1:
-        some = found_questions(wanted, 0, SOME, "or").hits + found_pages(wanted, 0, SOME, "or").hits
+        some = found_pages(wanted, 0, SOME - 2, "or").hits + found_questions(wanted, 0, SOME, "or").hits
     return Results(found.text, found.kind, found.groups, meant=meant, partial=_shown(some[:SOME], wanted))
 
 

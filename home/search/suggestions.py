@@ -9,6 +9,8 @@ from site_config.shared.slips import SHORTEST, distance
 
 KEPT_SECONDS = 60
 MOST = 8
+# Letters from which on a spelling is looked for inside of words as well.
+SHORTEST_INSIDE = 2
 
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
@@ -50,7 +52,9 @@ def _rank(each: Suggestion, typed: str, spelling: str) -> int | None:
         return 1
     if spelling and f" {spelling}" in f" {each.spelling.strip()}":
         return 2
-    return 3 if typed in words else None
+    if typed in words:
+        return 3
+    return 4 if len(spelling) >= SHORTEST_INSIDE and spelling in each.spelling else None
 
 
 def _is_near(each: Suggestion, spelling: str) -> bool:

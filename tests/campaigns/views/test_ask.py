@@ -57,7 +57,7 @@ def test_question_asked_in_english_belongs_to_english(client, region):
         ({"website": "http://x"}, "人看不见的栏目"),
         ({"stamp": ""}, "表单打开得太久了"),
         ({"stamp": "forged:1:2"}, "表单打开得太久了"),
-        ({"text": "短"}, "至少"),
+        ({"text": "短"}, "10至1000个字"),
         ({"agrees": ""}, "您同意后"),
         ({"phone": "call me"}, "请填写电话号码"),
         ({"text": TEXT + "\x00\u202e www.a.com www.b.com"}, "请删去链接"),

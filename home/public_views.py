@@ -40,7 +40,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if not SEARCHES.spend(client_address(request)):
         return _too_many(request)
     results = results_of(request.GET, request.LANGUAGE_CODE)
-    context = {"q": results.asked or results.text, "results": results, "questions": questions_page(request.LANGUAGE_CODE)}
+    # The way to ask is shown where nothing is found.
+    page = None if results.total else questions_page(request.LANGUAGE_CODE)
+    context = {"q": results.asked or results.text, "results": results, "questions": page}
     return render(request, "home/search.html", context)
 
 

@@ -16,6 +16,7 @@ from tests.listings import (
     notices,
     outputs,
     public,
+    questions,
     review,
     schools,
     talks,
@@ -125,7 +126,11 @@ LISTS: dict[str, Listing] = {
     "awards:public_notice": Listing(6, public.notice, IN_JULY),
     "article list": Listing(12, public.articles),
     "campaign list": Listing(11, public.campaign_list),
-    "site:search": Listing(8, public.found),
+    "site:search": Listing(18, public.found),
+    "site:search for every kind": Listing(21, questions.everything, IN_JULY),
+    "campaigns:questions": Listing(6, questions.waiting),
+    "campaigns:question": Listing(7, questions.answering),
+    "question list": Listing(14, questions.public),
 }
 # Pages of one thing, forms, files and questions; boards and years by another address than above.
 NO_LISTS = (
@@ -166,6 +171,8 @@ NO_LISTS = (
     "schools:talk_cancel", "schools:talk_speaker_add", "schools:talk_speaker_edit", "schools:talk_feed",
     "awards:certificate_replace", "schools:message_wishes", "schools:message_open", "schools:mail_stop",
     "schools:reminders_export", "schools:remind_now", "schools:deadline_new", "schools:deadline_withdraw",
+    "site:suggest", "asking:ask", "asking:receipt", "asking:receipt_code", "campaigns:questions_export",
+    "campaigns:question_answer", "campaigns:question_decline", "campaigns:question_withdraw", "campaigns:question_reopen",
     "awards:undo_adjustment", "schools:more_time", "schools:channel_new", "schools:channel", "schools:channel_remove",
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ READS = {
     "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, **{name: {"own", "near"} for name in BUREAU},
 }  # fmt: skip
 MARKS = {
-    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here"},
+    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here", "public"},
     **{name: {"own", "near", "here", "public"} for name in BUREAU},
 }  # fmt: skip
 # To whom a school and its neighbour are alike: the reviewer, who acts on both, tries the neighbour for them all.

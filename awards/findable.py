@@ -81,8 +81,7 @@ def _lines(wanted: Wanted, editions: list[Edition], page: HonoursPage | None) ->
         return []
     order = ("-edition__cycle__school_year", "edition__honour", "group", "school_name", "public_name", "pk")
     rows = Standing.objects.for_the_public().filter(condition).select_related("school").order_by(*order)[: MOST + 1]
-    lines = [_line(row, known[row.edition_id], page) for row in rows if _is_shown(wanted, row, known[row.edition_id])]
-    return lines
+    return [_line(row, known[row.edition_id], page) for row in rows if _is_shown(wanted, row, known[row.edition_id])]
 
 
 def _holds(tokens: list[str]) -> Q:
@@ -102,7 +101,9 @@ def _is_shown(wanted: Wanted, row: Standing, edition: Edition) -> bool:
 def _line(row: Standing, edition: Edition, page: HonoursPage) -> Hit:
     name = shown_name(row)
     title = name if name == row.school_name else f"{name} · {row.school_name}"
-    text = " · ".join([SchoolYear(edition.cycle.school_year).label, str(row.get_group_display()), edition.cycle.region.name])
+    text = " · ".join(
+        [SchoolYear(edition.cycle.school_year).label, str(row.get_group_display()), edition.cycle.region.name]
+    )
     return Hit(title, _url(edition, page), str(edition.get_honour_display()), text)
 
 

@@ -56,7 +56,12 @@ def compare(now: dt.datetime) -> str:
 def tell_of_due_questions(now: dt.datetime) -> str:
     """Answers due by the next working day; each is told once."""
     until = day_after_working_days(1, timezone.localdate(now))
-    due = Question.objects.open().filter(due_on__lte=until).select_related("region", "claimed_by").order_by("due_on", "pk")
+    due = (
+        Question.objects.open()
+        .filter(due_on__lte=until)
+        .select_related("region", "claimed_by")
+        .order_by("due_on", "pk")
+    )
     count = sum(bool(tell_due(question)) for question in due)
     return _("Questions whose answer is due: %(n)d.") % {"n": count} if count else ""
 

@@ -53,13 +53,19 @@ def found_works(wanted: Wanted, start: int, stop: int) -> Found:
 
 
 def _works(wanted: Wanted) -> list[Hit]:
-    pages = {row.contest_id: row for row in GalleryPage.objects.live().public().filter(locale__language_code=wanted.language)}
+    pages = {
+        row.contest_id: row for row in GalleryPage.objects.live().public().filter(locale__language_code=wanted.language)
+    }
     if not pages:
         return []
     condition = Q()
     for token in wanted.tokens:
         condition &= _holds(token)
-    rows = Entry.objects.shown().filter(condition, contest__in=pages).select_related("school", "pupil", "teacher", "contest")
+    rows = (
+        Entry.objects.shown()
+        .filter(condition, contest__in=pages)
+        .select_related("school", "pupil", "teacher", "contest")
+    )
     found = [(entry, shown_work(entry)) for entry in rows.prefetch_related("files").by_prize()[: MOST + 1]]
     # The rows were chosen by what is stored; what counts is what is shown.
     return [_work_hit(entry, work, pages) for entry, work in found if wanted.fits(_shown_text(entry, work))]
@@ -83,7 +89,9 @@ def _work_hit(entry: Entry, work: Work, pages: dict[int, GalleryPage]) -> Hit:
 
 
 def _calls(wanted: Wanted) -> list[Hit]:
-    calls = [call for call in open_calls(timezone.localdate()) if wanted.fits(f"{call.contest.title} {call.contest.call}")]
+    calls = [
+        call for call in open_calls(timezone.localdate()) if wanted.fits(f"{call.contest.title} {call.contest.call}")
+    ]
     page = GalleryIndexPage.objects.live().filter(locale__language_code=wanted.language).first() if calls else None
     if page is None:
         return []

@@ -48,7 +48,10 @@ audit.register(
             _("The question was taken out of the public pages."),
         ),
         "campaigns.question.decline": (pgettext_lazy("log", "Question declined"), _("The question was declined.")),
-        "campaigns.question.reopen": (pgettext_lazy("log", "Waits again"), _("The question waits for an answer again.")),
+        "campaigns.question.reopen": (
+            pgettext_lazy("log", "Waits again"),
+            _("The question waits for an answer again."),
+        ),
         "campaigns.question.export": (pgettext_lazy("log", "Exported"), _("The list of questions was exported.")),
         "campaigns.screening.pass": (pgettext_lazy("log", "Passed"), _("The entry passed the screening.")),
         "campaigns.screening.exclude": (pgettext_lazy("log", "Excluded"), _("The entry was excluded.")),

@@ -48,8 +48,8 @@ ENTRIES = (
     Entry("awards:cycles", pgettext_lazy("navigation", "Honours"), "scale", BUREAU_ROLES),
     Entry("awards:own", pgettext_lazy("navigation", "Honours"), "scale", (K.COORDINATOR,)),
     Entry("awards:certificates", pgettext_lazy("navigation", "Certificates"), "honour", BUREAU_ROLES | {K.COORDINATOR}),
-    Entry("campaigns:questions", pgettext_lazy("navigation", "Questions"), "info", QUESTION_READERS),
     Entry("wagtailadmin_home", pgettext_lazy("navigation", "Website"), "globe", SITE_ROLES),
+    Entry("campaigns:questions", pgettext_lazy("navigation", "Questions"), "info", QUESTION_READERS),
 )
 
 

@@ -73,7 +73,10 @@ SECTIONS = (
     Section(
         QuestionIndexPage,
         "questions",
-        {"title": "问答", "intro": "关于毒品预防教育，您可以向禁毒办提问；答复在10个工作日内作出，有普遍意义的公开在这里。"},
+        {
+            "title": "问答",
+            "intro": "关于毒品预防教育，您可以向禁毒办提问；答复在10个工作日内作出，有普遍意义的公开在这里。",
+        },
         {
             "title": "Questions",
             "intro": "Ask the drug-control office. It answers within 10 working days; what helps others is published here.",

@@ -168,7 +168,9 @@ def _check_answer(question: Question, publish: bool) -> None:
         raise Refused(_("Please write the question as everybody may read it."))
     found = personal_parts(question.wording) if publish else []
     if found:
-        raise Refused(_("There is still a telephone or identity number or an e-mail address in the question. Please remove it."))
+        raise Refused(
+            _("There is still a telephone or identity number or an e-mail address in the question. Please remove it.")
+        )
 
 
 def _require(reason: str) -> None:

@@ -64,7 +64,9 @@ def _check(text: str, digest: str, region: Region) -> None:
     if links_in(text) > MOST_LINKS:
         raise Refused(_("Please leave the links out; one at most."))
     if Question.objects.filter(region=region, asked_digest=digest, state__in=QUESTION_OPEN).exists():
-        raise Refused(_("This very question has arrived already and waits for its answer. There is no need to send it again."))
+        raise Refused(
+            _("This very question has arrived already and waits for its answer. There is no need to send it again.")
+        )
 
 
 def forget_contacts(*, now: dt.datetime) -> int:

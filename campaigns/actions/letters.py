@@ -16,7 +16,9 @@ from schools.mailing import NotSent, PerhapsSent, absolute, opened, send
 def send_letter(*, key: int) -> bool:
     """Send the letter of a question, once at most: it is marked before it leaves, and unmarked only when the server
     certainly did not take it. Returns whether the server has it."""
-    contact = QuestionContact.objects.select_related("question").filter(pk=key, mailed_at=None).exclude(email="").first()
+    contact = (
+        QuestionContact.objects.select_related("question").filter(pk=key, mailed_at=None).exclude(email="").first()
+    )
     if contact is None or contact.question.is_open:
         return False
     if not QuestionContact.objects.filter(pk=key, mailed_at=None).update(mailed_at=timezone.now()):

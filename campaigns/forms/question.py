@@ -12,10 +12,18 @@ from campaigns.questions.words import SHORTEST, clean
 
 LENGTHS = _("Please write between 10 and 1000 characters.")
 SENTENCES = {
-    Doubt.TRAP: _("A field that people do not see was filled in, as machines do. Please leave “Website” empty and send again."),
-    Doubt.STAMP: _("The form was open for too long. What you wrote is still here: please look at it and send it again."),
-    Doubt.FAST: _("That was faster than people write. What you wrote is still here: please look at it and send it again."),
-    Doubt.MANY: _("Too many questions came within this hour. What you wrote is still here: please send it again in an hour."),
+    Doubt.TRAP: _(
+        "A field that people do not see was filled in, as machines do. Please leave “Website” empty and send again."
+    ),
+    Doubt.STAMP: _(
+        "The form was open for too long. What you wrote is still here: please look at it and send it again."
+    ),
+    Doubt.FAST: _(
+        "That was faster than people write. What you wrote is still here: please look at it and send it again."
+    ),
+    Doubt.MANY: _(
+        "Too many questions came within this hour. What you wrote is still here: please send it again in an hour."
+    ),
 }
 
 
@@ -46,7 +54,9 @@ class AskForm(forms.Form):
         help_text=_("Only if you would rather be called."),
     )
     agrees = forms.BooleanField(
-        label=_("The bureau may read what I wrote, answer it, and publish question and answer without anything that points to me"),
+        label=_(
+            "The bureau may read what I wrote, answer it, and publish question and answer without anything that points to me"
+        ),
         error_messages={"required": _("Without your consent the bureau cannot read the question.")},
     )
     website = forms.CharField(required=False)
@@ -129,5 +139,3 @@ class DeclineForm(forms.Form):
         help_text=_("For example: which office helps, with its telephone number."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-

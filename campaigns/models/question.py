@@ -60,7 +60,9 @@ class Question(index.Indexed, models.Model):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         indexes = [
-            models.Index(fields=["region", "due_on"], name="question_open", condition=Q(state__in=sorted(QUESTION_OPEN))),
+            models.Index(
+                fields=["region", "due_on"], name="question_open", condition=Q(state__in=sorted(QUESTION_OPEN))
+            ),
             models.Index(fields=["language", "-published_at"], name="question_public"),
             models.Index(fields=["asked_digest"], name="question_words"),
         ]

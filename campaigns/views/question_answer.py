@@ -59,7 +59,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             return _answered(request, found, form)
         except StaleVersion as stale:
-            form.add_error(None, _("A colleague changed this question meanwhile. Your words are kept below; theirs stand beside them."))
+            form.add_error(
+                None,
+                _("A colleague changed this question meanwhile. Your words are kept below; theirs stand beside them."),
+            )
             return _stale(request, stale.current, form)
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -117,13 +120,20 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answered(request: HttpRequest, found: Question, form: AnswerForm) -> HttpResponse:
     data, how = form.cleaned_data, request.POST.get("how", SAVE)
-    draft, told = Draft(data["wording"], data["answer"]), {"question": found, "user": request.user, "version": data["version"]}
+    draft, told = (
+        Draft(data["wording"], data["answer"]),
+        {"question": found, "user": request.user, "version": data["version"]},
+    )
     if how not in (PRIVATE, PUBLISH):
         save_draft(**told, draft=draft)
         messages.success(request, _("The draft is saved; the question is yours."))
         return redirect("campaigns:question", found.pk)
     answer_question(**told, draft=draft, publish=how == PUBLISH)
-    done = _("Published. Question and answer stand on the public page.") if how == PUBLISH else _("Answered for the asker.")
+    done = (
+        _("Published. Question and answer stand on the public page.")
+        if how == PUBLISH
+        else _("Answered for the asker.")
+    )
     messages.success(request, done)
     return redirect("campaigns:questions")
 

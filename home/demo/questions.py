@@ -29,7 +29,10 @@ def build(*, district: Region, today: dt.date, seed: int) -> None:
 
 
 def _ask(district: Region, row: dict[str, Any], day: dt.date, rng: random.Random) -> Question:
-    contact = {"email": "parent@five-ones.invalid" if row.get("email") else "", "phone": "13800000000" if row.get("phone") else ""}
+    contact = {
+        "email": "parent@five-ones.invalid" if row.get("email") else "",
+        "phone": "13800000000" if row.get("phone") else "",
+    }
     with clock.at(day, hour=rng.randrange(8, 22), minute=rng.randrange(60)):
         question = ask_question(
             region=district, language=row["language"], topic=row["topic"], text=row["asked"], **contact

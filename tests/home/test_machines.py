@@ -15,7 +15,7 @@ def test_robots_keep_out_of_the_workspace_and_find_the_sitemap(client, site):
 def test_sitemap_lists_every_page_with_its_languages(client, site):
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     urls = {url.find("s:loc", NAMES).text: url for url in root}
-    assert len(urls) == 12
+    assert len(urls) == 14
     links = urls["http://testserver/en/knowledge/"].findall("x:link", NAMES)
     assert [(link.get("hreflang"), link.get("href")) for link in links] == [
         ("zh-Hans", "http://testserver/knowledge/"),

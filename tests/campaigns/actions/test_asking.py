@@ -39,7 +39,8 @@ def test_ask_question_tells_those_who_answer_and_logs_no_word(asked):
     assert {row.user for row in told} == {people[RoleKind.REVIEWER], people[RoleKind.EDITOR]}
     log = audit.history(question)
     assert ([line.action for line in log], log[0].data) == (["campaigns.question.ask"], {"topic": "substances"})
-    assert TEXT not in str([row.params for row in told]) and str(question) == str(question.pk)
+    assert TEXT not in str([row.params for row in told])
+    assert str(question) == str(question.pk)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Slips of the finger: what was meant."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from site_config.shared.slips import distance, latin_words, meant, mended
 

@@ -16,8 +16,11 @@ from campaigns.enums import RESULTS_STAND, ContestPhase
 from campaigns.models import Contest, Question
 from campaigns.similarity.state import uncompared
 from campaigns.telling import tell_due
+from schools.reminding import is_office_day
 from schools.review.words import day_after_working_days
 from site_config.shared.clock import step
+
+FIRST_HOUR = 8
 
 
 @step("campaigns.remind", order=32)
@@ -54,7 +57,10 @@ def compare(now: dt.datetime) -> str:
 
 @step("campaigns.questions_due", order=33)
 def tell_of_due_questions(now: dt.datetime) -> str:
-    """Answers due by the next working day; each is told once."""
+    """Answers due by the next working day, told once each; not before 8 o'clock nor on days off."""
+    local = timezone.localtime(now)
+    if local.hour < FIRST_HOUR or not is_office_day(local.date()):
+        return ""
     until = day_after_working_days(1, timezone.localdate(now))
     due = (
         Question.objects.open()

@@ -27,11 +27,18 @@ SENTENCES = {
 }
 
 
+class WordsField(forms.CharField):
+    """Takes any text: signs that nobody sees are left out before it is looked at."""
+
+    def to_python(self, value: object) -> str:
+        return clean(super().to_python(value))
+
+
 class AskForm(forms.Form):
     """Open to everybody. `website` is a trap: people do not see it, machines fill it in. `stamp` says when it was drawn."""
 
     topic = forms.ChoiceField(label=pgettext_lazy("question", "Topic"), choices=QuestionTopic.choices)
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your question"),
         min_length=SHORTEST,
         max_length=LONGEST_QUESTION,
@@ -65,12 +72,6 @@ class AskForm(forms.Form):
     def __init__(self, data=None, **kwargs):
         super().__init__(data, initial={"stamp": new_stamp()} | kwargs.pop("initial", {}), **kwargs)
         self.doubt: Doubt | None = None
-
-    def clean_text(self) -> str:
-        text = clean(self.cleaned_data["text"])
-        if len(text) < SHORTEST:
-            raise forms.ValidationError(LENGTHS)
-        return text
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"].strip()
@@ -106,14 +107,14 @@ class ReceiptForm(forms.Form):
 class AnswerForm(forms.Form):
     """What an answerer writes; `version` is the one that was read."""
 
-    wording = forms.CharField(
+    wording = WordsField(
         label=_("Question for everybody"),
         required=False,
         max_length=LONGEST_QUESTION,
         widget=forms.Textarea(attrs={"rows": 4, "data-autosize": ""}),
         help_text=_("As it will be published: please take out names, numbers and whatever points to somebody."),
     )
-    answer = forms.CharField(
+    answer = WordsField(
         label=pgettext_lazy("question", "Answer"),
         required=False,
         max_length=LONGEST_ANSWER,

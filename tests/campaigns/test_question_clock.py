@@ -24,7 +24,7 @@ ASKED = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 def test_due_question_is_told_on_a_working_morning(day, hour, told):
     """Asked on Monday the 2nd, due on Monday the 16th; the 13th is the Friday before, the 14th a Saturday."""
     QuestionFactory(now=ASKED, user=None)
-    now = timezone.make_aware(dt.datetime(2026, 3, day, hour))
+    now = timezone.make_aware(dt.datetime.combine(dt.date(2026, 3, day), dt.time(hour)))
     before = Message.objects.filter(kind="campaigns.question.due").count()
     with mock.patch("campaigns.clock.tell_due", return_value=1) as tell:
         tell_of_due_questions(now)

@@ -1,9 +1,8 @@
 """Texts of citizens: what is cleaned, counted, recognised and left out."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
-import pytest
 
 from campaigns.questions.words import clean, digest_of, links_in, personal_parts, without_personal
 

@@ -21,7 +21,7 @@ GENERATION = "generation"
 SECONDS_TO_DRAW = 30
 LONGEST_ADDRESS = 200
 # Questions that pages of the tree read; others could fill the cache without end.
-QUESTIONS = frozenset({"page", "audience", "year", "group", "prize", "kind"})
+QUESTIONS = frozenset({"page", "audience", "topic", "year", "group", "prize", "kind"})
 # With one of them a page is drawn for its reader alone.
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 

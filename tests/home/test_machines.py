@@ -1,6 +1,9 @@
 """What machines read: robots.txt, sitemap.xml, favicon, link previews."""
 
+import re
 from xml.etree import ElementTree
+
+from tests.factories.questions import QuestionFactory
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -21,6 +24,13 @@ def test_sitemap_lists_every_page_with_its_languages(client, site):
         ("zh-Hans", "http://testserver/knowledge/"),
         ("en", "http://testserver/en/knowledge/"),
     ]
+
+
+def test_sitemap_lists_published_questions_in_their_language(client, site):
+    shown = QuestionFactory(published=True, language="en")
+    QuestionFactory(answered=True)
+    found = re.findall(r"<loc>(.*?/questions/\d+/)</loc>", client.get("/sitemap.xml").content.decode())
+    assert found == [f"http://testserver/en/questions/{shown.pk}/"]
 
 
 def test_sitemap_queries_do_not_grow_with_pages(client, site, django_assert_max_num_queries):

@@ -10,7 +10,7 @@ from campaigns.enums import QuestionTopic
 from campaigns.models import Question, QuestionIndexPage
 
 PER_PAGE = 12
-RELATED = 4
+RELATED = 3
 LONGEST_SEARCH = 100
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from campaigns import rules
 from campaigns.enums import ContestAbility, EntryState
 from campaigns.levels import Level
-from campaigns.models import Assignment, Contest, Entry, EntryFile, SimilarityFlag
+from campaigns.models import Assignment, Contest, Entry, EntryFile, Question, SimilarityFlag
 from campaigns.naming import masks_of
 from campaigns.settled import levels_of, terms_of
 from campaigns.texts import mask_words, paragraphs, text_of
@@ -160,3 +160,16 @@ def _criteria(assignment: Assignment, contest: Contest) -> tuple[CriterionMark, 
         CriterionMark(row.pk, row.name_zh, row.name_en, row.weight, points.get(row.pk), levels_of(row))
         for row in contest.criteria.all()
     )
+
+
+def question_or_404(user, pk: int) -> Question:
+    """A question of the person's region, else Http404."""
+    return visible_or_404(Question.objects.select_related("region", "claimed_by", "answered_by"), user, pk=pk)
+
+
+def answerable_or_404(user, pk: int) -> Question:
+    """One that the person may also answer, else Http404."""
+    question = question_or_404(user, pk)
+    if not rules.can_answer(user, question):
+        raise nothing_here()
+    return question

@@ -16,3 +16,5 @@ announce(
 announce("campaigns.contest.publish", _("The results of “%(title)s” are published."))
 announce("campaigns.screening.exclude", _("Entry %(code)s of “%(title)s” was excluded at the screening: %(reason)s."))
 announce("campaigns.contest.correct", _("The results of “%(title)s” were corrected. The new edition says why."))
+announce("campaigns.question.ask", _("A citizen asks the bureau: %(topic)s. An answer is promised by %(day)s."))
+announce("campaigns.question.due", _("A citizen's question waits for its answer, promised by %(day)s: %(topic)s."))

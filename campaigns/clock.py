@@ -1,18 +1,26 @@
-"""What time alone brings about for contests: reminders, texts compared, tables nobody confirmed, deletion."""
+"""What time alone brings about for contests: reminders, texts compared, tables nobody confirmed, questions due, deletion."""
 
 import datetime as dt
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from campaigns.actions.answering import ask_for_letters
+from campaigns.actions.asking import forget_contacts, forget_originals
 from campaigns.actions.contest_reminder import remind_schools
+from campaigns.actions.letters import unsent
 from campaigns.actions.retention import clear_due
 from campaigns.actions.similarity import ask_for_check
 from campaigns.batch.intake import discard_expired
 from campaigns.enums import RESULTS_STAND, ContestPhase
-from campaigns.models import Contest
+from campaigns.models import Contest, Question
 from campaigns.similarity.state import uncompared
+from campaigns.telling import tell_due
+from schools.reminding import is_office_day
+from schools.review.words import day_after_working_days
 from site_config.shared.clock import step
+
+FIRST_HOUR = 8
 
 
 @step("campaigns.remind", order=32)
@@ -45,3 +53,36 @@ def compare(now: dt.datetime) -> str:
     for contest in due:
         ask_for_check(contest=contest, user=None)
     return _("Contests whose texts are compared: %(n)d.") % {"n": len(due)} if due else ""
+
+
+@step("campaigns.questions_due", order=33)
+def tell_of_due_questions(now: dt.datetime) -> str:
+    """Answers due by the next working day, told once each; not before 8 o'clock nor on days off."""
+    local = timezone.localtime(now)
+    if local.hour < FIRST_HOUR or not is_office_day(local.date()):
+        return ""
+    until = day_after_working_days(1, timezone.localdate(now))
+    due = (
+        Question.objects.open()
+        .filter(due_on__lte=until)
+        .select_related("region", "claimed_by")
+        .order_by("due_on", "pk")
+    )
+    count = sum(bool(tell_due(question)) for question in due)
+    return _("Questions whose answer is due: %(n)d.") % {"n": count} if count else ""
+
+
+@step("campaigns.questions_forget", order=62)
+def forget_askers(now: dt.datetime) -> str:
+    contacts, originals = forget_contacts(now=now), forget_originals(now=now)
+    if not contacts and not originals:
+        return ""
+    words = {"contacts": contacts, "originals": originals}
+    return _("Contacts of askers deleted: %(contacts)d, words as they came: %(originals)d.") % words
+
+
+@step("campaigns.questions_mail", order=51)
+def send_letters_again(now: dt.datetime) -> str:
+    """Letters to askers that the mail server could not take before."""
+    count = ask_for_letters(keys=unsent(now))
+    return _("Letters to askers that are tried again: %(n)d.") % {"n": count} if count else ""

@@ -187,3 +187,40 @@ class Copied(models.TextChoices):
     LATER = "later", pgettext_lazy("similarity", "The text on the left is the copy")
     OTHER = "other", pgettext_lazy("similarity", "The text on the right is the copy")
     BOTH = "both", pgettext_lazy("similarity", "Both are copies")
+
+
+class QuestionTopic(models.TextChoices):
+    """What citizens ask the bureau about."""
+
+    SUBSTANCES = "substances", pgettext_lazy("question topic", "Drugs and their disguises")
+    FAMILY = "family", pgettext_lazy("question topic", "Worries at home")
+    SCHOOL = "school", pgettext_lazy("question topic", "At school")
+    LAW = "law", pgettext_lazy("question topic", "Law and reporting")
+    HELP = "help", pgettext_lazy("question topic", "Finding help")
+    SITE = "site", pgettext_lazy("question topic", "Activities, contests and certificates")
+
+
+class QuestionState(models.TextChoices):
+    """A citizen's question on its way: claimed by somebody, answered for everybody or for the asker alone, or declined."""
+
+    NEW = "new", pgettext_lazy("question state", "New")
+    ANSWERING = "answering", pgettext_lazy("question state", "Being answered")
+    ANSWERED = "answered", pgettext_lazy("question state", "Answered")
+    PUBLISHED = "published", pgettext_lazy("question state", "Answered and published")
+    DECLINED = "declined", pgettext_lazy("question state", "Declined")
+
+
+QUESTION_OPEN = frozenset({QuestionState.NEW, QuestionState.ANSWERING})
+QUESTION_ANSWERED = frozenset({QuestionState.ANSWERED, QuestionState.PUBLISHED})
+QUESTION_SETTLED = frozenset(QuestionState) - QUESTION_OPEN
+
+
+class DeclineReason(models.TextChoices):
+    """Why a question gets no answer; the asker reads it at the receipt."""
+
+    ELSEWHERE = "elsewhere", pgettext_lazy("decline", "Another office answers this")
+    REPORT = "report", pgettext_lazy("decline", "This is a report for the police: please call 110")
+    PERSONAL = "personal", pgettext_lazy("decline", "It is about a single person")
+    ANSWERED = "answered", pgettext_lazy("decline", "It has been answered already")
+    NO_QUESTION = "no_question", pgettext_lazy("decline", "There is no question in it")
+    SPAM = "spam", pgettext_lazy("decline", "Advertising or abuse")

@@ -6,15 +6,19 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from wagtail.search.queryset import SearchableQuerySetMixin
+
 from campaigns import rules
 from campaigns.enums import (
     PLACINGS_IN_ORDER,
+    QUESTION_OPEN,
     RESULTS_STAND,
     ContestPhase,
     EntryGroup,
     EntryState,
     FlagKind,
     FlagState,
+    QuestionState,
 )
 from campaigns.errors import Frozen
 from schools.consent import standing_consent
@@ -140,3 +144,19 @@ class ContestEditionQuerySet(FrozenQuerySet):
         """The edition that counts, or None while the contest's prizes do not stand."""
         stands = contest.phase in RESULTS_STAND
         return self.filter(contest=contest).order_by("-number").first() if stands else None
+
+
+class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet):
+    """Questions of citizens; `public` is all that visitors ever read."""
+
+    def visible_to(self, user):
+        return self.filter(rules.question_scope(user))
+
+    def open(self):
+        return self.filter(state__in=QUESTION_OPEN)
+
+    def public(self, language: str):
+        return self.filter(state=QuestionState.PUBLISHED, language=language)
+
+    def newest(self):
+        return self.order_by("-published_at", "-pk")

@@ -10,6 +10,9 @@ from schools.enums import BUREAU_ROLES, RoleKind
 
 ENTRY_READERS = BUREAU_ROLES
 CONTEST_MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+# Whoever writes answers reads the contact of the asker too; auditors read the rest.
+ANSWERERS = (RoleKind.REVIEWER, RoleKind.EDITOR, RoleKind.ADMINISTRATOR)
+QUESTION_READERS = (*ANSWERERS, RoleKind.AUDITOR)
 FLAGS_ARE_DECIDED = frozenset({ContestPhase.SCREENING, ContestPhase.JUDGING, ContestPhase.PANEL})
 
 
@@ -121,3 +124,17 @@ def can_decide_flag(user: Any, flag: Any) -> bool:
 def can_vote_on_flag(user: Any, flag: Any, panel: Any) -> bool:
     """The judges of the two entries while judging; `panel` are their keys."""
     return user.pk in panel and is_judge(user) and flag.entry.contest.allows(ContestAbility.MARK)
+
+
+def question_scope(user: Any) -> Q:
+    """Questions to the bureau of the person's region, or of one below it."""
+    return school_rules.roles_scope(user, "region", QUESTION_READERS)
+
+
+def can_answer(user: Any, question: Any) -> bool:
+    """Claim, answer, publish and decline, and read how the asker can be reached."""
+    return school_rules.rules_region(user, question.region, *ANSWERERS)
+
+
+def reads_questions(user: Any) -> bool:
+    return school_rules.holds(user, *QUESTION_READERS)

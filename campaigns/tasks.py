@@ -6,6 +6,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns import renditions
+from campaigns.actions.answering import MAIL_JOB
+from campaigns.actions.letters import send_letter
 from campaigns.actions.similarity import KIND, check_contest
 from campaigns.models import Contest, SiteImage
 from schools import news
@@ -33,3 +35,9 @@ def prepare_renditions(run):
     made = renditions.prepare(image) if image else 0
     run.progress(made, made, gettext("The sizes are there."))
     return {"renditions": made}
+
+
+@job(MAIL_JOB, label=_("Tell somebody who asked"))
+def question_mail(run):
+    """The letter is marked before it leaves, so a repeated attempt sends none again."""
+    return {"sent": send_letter(key=run.params["question"])}

@@ -1,9 +1,10 @@
-"""What schools are told about single entries."""
+"""What schools are told about single entries, and the bureau about questions."""
 
 from django.urls import reverse
 
 from campaigns.enums import EntryState
-from campaigns.models import Contest, Entry
+from campaigns.models import Contest, Entry, Question
+from campaigns.rules import ANSWERERS
 from schools import news
 from schools.messages import in_each
 
@@ -25,3 +26,24 @@ def tell_excluded(contest: Contest) -> int:
         )
         for entry in rows.select_related("screening")
     )
+
+
+def tell_asked(question: Question) -> int:
+    """Tell those who answer that a citizen asks; not what. Returns how many."""
+    return news.tell_office(
+        question.region, ANSWERERS, kind="campaigns.question.ask", key=f"question:{question.pk}",
+        url=reverse("campaigns:question", args=[question.pk]), topic=in_each(question.get_topic_display),
+        day=news.day_words(question.due_on),
+    )  # fmt: skip
+
+
+def tell_due(question: Question) -> int:
+    """Tell whoever claimed it, or else all who answer, once, that an answer is due by the next working day."""
+    words = {
+        "kind": "campaigns.question.due", "key": f"question-due:{question.pk}",
+        "url": reverse("campaigns:question", args=[question.pk]), "topic": in_each(question.get_topic_display),
+        "day": news.day_words(question.due_on),
+    }  # fmt: skip
+    if question.claimed_by is not None:
+        return news.tell_person(question.claimed_by, **words)
+    return news.tell_office(question.region, ANSWERERS, **words)

@@ -37,6 +37,28 @@ audit.register(
             _("An entry was given to another judge."),
         ),
         "campaigns.contest.correct": (pgettext_lazy("log", "Corrected"), _("The published results were corrected.")),
+        "campaigns.question.ask": (pgettext_lazy("log", "Asked"), _("A citizen asked a question.")),
+        "campaigns.question.claim": (pgettext_lazy("log", "Claimed"), _("Somebody took the question.")),
+        "campaigns.question.release": (pgettext_lazy("log", "Put back"), _("The question was put back for everybody.")),
+        "campaigns.question.draft": (pgettext_lazy("log", "Draft saved"), _("A draft of the answer was saved.")),
+        "campaigns.question.answer": (
+            pgettext_lazy("log", "Answered for the asker"),
+            _("The question was answered for the asker alone."),
+        ),
+        "campaigns.question.publish": (
+            pgettext_lazy("log", "Answer published"),
+            _("The question and its answer were published."),
+        ),
+        "campaigns.question.withdraw": (
+            pgettext_lazy("log", "Publication withdrawn"),
+            _("The question was taken out of the public pages."),
+        ),
+        "campaigns.question.decline": (pgettext_lazy("log", "Question declined"), _("The question was declined.")),
+        "campaigns.question.reopen": (
+            pgettext_lazy("log", "Waits again"),
+            _("The question waits for an answer again."),
+        ),
+        "campaigns.question.export": (pgettext_lazy("log", "Exported"), _("The list of questions was exported.")),
         "campaigns.screening.pass": (pgettext_lazy("log", "Passed"), _("The entry passed the screening.")),
         "campaigns.screening.exclude": (pgettext_lazy("log", "Excluded"), _("The entry was excluded.")),
         "campaigns.screening.undo": (pgettext_lazy("log", "Screened anew"), _("The screening was taken back.")),

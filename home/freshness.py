@@ -17,6 +17,8 @@ from site_config.shared.audit import recorded
 
 # Beginnings of actions after which a public page may say something else; approved records follow within a minute.
 TELLING = ("awards.", "campaigns.", "schools.pupil.", "schools.talk.")
+# What happens to a question before it is public: whoever asks must not be able to have all pages drawn anew.
+SILENT = frozenset(f"campaigns.question.{verb}" for verb in ("ask", "claim", "release", "draft", "export"))
 
 
 def connect() -> None:
@@ -31,7 +33,7 @@ def connect() -> None:
 
 
 def _after_action(action: str, **_more: Any) -> None:
-    if action.startswith(TELLING):
+    if action.startswith(TELLING) and action not in SILENT:
         transaction.on_commit(forget_pages)
 
 

@@ -1,25 +1,71 @@
 """The public search, and what machines read about the site."""
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from home import search as finding
+from campaigns.questions.public import page_of as questions_page
 from home import sitemap as site_map
+from home.search.results import results_of
+from home.search.suggestions import suggestions
+from site_config.clients import client_address
+from site_config.shared.rates import Budget
+
+# A school behind one address searches as one; a machine that reads the whole site waits.
+SEARCHES = Budget("search", limit=240, seconds=60)
+SUGGESTIONS = Budget("suggest", limit=1200, seconds=60)
+
+
+def unlisted(view):
+    """Results are no page of their own: search engines are asked not to keep them."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return answer
 
 
 @require_safe
+@unlisted
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages of the address's language; any text whatever gets an answer."""
-    text = request.GET.get("q", "").replace("\x00", "").strip()
-    rows = finding.found_pages(text, request.LANGUAGE_CODE) if text else []
-    results = Paginator(rows, finding.PER_PAGE).get_page(request.GET.get("page"))
-    hits = finding.hits(list(results.object_list), text)
-    shown = text[: finding.MAX_CHARACTERS]
-    return render(request, "home/search.html", {"q": shown, "results": results, "hits": hits})
+    """All that the public may find in the address's language; any text whatever gets an answer."""
+    if not SEARCHES.spend(client_address(request)):
+        return _too_many(request)
+    results = results_of(request.GET, request.LANGUAGE_CODE)
+    # The way to ask is shown where nothing is found.
+    page = None if results.total else questions_page(request.LANGUAGE_CODE)
+    context = {"q": results.asked or results.text, "results": results, "questions": page}
+    return render(request, "home/search.html", context)
+
+
+@require_safe
+@unlisted
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What may be meant, while somebody types; the same for everybody."""
+    if not SUGGESTIONS.spend(client_address(request)):
+        return JsonResponse({"found": []}, status=429)
+    search_url = reverse("site:search")
+    found = [
+        {"words": each.words, "label": each.label, "url": each.url or f"{search_url}?{urlencode({'q': each.words})}"}
+        for each in suggestions(request.GET.get("q", ""), request.LANGUAGE_CODE)
+    ]
+    response = JsonResponse({"found": found}, json_dumps_params={"ensure_ascii": False})
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _too_many(request: HttpRequest) -> HttpResponse:
+    response = render(request, "home/search.html", {"is_too_often": True}, status=429)
+    response["Retry-After"] = str(SEARCHES.seconds)
+    return response
 
 
 @require_safe

@@ -8,6 +8,7 @@ from home.feeds import NewPages
 app_name = "site"
 urlpatterns = [
     path("search/", public_views.search, name="search"),
+    path("search/suggest/", public_views.suggest, name="suggest"),
     path("feed/", NewPages(), name="feed"),
     path("feed/<str:topic>/", NewPages(), name="topic_feed"),
 ]

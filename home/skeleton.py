@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from awards.models import HonoursPage
-from campaigns.models import ArticleIndexPage, CampaignIndexPage, GalleryIndexPage, TopicIndexPage
+from campaigns.models import (
+    ArticleIndexPage,
+    CampaignIndexPage,
+    GalleryIndexPage,
+    QuestionIndexPage,
+    TopicIndexPage,
+)
 from home.models import CalendarPage, DownloadsPage, HomePage, NoticeIndexPage, PlainPage, StatisticsPage
 
 
@@ -92,6 +98,18 @@ SECTIONS = (
         {
             "title": "Notices",
             "intro": "Lists on public notice and the office's announcements; they stay readable afterwards.",
+        },
+    ),
+    Section(
+        QuestionIndexPage,
+        "questions",
+        {
+            "title": "问答",
+            "intro": "关于毒品预防教育，您可以向禁毒办提问；答复在10个工作日内作出，有普遍意义的公开在这里。",
+        },
+        {
+            "title": "Questions",
+            "intro": "Ask the drug-control office. It answers within 10 working days; what helps others is published here.",
         },
     ),
     Section(

@@ -36,5 +36,8 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", public_file))
 # Chinese pages live at the root, others below their language: /en/...
 urlpatterns += i18n_patterns(
-    path("", include("home.site_urls")), path("", include(wagtail_urls)), prefix_default_language=False
+    path("", include("campaigns.urls.asking")),
+    path("", include("home.site_urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
 )

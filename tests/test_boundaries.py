@@ -13,7 +13,7 @@ from site_config.env import BASE_DIR
 APPS = ("site_config", "schools", "campaigns", "awards", "home")
 LINES_LIMIT = 300
 UPWARD_REVERSE = re.compile(r"""(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([a-z]+):""")
-NAMESPACES = {"jobs": 0, "schools": 1, "campaigns": 2, "awards": 3, "home": 4}
+NAMESPACES = {"jobs": 0, "schools": 1, "campaigns": 2, "asking": 2, "awards": 3, "home": 4}
 
 
 def sources(*folders: str) -> list[Path]:

@@ -17,6 +17,7 @@ from tests.listings import (
     notices,
     outputs,
     public,
+    questions,
     review,
     schools,
     talks,
@@ -58,7 +59,7 @@ LISTS: dict[str, Listing] = {
     "schools:talk_offer": Listing(4, talks.offer),
     "schools:talk_speakers": Listing(7, talks.speakers),
     "schools:talk_speaker": Listing(8, talks.speaker),
-    "home:overview": Listing(24, review.overview),
+    "home:overview": Listing(25, review.overview),
     "home:find": Listing(5, review.find),
     "schools:outputs": Listing(7, outputs.outputs),
     "schools:output_log": Listing(7, outputs.log),
@@ -134,7 +135,11 @@ LISTS: dict[str, Listing] = {
     "downloads": Listing(13, public.downloads),
     "statistics": Listing(26, public.statistics),
     "campaign list": Listing(11, public.campaign_list),
-    "site:search": Listing(8, public.found),
+    "site:search": Listing(18, public.found),
+    "site:search for every kind": Listing(21, questions.everything, IN_JULY),
+    "campaigns:questions": Listing(6, questions.waiting),
+    "campaigns:question": Listing(7, questions.answering),
+    "question list": Listing(14, questions.public),
 }
 # Pages of one thing, forms, files and questions; boards and years by another address than above.
 NO_LISTS = (
@@ -175,6 +180,8 @@ NO_LISTS = (
     "schools:talk_cancel", "schools:talk_speaker_add", "schools:talk_speaker_edit", "schools:talk_feed",
     "awards:certificate_replace", "schools:message_wishes", "schools:message_open", "schools:mail_stop",
     "schools:reminders_export", "schools:remind_now", "schools:deadline_new", "schools:deadline_withdraw",
+    "site:suggest", "asking:ask", "asking:receipt", "asking:receipt_code", "campaigns:questions_export",
+    "campaigns:question_answer", "campaigns:question_decline", "campaigns:question_withdraw", "campaigns:question_reopen",
     "awards:undo_adjustment", "schools:more_time", "schools:channel_new", "schools:channel", "schools:channel_remove",
 )  # fmt: skip
 

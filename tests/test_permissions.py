@@ -79,6 +79,7 @@ TABLE = {
     "campaigns.can_see_placings": ("judged", {OWN: set(), NEAR: set(), FAR: set()}),
     "campaigns.can_change_entry": ("entry", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "campaigns.can_decide_flag": ("flag", {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}),
+    "campaigns.can_answer": ("question", KEPT | dict.fromkeys((OWN, NEAR), KEEPERS | {"editor"})),
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
     "awards.reads_places": ("cycle", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
@@ -116,6 +117,7 @@ ALONE = {
     "schools.can_read_calendar": {"far reviewer", *HERE},
     "campaigns.works_with_contests": {"coordinator", "other coordinator", "far reviewer", *HERE},
     "campaigns.sees_names": {"far reviewer", *HERE},
+    "campaigns.reads_questions": {"editor", "auditor", "far reviewer", *KEEPERS},
     "campaigns.is_judge": {"judge"},
 }
 # scope -> schools whose rows each person finds; people left out find none
@@ -142,7 +144,7 @@ PARTS = {
     "schools.schools_of", "schools.grantable_kinds", "schools.output_scope", "schools.output_review_scope",
     "schools.talk_scope", "schools.speaker_scope",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter",
-    "campaigns.flag_scope", "campaigns.can_vote_on_flag", "awards.standing_scope", "awards.region_scope",
+    "campaigns.flag_scope", "campaigns.question_scope", "campaigns.can_vote_on_flag", "awards.standing_scope", "awards.region_scope",
     "awards.shows_place", "awards.design_scope",
 }  # fmt: skip
 MODULES = {"schools": schools.rules, "campaigns": campaigns.rules, "awards": awards.rules}

@@ -55,6 +55,7 @@ from tests.factories.schools import (
 from tests.notices import add_notices
 from tests.schools.photos import picture, upload
 from tests.world_contests import add_contest_ends
+from tests.world_questions import add_questions
 from tests.world_rankings import add_contest_work, add_rankings
 from tests.world_talks import add_talks
 
@@ -106,6 +107,9 @@ def build_world() -> World:
         sided = [(side, world.things[side]) for side in sides]
         add_contest_ends(common, sided, "here" if district is here else "far")
         add_rankings(common, sided)
+        add_questions(common, "here" if district is here else "far")
+        for side in sides:
+            world.things[side].update(common)
     world.people = _people(world, here, there)
     for side in SIDES:
         _personal(side, world)

@@ -61,7 +61,7 @@ class Work:
 def works(contest: Contest) -> list[Work]:
     """Return the works of a contest, best prize first; two queries."""
     rows = Entry.objects.shown().filter(contest=contest).by_prize()
-    return [_work(entry) for entry in rows.select_related("school", "pupil", "teacher").prefetch_related("files")]
+    return [shown_work(entry) for entry in rows.select_related("school", "pupil", "teacher").prefetch_related("files")]
 
 
 def may_download(entry: Entry, file: EntryFile) -> bool:
@@ -69,7 +69,8 @@ def may_download(entry: Entry, file: EntryFile) -> bool:
     return not file.is_picture and bool(entry.licence) and entry.licence != Licence.NONE
 
 
-def _work(entry: Entry) -> Work:
+def shown_work(entry: Entry) -> Work:
+    """A work as the public sees it. No query for entries read with school, pupil, teacher and files."""
     hidden = _hidden(entry)
     return Work(
         entry=entry.pk,

@@ -10,6 +10,8 @@ from campaigns.models.image import SiteImage, SiteRendition
 from campaigns.models.judging import Assignment, Mark
 from campaigns.models.pages import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
 from campaigns.models.panel import PanelDecision, PanelSignOff
+from campaigns.models.question import Question, QuestionContact
+from campaigns.models.question_pages import QuestionIndexPage
 from campaigns.models.screening import MaskedWord, Screening
 from campaigns.models.sheet import EntrySheet
 from campaigns.models.similarity import EntrySignature, SimilarityFlag, SimilarityVote
@@ -47,6 +49,9 @@ __all__ = [
     "MaskedWord",
     "PanelDecision",
     "PanelSignOff",
+    "Question",
+    "QuestionContact",
+    "QuestionIndexPage",
     "Screening",
     "SimilarityFlag",
     "SimilarityVote",

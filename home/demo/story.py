@@ -6,7 +6,7 @@ from django.db import transaction
 
 from wagtail.models import Site
 
-from home.demo import awards, bulletins, content, contest, dates, exhibits, galleries, outputs, registry, term
+from home.demo import awards, bulletins, content, contest, dates, exhibits, galleries, outputs, questions, registry, term
 from home.models import SiteSettings
 from home.site_tree import set_up_site
 from schools.models import Region, School
@@ -29,6 +29,7 @@ def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) ->
         content.build()
         dates.build()
         bulletins.build()
+        questions.build(district=district, today=term.STORY_ENDS, seed=seed)
     chapters = {
         "term": (term.build, outputs.build),
         "contest": (contest.build, exhibits.build, galleries.build),

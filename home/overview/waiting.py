@@ -12,6 +12,8 @@ from django.utils.translation import ngettext, pgettext
 
 from awards.enums import ObjectionState
 from awards.models import Edition, Objection
+from campaigns.models import Question
+from campaigns.rules import ANSWERERS
 from schools import rules
 from schools.enums import TALK_ARRANGERS, ActivityState, ExpectedState, RoleKind
 from schools.models import Activity, Expected, Role, School, SupportingDocument, Talk, User
@@ -55,6 +57,8 @@ def _all(user: User, today: dt.date) -> Iterator[Task]:
         yield _objections(user)
     if rules.holds(user, *TALK_ARRANGERS):
         yield _talks(user)
+    if rules.holds(user, *ANSWERERS):
+        yield _questions(user, today)
     yield _returned(user)
     yield _without_coordinator(user, today)
 
@@ -111,6 +115,16 @@ def _talks(user: User) -> Task:
     title = ngettext("request for a talk waits", "requests for a talk wait", count)
     text = _oldest(age(timezone.localdate(first), timezone.localdate()) if first else 0)
     return Task(count, title, text, "schools:talks", pgettext("button", "Assign"))
+
+
+def _questions(user: User, today: dt.date) -> Task:
+    """Citizens' questions without an answer, and how many of them are overdue."""
+    rows = Question.objects.visible_to(user).open()
+    found = rows.aggregate(n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
+    title = ngettext("question of a citizen waits", "questions of citizens wait", found["n"])
+    words = ngettext("%(n)d is overdue.", "%(n)d are overdue.", found["late"]) % {"n": found["late"]}
+    text = words if found["late"] else _("None is overdue.")
+    return Task(found["n"], title, text, "campaigns:questions", pgettext("button", "Answer"))
 
 
 def _returned(user: User) -> Task:

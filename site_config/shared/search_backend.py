@@ -36,7 +36,7 @@ def _tokenised(field: Any) -> Any:
         twin.get_value = lambda record: field.get_value(_real(record))
         twin.fields = [_tokenised(inner) for inner in field.fields]
     else:
-        twin.get_value = lambda record: index_text(_flat(field.get_value(_real(record))))
+        twin.get_value = lambda record: index_text(flat_value(field.get_value(_real(record))))
     return twin
 
 
@@ -44,13 +44,14 @@ def _real(record: Any) -> Any:
     return record.record if isinstance(record, _Tokenised) else record
 
 
-def _flat(value: Any) -> str:
+def flat_value(value: Any) -> str:
+    """Return the words of a field's value, however deep they stand."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return " ".join(_flat(item) for item in value.values())
+        return " ".join(flat_value(item) for item in value.values())
     if isinstance(value, list | tuple | set | frozenset):
-        return " ".join(_flat(item) for item in value)
+        return " ".join(flat_value(item) for item in value)
     return "" if value is None else force_str(value)
 
 

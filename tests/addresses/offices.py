@@ -77,7 +77,7 @@ TALKS = {
     "schools:talk_feed": Address("token=feed.token|speaker_feed.token", EVERYBODY, ask=("language=en",)),
 }
 # Read by whoever knows the address, and by nobody else.
-BY_TOKEN = {"schools:talk_feed"}
+BY_TOKEN = {"schools:talk_feed", "asking:receipt_code"}
 DAY = {"until": "2026-12-20", "why": "Because of a test."}
 NOTICES = {
     "schools:messages": Address(open=SIGNED_IN, ask=("show=unread", "topic=records", "at=x")),

@@ -32,6 +32,11 @@ PUBLIC = {
     "home:sitemap": Address(open=EVERYBODY),
     "home:favicon": Address(open=EVERYBODY),
     "site:search": Address(open=EVERYBODY, ask=("q=小学", "q=Qown", "page=2")),
+    "site:suggest": Address(open=EVERYBODY, ask=("q=小", "q=Qown")),
+    "asking:ask": Address(
+        open=EVERYBODY, post={"topic": "law", "text": "A question to the bureau?", "agrees": "on"}, ask=("topic=law",)
+    ),
+    "asking:receipt": Address(open=EVERYBODY, ask=("code=0000",)),
     "site:feed": Address(open=EVERYBODY),
     "site:topic_feed": Address("topic:absent"),
     "awards:rubric_schema": Address(open=EVERYBODY),

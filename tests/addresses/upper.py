@@ -1,6 +1,6 @@
 """Addresses of contests and honours."""
 
-from tests.addresses.base import BUREAU, WHY, Address
+from tests.addresses.base import BUREAU, EVERYBODY, WHY, Address
 
 ESSAY = {
     "title": "A text", "text": "放学路上，有人递来一支烟，我摇了摇头。" * 3, "is_original": "on", "teacher": "@teacher",
@@ -24,7 +24,18 @@ CRITERION = {
     "code": "Y", "title_zh": "试行", "title_en": "A trial", "counts": "bonus", "weight": "10", "p_first": "10",
     "p_second": "8", "p_third": "6", "p_merit": "4",
 }  # fmt: skip
+ANSWER = {"version": "1", "wording": "A question for everybody?", "answer": "An answer.", "how": "publish"}
+QUESTIONS = "pk=question|declined_question|published_question"
 CAMPAIGNS = {
+    "asking:receipt_code": Address("code=question.receipt", EVERYBODY),
+    "campaigns:questions": Address(open="READ", ask=("state=declined", "topic=law&mine=1", "page=2")),
+    "campaigns:questions_export": Address("ending:csv|xlsx", "READ", ask=("state=published",)),
+    "campaigns:question": Address(QUESTIONS, "READ", ask=("like=@published_question",)),
+    "campaigns:question_claim": Address(QUESTIONS, "", {"release": "1"}),
+    "campaigns:question_answer": Address(QUESTIONS, "RED", ANSWER),
+    "campaigns:question_decline": Address(QUESTIONS, "RED", {"version": "1", "reason": "elsewhere"}),
+    "campaigns:question_withdraw": Address(QUESTIONS, "RED", WHY),
+    "campaigns:question_reopen": Address(QUESTIONS, "RED", WHY),
     "campaigns:contests": Address(open="CRMAD"),
     "campaigns:contest_new": Address(open="RD", post=CONTEST, ask=("kind=courseware", "from=@contest")),
     "campaigns:contest": Address("pk=contest|judged", "CRMAD"),

@@ -27,7 +27,7 @@ READS = {
     "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, **{name: {"own", "near"} for name in BUREAU},
 }  # fmt: skip
 MARKS = {
-    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here"},
+    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here", "public"},
     **{name: {"own", "near", "here", "public"} for name in BUREAU},
 }  # fmt: skip
 # To whom a school and its neighbour are alike: the reviewer, who acts on both, tries the neighbour for them all.
@@ -35,7 +35,7 @@ TRY_NO_NEIGHBOUR = ("committee", "auditor", "administrator")
 # Whose rows each person may change, by the side they belong to; `nobody` are a person's own settings and jobs.
 WRITES = {
     "coordinator": {"own"}, "street officer": {"own", "new"}, "judge": {"own", "near"}, "reviewer": {"own", "near", "here", "new"},
-    "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"},
+    "committee": {"own", "near", "here", "new"}, "administrator": {"own", "near", "here", "new"}, "editor": {"here"},
 }  # fmt: skip
 # Settings of one's own account, one's own jobs and batches of decisions, the counter of a series of serials, what others are told, and that
 # somebody took a file to print it.
@@ -45,8 +45,8 @@ NOBODYS = {
 }  # fmt: skip
 # What changes for whoever holds a secret address: it is theirs by holding it.
 BY_LINK = {"schools:join": {"invitation", "role", "user"}}
-# What a calendar says to whoever knows its address.
-IN_CALENDARS = {"School", "Speaker", "Organisation", "Words", "Place"}
+# What a calendar, or the page of a receipt, says to whoever knows its address.
+IN_CALENDARS = {"School", "Speaker", "Organisation", "Words", "Place", "Question"}
 # A link that is opened marks the message as read.
 OPENED = {"schools:message_open": {("message", "nobody")}}
 # A judge reads the title of an entry, and nobody's name.

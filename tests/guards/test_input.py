@@ -35,7 +35,7 @@ DOORS = {
     "committee": ("awards:", "jobs:"),
     "judge": ("campaigns:mark", "campaigns:judging"),
     "administrator": ("schools:",),
-    "anonymous": ("awards:verify", "awards:object", "schools:join", "account:", "site:", "design:"),
+    "anonymous": ("awards:verify", "awards:object", "schools:join", "account:", "site:", "asking:", "design:"),
 }
 # 401, 409 and 422 are the answers in JSON of the door for a phone's records.
 FINE = {200, 204, 301, 302, 400, 401, 403, 404, 405, 409, 413, 422, 429}
@@ -46,7 +46,7 @@ ASKED = (
     "view", "speaker", "day", "start", "minutes",
     "from", "to", "venue", "own", "again", "for",
     "turn", "rule", "severity",
-    "topic", "only", "records", "approve", "lessons", "prize", "entry",
+    "like", "mine", "exact", "topic", "only", "records", "approve", "lessons", "prize", "entry",
 )  # fmt: skip
 # What a draft that keeps the typed words consists of.
 PARTS_OF_A_DRAFT = {("activity", "own"), ("activitygrade", "own"), ("expected", "own"), ("questionpair", "own")}
@@ -200,6 +200,8 @@ KEPT = "写了很久的一句话 & <b>"
         ("reviewer", "schools:deadline_new", "why", "until"),
         ("reviewer", "schools:channel_new", "name", "address"),
         ("reviewer", "campaigns:contest_new", "call", "title"),
+        ("reviewer", "campaigns:question_answer", "answer", "wording"),
+        ("reviewer", "campaigns:question_decline", "note", "reason"),
         ("administrator", "schools:school_add", "counsellor", "name"),
         ("administrator", "schools:plan_edit", "whitelist_item", "title"),
         ("judge", "campaigns:mark", "comment", "version"),

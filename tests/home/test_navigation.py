@@ -23,7 +23,7 @@ def person(kind):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("kind", "count"), [("editor", 1), ("judge", 1), ("auditor", 11), ("administrator", 11), ("street_officer", 7)]
+    ("kind", "count"), [("editor", 2), ("judge", 1), ("auditor", 12), ("administrator", 12), ("street_officer", 7)]
 )
 def test_role_sees_at_most_its_destinations(kind, count):
     assert 1 <= len(links_for(request_of(person(kind)))) <= count
@@ -62,13 +62,20 @@ def test_workspace_says_place_and_role(db):
 
 
 def test_public_pages_get_the_sections_in_their_language(client, site):
-    assert [item["label"] for item in client.get("/").context["site_nav"]] == ["主题活动", "知识", "作品", "荣誉"]
+    assert [item["label"] for item in client.get("/").context["site_nav"]] == [
+        "主题活动",
+        "知识",
+        "作品",
+        "荣誉",
+        "问答",
+    ]
     english = client.get("/en/knowledge/").context["site_nav"]
     assert [(item["label"], item["current"]) for item in english] == [
         ("Campaigns", False),
         ("Knowledge", True),
         ("Works", False),
         ("Honours", False),
+        ("Questions", False),
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from home.models import PlainPage
 from site_config.shared import audit
+from tests.factories.questions import QuestionFactory
 from tests.factories.schools import SchoolFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,16 @@ def test_what_is_logged_of_honours_shows_at_once_and_a_record_within_a_minute(
     later = timezone.now().timestamp() + 61
     monkeypatch.setattr("site_config.page_cache.time.time", lambda: later)
     assert queries_of(Client(), about.url)[0] > 0
+
+
+def test_published_question_shows_at_once_and_an_asked_one_draws_nothing_anew(site, django_capture_on_commit_callbacks):
+    Client().get("/questions/")
+    with django_capture_on_commit_callbacks(execute=True):
+        QuestionFactory(text="还没有人答复的问题，请回答。")
+    assert queries_of(Client(), "/questions/")[0] == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        shown = QuestionFactory(published=True)
+    assert shown.wording in Client().get("/questions/").content.decode()
 
 
 def test_while_one_draws_anew_the_others_get_the_old(about, monkeypatch):

@@ -24,3 +24,10 @@ perPart.forEach((start) => start(document));
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) perPart.forEach((start) => start(event.target));
 });
+// Suggestions are fetched when somebody first enters a search box; most visitors never do.
+function suggest(event) {
+  const box = event.target;
+  if (box?.matches?.("[data-suggest]")) import("./suggest.js").then((module) => module.startSuggest(box));
+}
+document.addEventListener("focusin", suggest);
+suggest({ target: document.activeElement });

@@ -27,7 +27,9 @@ def found_talks(wanted: Wanted, start: int, stop: int) -> Found:
 
 
 def _hit(row: Happening, page: CalendarPage) -> Hit:
-    return Hit(row.title, f"{page.url}?month={row.starts_on:%Y-%m}", row.kind_label, f"{day_label(row.starts_on)} · {row.says}")
+    return Hit(
+        row.title, f"{page.url}?month={row.starts_on:%Y-%m}", row.kind_label, f"{day_label(row.starts_on)} · {row.says}"
+    )
 
 
 announce(Finder("talks", pgettext_lazy("search", "Talks"), 50, found_talks))

@@ -6,7 +6,19 @@ from django.db import transaction
 
 from wagtail.models import Site
 
-from home.demo import awards, bulletins, content, contest, dates, exhibits, galleries, outputs, questions, registry, term
+from home.demo import (
+    awards,
+    bulletins,
+    content,
+    contest,
+    dates,
+    exhibits,
+    galleries,
+    outputs,
+    questions,
+    registry,
+    term,
+)
 from home.models import SiteSettings
 from home.site_tree import set_up_site
 from schools.models import Region, School

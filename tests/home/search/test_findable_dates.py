@@ -21,5 +21,7 @@ def test_talks_are_found_by_topic_and_street_only(site, upto):
     subject = topic("law")
     TalkFactory(school=school, topic=subject, grades=[6], **{upto: True})
     with pretend(DAY.replace(day=1)):
-        found = [found_talks(Wanted.read(text, "zh-hans"), 0, 5).count for text in (str(subject), school.region.name, "云帆")]
+        found = [
+            found_talks(Wanted.read(text, "zh-hans"), 0, 5).count for text in (str(subject), school.region.name, "云帆")
+        ]
     assert found == ([1, 1, 0] if upto == "confirmed" else [0, 0, 0])

@@ -17,7 +17,7 @@ from schools.models import Message, User
 from site_config.shared.pagination import keyset_page
 
 PAGE = 25
-RECENT, RECENT_DAYS = 3, 7
+RECENT, RECENT_DAYS = 3, 14
 ORDER = ("is_read", "-created_at", "-pk")
 # A topic is the beginnings of the kinds that belong to it.
 TOPICS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {

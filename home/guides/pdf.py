@@ -13,7 +13,7 @@ from schools.enums import RoleKind
 
 TEMPLATE, STYLE = "home/pdf/guide.html", "home/pdf/guide.css"
 VARIANT = "pdf/ua-1"
-SIZES = ("11.5pt", "11pt", "10.5pt", "10pt", "9.5pt", "9pt")
+SIZES = ("14pt", "13pt", "12pt", "11.5pt", "11pt", "10.5pt", "10pt", "9.5pt", "9pt")
 
 
 class _Nothing(URLFetcher):
@@ -27,11 +27,10 @@ def guide_pdf(kind: RoleKind, *, site: str, owner: str) -> bytes:
     """Return the guide of a role in the active language. Params: site and owner, as the head and the foot name them."""
     context = {"kind": kind, "guide": GUIDES[kind], "site": site, "owner": owner, "lang": _tag()}
     markup = render_to_string(TEMPLATE, context)
-    document = _laid_out(markup, SIZES[0])
-    for size in SIZES[1:]:
+    for size in SIZES:
+        document = _laid_out(markup, size)
         if len(document.pages) == 1:
             break
-        document = _laid_out(markup, size)
     return document.write_pdf(pdf_variant=VARIANT) or b""
 
 

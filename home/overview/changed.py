@@ -17,7 +17,7 @@ from schools import rules
 from schools.enums import BUREAU_ROLES, ActivityState
 from schools.models import Activity, Output, Talk, User
 
-DAYS = 7
+DAYS = 14
 
 
 @dataclass(frozen=True)

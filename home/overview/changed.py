@@ -15,7 +15,8 @@ from awards.models import Edition
 from campaigns.models import Entry
 from schools import rules
 from schools.enums import BUREAU_ROLES, ActivityState
-from schools.models import Activity, Output, Talk, User
+from schools.models import Activity, Talk, User
+from schools.outputs.listing import OutputFilter, outputs_of
 
 DAYS = 14
 
@@ -38,7 +39,7 @@ def changes(user: User, today: dt.date) -> list[Change]:
 
 def _all(user: User, first: dt.date, since: dt.datetime) -> Iterator[Change]:
     yield from _records(user, since)
-    outputs = Output.objects.visible_to(user).filter(submitted_at__gte=since).count()
+    outputs = outputs_of(user, OutputFilter(first=first)).count()
     yield Change(outputs, pgettext_lazy("what changed", "outputs logged"), f"{reverse('schools:outputs')}?from={first}")
     talks = Talk.objects.visible_to(user).filter(requested_at__gte=since).count()
     yield Change(talks, pgettext_lazy("what changed", "talks asked for"), reverse("schools:talks"))

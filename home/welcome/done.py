@@ -1,5 +1,6 @@
 """Whether a person has taken a first step: one query each, or none."""
 
+from django.db.models import Count, Exists
 from django.utils import timezone
 
 from wagtail.images import get_image_model
@@ -57,7 +58,11 @@ def has_design(user: User) -> bool:
 
 def has_declared(user: User) -> bool:
     """Named a school, or began to mark, by which time the question has been asked."""
-    return Conflict.objects.filter(judge=user).exists() or has_marked(user)
+    declared, begun = (
+        Conflict.objects.filter(judge=user),
+        Assignment.objects.filter(judge=user, finished_at__isnull=False),
+    )
+    return User.objects.filter(Exists(declared) | Exists(begun), pk=user.pk).exists()
 
 
 def has_marked(user: User) -> bool:
@@ -65,8 +70,10 @@ def has_marked(user: User) -> bool:
 
 
 def has_marked_all(user: User) -> bool:
-    mine = Assignment.objects.filter(judge=user, abstained=False)
-    return has_marked(user) and not mine.filter(finished_at=None).exists()
+    marks = Assignment.objects.filter(judge=user, abstained=False).aggregate(
+        given=Count("pk"), done=Count("finished_at")
+    )
+    return bool(marks["given"]) and marks["done"] == marks["given"]
 
 
 def has_picture(user: User) -> bool:

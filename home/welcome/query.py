@@ -39,8 +39,8 @@ class Welcome:
 
     @property
     def is_finished(self) -> bool:
-        """Nothing is left to do: the introduction folds itself up."""
-        return self.done == len(self.steps)
+        """All that can be told to be done is done: the introduction folds itself up."""
+        return 0 < self.counted == self.done
 
     @property
     def next(self) -> Step | None:

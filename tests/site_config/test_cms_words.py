@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext, override
 
-import pytest
 import wagtail
+
+import pytest
 
 pytestmark = pytest.mark.once
 

@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -12,8 +13,10 @@ from home.navigation import links_for
 from home.places import own_roles
 from home.rank import latest_rank
 from home.sections import WORKSPACE, sections
+from home.welcome.query import welcome_of
 from schools import places
 from schools.enums import SITE_ROLES
+from schools.inbox import recent
 from schools.rules import can_read_calendar, can_see_clock
 
 # The workspace may show a renamed site this much later; it saves two queries a page.
@@ -40,6 +43,10 @@ def workspace(request: HttpRequest) -> dict:
         "unread": user.unread_messages,
         "clock_url": reverse("schools:clock") if can_see_clock(user) else "",
         "workdays_url": reverse("schools:workdays") if can_read_calendar(user) else "",
+        "welcome_url": reverse("home:welcome"),
+        "guide_url": reverse("home:guides"),
+        "welcome": SimpleLazyObject(lambda: welcome_of(user)),
+        "recent": SimpleLazyObject(lambda: recent(user, timezone.localdate())),
         "own_rank": SimpleLazyObject(lambda: latest_rank(request)),
         "cms_url": reverse("wagtailadmin_home") if edits else "",
         "place_url": reverse("home:place") if places.can_choose(own_roles(request)) else "",

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from home import finding
 from home.navigation import links_for
+from home.overview.changed import changes, span
 from home.overview.flow import doubts, flow, news
 from home.overview.late import late, month_goes, on_time
 from home.overview.waiting import tasks
+from home.welcome.query import welcome_of
 from schools import rules
 from schools.enums import RoleKind
 from site_config.shared.access import nothing_here
@@ -22,10 +25,14 @@ NOON, EVENING = 12, 18
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """Send each role to where its work waits; say so when somebody has no role today."""
+    """Send each role to where its work waits; say so when somebody has no role today.
+
+    The website's administration is not ours, so whoever begins there meets the first steps on a page before it.
+    """
     links = links_for(request)
     if links:
-        return redirect(links[0].url)
+        begins_there = links[0].url == reverse("wagtailadmin_home")
+        return redirect("home:welcome" if begins_there and welcome_of(request.user) else links[0].url)
     return render(request, "home/no_role.html", status=200)
 
 
@@ -56,6 +63,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "month": month_goes(user, today),
         "flow": flow(user, today),
         "on_time": on_time(user, today),
+        "changes": changes(user, today),
+        "changes_span": span(),
         "news": news(user),
         "doubts": doubts(user, today),
     }

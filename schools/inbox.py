@@ -17,6 +17,7 @@ from schools.models import Message, User
 from site_config.shared.pagination import keyset_page
 
 PAGE = 25
+RECENT, RECENT_DAYS = 3, 14
 ORDER = ("is_read", "-created_at", "-pk")
 # A topic is the beginnings of the kinds that belong to it.
 TOPICS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
@@ -94,6 +95,13 @@ def inbox(user: User, chosen: InboxFilter, cursor: str, today: dt.date) -> Inbox
     lines = [_line(message, today) for message in page]
     sections = [Section(title, list(group)) for title, group in groupby(lines, lambda line: _title(line, today))]
     return Inbox(sections, page.next_cursor, page.prev_cursor)
+
+
+def recent(user: User, today: dt.date) -> list[Line]:
+    """The newest messages of the last days, for the first page of whoever has no overview; one query."""
+    since = timezone.now() - dt.timedelta(days=RECENT_DAYS)
+    rows = Message.objects.visible_to(user).filter(created_at__gte=since).order_by("-created_at", "-pk")
+    return [_line(message, today) for message in rows[:RECENT]]
 
 
 def _of_topic(topic: str) -> Q:

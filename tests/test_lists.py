@@ -26,7 +26,7 @@ from tests.listings import (
 pytestmark = pytest.mark.django_db
 # Address (with a word more where one address has two lists) -> its list.
 LISTS: dict[str, Listing] = {
-    "schools:board_month": Listing(12, schools.board),
+    "schools:board_month": Listing(16, schools.board),
     "schools:year_of": Listing(7, schools.year),
     "schools:year_counting": Listing(8, schools.counting),
     "schools:year_timeline": Listing(10, schools.timeline),
@@ -59,7 +59,7 @@ LISTS: dict[str, Listing] = {
     "schools:talk_offer": Listing(4, talks.offer),
     "schools:talk_speakers": Listing(7, talks.speakers),
     "schools:talk_speaker": Listing(8, talks.speaker),
-    "home:overview": Listing(25, review.overview),
+    "home:overview": Listing(32, review.overview),
     "home:find": Listing(5, review.find),
     "schools:outputs": Listing(7, outputs.outputs),
     "schools:output_log": Listing(7, outputs.log),
@@ -92,7 +92,7 @@ LISTS: dict[str, Listing] = {
     "campaigns:similar": Listing(10, campaigns.similar),
     "gallery": Listing(16, public.gallery),
     "gallery list": Listing(13, public.galleries),
-    "campaigns:judging": Listing(9, campaigns.judging),
+    "campaigns:judging": Listing(14, campaigns.judging),
     "campaigns:results": Listing(26, campaigns.results),
     "campaigns:screening": Listing(11, campaigns.screening),
     "campaigns:panel": Listing(14, campaigns.panel),
@@ -161,6 +161,7 @@ NO_LISTS = (
     "schools:account_add", "schools:account", "schools:plan_new", "schools:plan_edit", "schools:plan_adopt",
     "schools:outputs_export", "schools:output", "schools:output_edit", "schools:output_void", "schools:output_photo",
     "schools:output_photo_small", "schools:output_kind_add", "schools:output_kind", "schools:output_decide",
+    "home:welcome", "home:guides", "home:guide", "home:guide_file",
     "home:report_file", "campaigns:contest_new", "campaigns:contest_edit", "campaigns:contest_reopen", "campaigns:entry_new",
     "campaigns:similar_pair", "campaigns:similar_reopen",
     "campaigns:entry_edit", "campaigns:entry_withdraw", "campaigns:entry_import", "campaigns:entry_import_template",

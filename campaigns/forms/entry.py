@@ -116,7 +116,10 @@ class WorkForm(forms.ModelForm):
         self.fields["video_url"].help_text = _("The page of the video. It is never fetched or copied.")
         self.fields["licence"].required = True
         self.fields["licence"].choices = Licence.choices
-        self.fields["licence"].help_text = _("So that other schools of the district know what they may do with it.")
+        self.fields["licence"].help_text = _(
+            "What other schools may do with it. BY: name the author. NC: not for profit. SA: pass it on "
+            "under the same terms."
+        )
         needed = {ContestKind.VIDEO: {"video_url"}, ContestKind.COURSEWARE: {"licence"}}.get(self.kind, set())
         for name in {"video_url", "licence"} - needed:
             del self.fields[name]

@@ -23,6 +23,7 @@ from schools.models.spot_check import SpotCheck, SpotCheckDraw
 from schools.models.talk import Speaker, Talk, TalkDate, TalkTopic
 from schools.models.tally import Tally, Untallied
 from schools.models.user import Role, User
+from schools.models.welcome import WelcomeSeen
 from schools.models.work_calendar import WorkCalendar
 
 __all__ = [
@@ -74,5 +75,6 @@ __all__ = [
     "Teacher",
     "Untallied",
     "User",
+    "WelcomeSeen",
     "WorkCalendar",
 ]

@@ -119,6 +119,12 @@ def empty_state(title: str, text: str = "", url: str = "", label: str = "", icon
     return {"title": title, "text": text, "url": url, "label": label, "icon": icon}
 
 
+@register.inclusion_tag("site/_help.html")
+def help(question: str, *texts: str) -> dict:
+    """Answer a question beside the thing that raises it, folded until somebody asks."""
+    return {"question": question, "texts": texts}
+
+
 @register.simple_tag(takes_context=True)
 def query_with(context, parameter: str, value: object) -> str:
     """Return the query string of this address with one parameter changed, without the question mark."""

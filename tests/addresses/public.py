@@ -19,6 +19,10 @@ ACCOUNT = {
     "jobs:cancel": Address("pk=job"),
     "home:desk": Address(open=SIGNED_IN),
     "home:overview": Address(open=READERS),
+    "home:welcome": Address(open=SIGNED_IN, post={"kind": "reviewer"}),
+    "home:guides": Address(open=SIGNED_IN),
+    "home:guide": Address("kind:reviewer", SIGNED_IN),
+    "home:guide_file": Address("kind:judge", SIGNED_IN, ask=("language=en",)),
     "home:find": Address(open=SIGNED_IN, ask=("q=Q",)),
     "home:place": Address(
         open=READERS,

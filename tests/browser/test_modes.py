@@ -7,6 +7,7 @@ import pytest
 from campaigns.models import ArticleIndexPage, ArticlePage
 from home.site_tree import set_up_site
 from schools.enums import RoleKind
+from schools.models import Activity
 from tests.browser.story import JUNE, KINDS
 from tests.factories.certificates import issued, published_cycle
 from tests.factories.schools import PASSWORD, ActivityFactory, PlanFactory, RegionFactory, SchoolFactory, holder
@@ -30,10 +31,13 @@ FOCUSED = """() => {
   at.blur();
   const seen = look() !== focused;
   at.focus({preventScroll: true});
-  return {name: at.name || "", href: at.getAttribute("href") || "", tag: at.tagName, seen, inside, covered,
+  const action = at.form?.getAttribute("action") || "";
+  return {name: at.name || "", action, href: at.getAttribute("href") || "", tag: at.tagName, seen, inside, covered,
           html: at.outerHTML.slice(0, 160)};
 }"""
 STEPS = 40
+# What is left of a desk's window of 1280 x 900 at a zoom of 200 %.
+MAGNIFIED = {"width": 640, "height": 450}
 STORY, LIST_IS_OUT = dt.date(2026, 6, 16), dt.date(2026, 7, 24)
 
 
@@ -70,6 +74,10 @@ def test_modes_are_readable(district, somebody):
                 assert person.go(path).status == 200
                 assert person.page.locator("html").get_attribute(f"data-{mode}") == value
             person.context.clear_cookies(name=f"site_{mode}")
+        if person.page.viewport_size["width"] >= 2 * MAGNIFIED["width"]:
+            person.page.set_viewport_size(MAGNIFIED)
+            for path in paths:
+                person.go(path)
 
 
 def test_keyboard_leads_from_the_login_to_a_record(district, somebody):
@@ -93,6 +101,23 @@ def test_keyboard_leads_from_the_login_to_a_record(district, somebody):
     assert "/desk/school/activity/" in person.page.url
     for _step in range(STEPS):
         tab(person)
+
+
+@pytest.mark.parametrize("width", ["desk"], indirect=True)
+def test_keyboard_leads_a_reviewer_to_an_approval(district, somebody):
+    """Without the single-letter keys: by the skip link, Tab and Enter alone."""
+    person, (user, _paths) = somebody(), district["reviewer"]
+    waiting = Activity.objects.filter(state="submitted")
+    assert waiting.count() == 1
+    person.sign_in(user)
+    person.page.goto("/desk/review/")
+    assert tab(person)["href"] == "#main"
+    person.page.keyboard.press("Enter")
+    tab_to(person, lambda at: "/approve/" in at["action"])
+    with person.page.expect_event("load"):
+        person.page.keyboard.press("Enter")
+    assert person.page.locator(".toast").count() == 1
+    assert not waiting.exists()
 
 
 def tab(person):

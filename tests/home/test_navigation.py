@@ -9,6 +9,8 @@ from home.context import workspace
 from home.models import SiteSettings
 from home.navigation import links_for
 from home.skeleton import SECTIONS
+from schools.actions.welcome import close_welcome
+from schools.enums import RoleKind
 from tests.factories.schools import DistrictFactory, SchoolFactory, UserFactory
 
 
@@ -46,7 +48,9 @@ def test_one_place_is_marked():
 
 @pytest.mark.django_db
 def test_desk_leads_editors_to_the_admin(client):
-    client.force_login(person("editor"))
+    user = person("editor")
+    close_welcome(user=user, kind=RoleKind.EDITOR)
+    client.force_login(user)
     assert client.get("/desk/").url == "/cms/"
 
 

@@ -11,6 +11,7 @@ import pytest
 from home.overview.flow import NEWS_READ
 from schools.enums import RoleKind
 from site_config.shared.calendar import Month
+from tests.factories.outputs import OutputFactory
 from tests.factories.schools import (
     ActivityFactory,
     DistrictFactory,
@@ -82,6 +83,19 @@ def test_street_officer_sees_the_own_street_without_review(client, school):
     assert [task.url for task in page.context["tasks"]] == [reverse("schools:matrix") + "?only=returned"]
 
 
+def test_changes_count_the_last_fortnight_and_open_their_lists(client, school):
+    """The film of October lies before it."""
+    matrix = reverse("schools:matrix")
+    bureau = overview(client, RoleKind.REVIEWER, DistrictFactory()).context["changes"]
+    assert [(change.count, change.url) for change in bureau] == [(2, matrix), (1, f"{matrix}?only=returned")]
+    OutputFactory(school=school, happened_on=dt.date(2025, 11, 19))
+    street = overview(client, RoleKind.STREET_OFFICER, school.region).context["changes"]
+    assert [(change.count, change.url) for change in street][2:] == [
+        (1, reverse("schools:outputs") + "?from=2025-11-07")
+    ]
+    assert overview(client, RoleKind.REVIEWER, RegionFactory()).context["changes"] == []
+
+
 SEES = {
     RoleKind.COORDINATOR: 404,
     RoleKind.STREET_OFFICER: 200,
@@ -116,7 +130,7 @@ def test_overview_takes_the_same_queries_whatever_it_shows(client, django_assert
     for school in schools:
         ActivityFactory(school=school, month=NOVEMBER, submitted=True, pupils_present=412)
     overview(client, RoleKind.REVIEWER, DistrictFactory())
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(32):
         assert len(client.get(reverse(OVERVIEW)).context["late"].lines) == count
 
 

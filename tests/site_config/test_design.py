@@ -88,3 +88,19 @@ def test_links_of_style_sheets_name_files_that_exist():
     named = re.findall(r"{% static 'site/([^']+)' %}", (STATIC.parents[2] / "templates" / "base.html").read_text())
 
     assert [name for name in named if not (STATIC / name).exists()] == []
+
+
+CHART = re.compile(r'<svg[^>]*class="[^"]*\bchart\b[^"]*"[^>]*>')
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+def test_every_drawn_chart_has_a_name_or_is_decoration():
+    """Charts made by site_config.shared.charts are held to the same in their own test."""
+    drawn = [
+        (page.name, chart)
+        for page in TEMPLATES.rglob("*.html")
+        for chart in CHART.findall(page.read_text(encoding="utf-8"))
+    ]
+    assert drawn
+    named = [each for each in drawn if 'role="img"' in each[1] and "aria-label=" in each[1]]
+    assert [each for each in drawn if each not in named and 'aria-hidden="true"' not in each[1]] == []

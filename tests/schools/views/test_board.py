@@ -15,7 +15,7 @@ from site_config.shared.calendar import Month
 from tests.factories.schools import ActivityFactory, SchoolFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-BOARD_QUERIES = 12
+BOARD_QUERIES = 16
 
 
 def words(response) -> str:

@@ -14,9 +14,10 @@ import { startPassword } from "./password.js";
 import { startPhotos } from "./photos.js";
 import { startPick } from "./pick.js";
 import { startSteppers } from "./stepper.js";
+import { startSuggestions } from "./suggesting.js";
 import { startToasts } from "./toast.js";
 
-const everywhere = [startAccount, startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword, startFinder];
+const everywhere = [startAccount, startMenus, startModes, startKeys, startDialogs, startToasts, startConnection, startCopy, startSteppers, startPassword, startFinder, startSuggestions];
 const perPart = [startAutosize, startPhotos, startGuard, startPick, startErrors];
 
 everywhere.forEach((start) => start());
@@ -24,10 +25,3 @@ perPart.forEach((start) => start(document));
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) perPart.forEach((start) => start(event.target));
 });
-// Suggestions are fetched when somebody first enters a search box; most visitors never do.
-function suggest(event) {
-  const box = event.target;
-  if (box?.matches?.("[data-suggest]")) import("./suggest.js").then((module) => module.startSuggest(box));
-}
-document.addEventListener("focusin", suggest);
-suggest({ target: document.activeElement });

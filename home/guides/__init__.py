@@ -1,0 +1,1 @@
+"""One page for each role: what it does here, to be read on the screen and to be pinned to a wall."""

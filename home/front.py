@@ -7,7 +7,7 @@ from wagtail.models import Page
 from awards import honour_board
 from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
-from campaigns.models.pages import with_images
+from campaigns.models.pages import running_first, with_images
 from home import figures
 
 INDEXES = {"campaign_index": CampaignIndexPage, "article_index": ArticleIndexPage, "honours_page": HonoursPage}
@@ -16,7 +16,7 @@ INDEXES = {"campaign_index": CampaignIndexPage, "article_index": ArticleIndexPag
 def front_page(page: Page, region, sections: list[Page]) -> dict:
     """Context of the home page: the month and year so far of the region, articles, campaign, notices, honours."""
     board = honour_board.front(timezone.localdate())
-    campaigns = CampaignPage.objects.live().descendant_of(page).order_by("-starts_on")
+    campaigns = running_first(CampaignPage.objects.live().descendant_of(page), timezone.localdate())
     context = {
         "articles": _articles(page),
         "campaign": with_images(campaigns).first(),

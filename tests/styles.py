@@ -12,7 +12,7 @@ SELECTORS = re.compile(r"([^{};]+)\{")
 FRAME = re.compile(r"^(?:&|html|body|:root|dialog)\S*\s*[>+~]?\s*")
 IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
-LINKED = re.compile(r'<link rel="stylesheet" href="[^"]*?/site/([a-z_]+)\.[^"]*css"')
+LINKED = re.compile(r'<link rel="stylesheet" href="[^"]*?/site/([a-z_-]+)\.[^"]*css"')
 ON_PAGE = re.compile(r'\sclass="([^"]*)"')
 
 

@@ -1,5 +1,7 @@
 """Public pages of the editors: knowledge articles and campaigns."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
@@ -106,6 +108,12 @@ class ArticlePage(CheckedPage, IllustratedPage):
         return list(with_images(others).order_by("-shared", same, "-reviewed_on", "-pk")[:RELATED])
 
 
+def running_first(campaigns: models.QuerySet, today: dt.date) -> models.QuerySet:
+    """Campaigns that run today, then those to come, then what is over; each the latest first."""
+    state = Case(When(starts_on__lte=today, ends_on__gte=today, then=0), When(starts_on__gt=today, then=1), default=2)
+    return campaigns.order_by(state, "-starts_on")
+
+
 class CampaignIndexPage(Page):
     """All campaigns, the newest first."""
 
@@ -122,7 +130,8 @@ class CampaignIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["campaigns"] = with_images(CampaignPage.objects.live().child_of(self).order_by("-starts_on"))
+        campaigns = CampaignPage.objects.live().child_of(self)
+        context["campaigns"] = with_images(running_first(campaigns, timezone.localdate()))
         return context
 
 

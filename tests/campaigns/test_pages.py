@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 
+from django.utils import timezone
 from django.utils.translation import override
 
 import pytest
@@ -128,3 +129,13 @@ def test_campaign_leads_to_the_gallery_of_its_contest(client, site):
 
 def test_empty_list_of_campaigns_says_what_will_come(client, site):
     assert "还没有主题活动。" in client.get("/campaigns/").content.decode()
+
+
+def test_running_campaigns_stand_first_then_those_to_come(client, site):
+    today, day = timezone.localdate(), dt.timedelta(1)
+    campaign(site, "over", today - 9 * day, today - 5 * day)
+    campaign(site, "coming", today + 5 * day, today + 9 * day)
+    campaign(site, "now", today - day, today + day)
+    shown = [page.slug for page in client.get("/campaigns/").context["campaigns"]]
+    assert shown == ["now", "coming", "over"]
+    assert client.get("/").context["campaign"].slug == "now"

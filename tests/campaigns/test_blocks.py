@@ -43,7 +43,7 @@ def test_quote_names_its_source():
 @pytest.mark.parametrize("tone", ["know", "do", "law"])
 def test_callout_has_its_tone(tone):
     page = render("callout", {"tone": tone, "title": BAD, "text": "<p>打110</p>"})
-    assert page.startswith(f'<aside class="callout callout-{tone}"><h3><svg')
+    assert page.startswith(f'<aside class="callout callout-{tone}"><p class="callout-title"><svg')
     assert page.endswith(f"{ESCAPED}</h3><p>打110</p></aside>")
 
 
@@ -102,6 +102,7 @@ def test_picture_needs_a_description_unless_it_decorates(kind, alt, decorative, 
     assert "装饰" in str(refused.value.as_json_data())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("alt", "decorative", "is_kept"), [("合影", False, True), ("", True, True), (" ", False, False)]
 )

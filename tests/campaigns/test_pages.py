@@ -104,6 +104,7 @@ def test_running_campaign_says_so(client, site):
     assert "主题：主题" in client.get("/campaigns/past/").content.decode()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("first", "last", "state"), [(-1, 0, "running"), (0, 0, "running"), (1, 2, "coming"), (-2, -1, "over")]
 )

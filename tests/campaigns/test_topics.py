@@ -103,6 +103,7 @@ def test_related_articles_prefer_topics_in_common(site):
     assert [page.title for page in start.related()] == ["文章3", "文章2", "文章1"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("days", "is_due"), [(0, False), (365, False), (366, True)])
 def test_facts_are_due_a_year_after_their_check(days, is_due):
     today = dt.date.today()  # noqa: DTZ011 - the page asks for the local day

@@ -41,7 +41,7 @@ WRITES = {
 # somebody took a file to print it.
 NOBODYS = {
     ("user", "nobody"), ("job", "nobody"), ("reviewbatch", "nobody"), ("serialseries", "nobody"), ("message", "nobody"),
-    ("outputkind", "nobody"), ("printing", "nobody"), ("certificatefile", "nobody"),
+    ("outputkind", "nobody"), ("printing", "nobody"), ("certificatefile", "nobody"), ("welcomeseen", "nobody"),
 }  # fmt: skip
 # What changes for whoever holds a secret address: it is theirs by holding it.
 BY_LINK = {"schools:join": {"invitation", "role", "user"}}

@@ -147,6 +147,7 @@ def test_cancelling_one_language_cancels_the_other(calendar, is_at_work):
     assert (draft.state, draft.summary) == ("cancelled", "Half written" if is_at_work else "欢迎参观。")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("facts", "field"),
     [

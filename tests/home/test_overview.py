@@ -130,7 +130,7 @@ def test_overview_takes_the_same_queries_whatever_it_shows(client, django_assert
     for school in schools:
         ActivityFactory(school=school, month=NOVEMBER, submitted=True, pupils_present=412)
     overview(client, RoleKind.REVIEWER, DistrictFactory())
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         assert len(client.get(reverse(OVERVIEW)).context["late"].lines) == count
 
 

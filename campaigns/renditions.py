@@ -11,6 +11,8 @@ FORMATS = ("avif", "webp", "jpeg")
 # As templates/campaigns/_cover.html and templates/campaigns/blocks/picture.html ask for them.
 COVERS = ("fill-480x270", "fill-960x540")
 FIGURES = ("width-480", "width-800", "width-1200")
+# What other sites show of a page that somebody passes on.
+PREVIEW = "fill-1200x630|format-jpeg"
 KIND = "campaigns.renditions"
 
 
@@ -18,7 +20,7 @@ def filters() -> list[Filter]:
     """Every filter that a page of the site uses, as Wagtail's tags expand what the templates say."""
     covers = [f"{size}|format-{form}" for size in COVERS for form in FORMATS]
     figures = [f"format-{form}|{size}" for form in FORMATS for size in FIGURES]
-    return [Filter(spec) for spec in covers + figures]
+    return [Filter(spec) for spec in [*covers, *figures, PREVIEW]]
 
 
 def prepare(image: SiteImage) -> int:

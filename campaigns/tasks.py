@@ -1,9 +1,13 @@
 """Background work of contests."""
 
+from contextlib import suppress
+
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from wagtail.images.models import SourceImageIOError
 
 from campaigns import renditions
 from campaigns.actions.answering import MAIL_JOB
@@ -30,9 +34,10 @@ def similarity(run):
 
 @job(renditions.KIND, label=_("Prepare the sizes of a picture"))
 def prepare_renditions(run):
-    """A picture that was deleted meanwhile needs none."""
-    image = SiteImage.objects.filter(pk=run.params["image"]).first()
-    made = renditions.prepare(image) if image else 0
+    """A picture that was deleted meanwhile needs none, and of one whose file is lost none can be made."""
+    image, made = SiteImage.objects.filter(pk=run.params["image"]).first(), 0
+    with suppress(SourceImageIOError):
+        made = renditions.prepare(image) if image else 0
     run.progress(made, made, gettext("The sizes are there."))
     return {"renditions": made}
 

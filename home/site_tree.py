@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from wagtail.models import Locale, Page, Site
 
-from home.models import HomePage
+from home.models import HomePage, PlainPage
 from home.skeleton import HOME, SECTIONS, Section
 from schools.actions.roles import SITE_GROUP as EDITORS
 
@@ -23,9 +23,15 @@ def set_up_site(hostname: str = "localhost") -> HomePage:
     _permit_editors()
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _new_home(hostname)
     for section in SECTIONS:
-        if not home.get_children().exact_type(section.model).filter(slug=section.slug).exists():
+        if not _stands(home, section):
             _grow(home, section)
     return home
+
+
+def _stands(home: HomePage, section: Section) -> bool:
+    """Whether the section is there, whatever editors call it; plain pages are told apart by their address alone."""
+    pages = home.get_children().exact_type(section.model)
+    return (pages.filter(slug=section.slug) if section.model is PlainPage else pages).exists()
 
 
 def _permit_editors() -> None:

@@ -1,24 +1,27 @@
 """What a page tells search engines and link previews about itself: schema.org data and its picture."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
 
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from campaigns.models.illustrated import IllustratedPage
+from campaigns.renditions import PREVIEW
 from home.languages import TAGS
 from home.sections import BELOW_HOME, HOME, home_pages, sections
 
-PREVIEW = "fill-1200x630|format-jpeg"
 SOCIAL = "site/social.png"
 
 
 def preview_picture(page: Any, request: HttpRequest) -> str:
     """Full address of the page's own picture or drawing, else of the site's."""
     if isinstance(page, IllustratedPage) and page.image:
-        return request.build_absolute_uri(page.image.get_rendition(PREVIEW).url)
+        with suppress(SourceImageIOError):  # the original is lost: better the site's picture than no page
+            return request.build_absolute_uri(page.image.get_rendition(PREVIEW).url)
     if isinstance(page, IllustratedPage) and page.drawing:
         return request.build_absolute_uri(static(f"site/art/{page.drawing}.png"))
     return request.build_absolute_uri(static(SOCIAL))

@@ -32,7 +32,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     links = links_for(request)
     if links:
         begins_there = links[0].url == reverse("wagtailadmin_home")
-        return redirect("home:welcome" if begins_there and welcome_of(request.user) else links[0].url)
+        welcome = welcome_of(request.user) if begins_there else None
+        return redirect("home:welcome" if welcome and not welcome.is_finished else links[0].url)
     return render(request, "home/no_role.html", status=200)
 
 

@@ -1,30 +1,19 @@
 """The monthly sheet as PDF: A4 upright, tagged, one page where it fits at a readable size."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
-
-from weasyprint import CSS, HTML, Document
-from weasyprint.urls import URLFetcher
 
 from schools.sheet import Sheet
 from site_config.shared.fonts import describe, missing_characters
+from site_config.shared.one_page import one_page_pdf
 
 TEMPLATE = "schools/pdf/monthly_sheet.html"
 STYLE = "schools/pdf/monthly_sheet.css"
-VARIANT = "pdf/ua-1"
 SIZES = ("10pt", "9pt", "8pt")
 # What printers set where a character cannot be had.
 GETA = "〓"
-
-
-class _Nothing(URLFetcher):
-    """Refuses every address: the sheet is made of its own text."""
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols=(), fail_on_errors=True)
 
 
 @dataclass(frozen=True)
@@ -58,18 +47,4 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     )
     if lost.characters:
         markup = markup.replace("<!--lost-->", render_to_string("schools/_sheet_lost.html", {"lost": lost}))
-    for size in SIZES:
-        document = _laid_out(markup, size)
-        if len(document.pages) == 1:
-            break
-    return document.write_pdf(pdf_variant=VARIANT) or b""
-
-
-def _laid_out(markup: str, size: str) -> Document:
-    styles = [_style(), CSS(string=f"html {{ font-size: {size} }}")]
-    return HTML(string=markup, url_fetcher=_Nothing()).render(stylesheets=styles, pdf_variant=VARIANT)
-
-
-@lru_cache(maxsize=1)
-def _style() -> CSS:
-    return CSS(string=get_template(STYLE).render({}))
+    return one_page_pdf(markup, style=STYLE, sizes=SIZES)

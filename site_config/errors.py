@@ -17,7 +17,7 @@ def _page_before(request: HttpRequest) -> str:
     """The path of the page from which the request came, if it is one of this site's."""
     came = request.headers.get("Referer", "")
     own = url_has_allowed_host_and_scheme(came, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return urlsplit(came)._replace(scheme="", netloc="").geturl() if came and own else ""
+    return "/" + urlsplit(came)._replace(scheme="", netloc="").geturl().lstrip("/") if came and own else ""
 
 
 def locked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -5,9 +5,11 @@ the new one, the others get the old.
 """
 
 import hashlib
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
@@ -42,10 +44,28 @@ class KeptPage:
 def forget_pages() -> None:
     """Have every public page drawn anew from now on.
 
-    Seen at once by every process that shares the cache; with a cache in each process (`memory://`), the others follow
-    within PAGE_CACHE_SECONDS.
+    Seen at once by every process that shares the cache or the folder of private files: with a cache in each process
+    (`memory://`) the mark in the folder tells the other processes of this machine.
     """
-    caches["pages"].set(GENERATION, time.time_ns(), None)
+    now = time.time_ns()
+    caches["pages"].set(GENERATION, now, None)
+    mark = _mark()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    os.utime(mark, ns=(now, now))
+
+
+def generation() -> str:
+    """Changes with each `forget_pages`; part of the key of whatever is kept of public pages."""
+    try:
+        marked = _mark().stat().st_mtime_ns
+    except FileNotFoundError:
+        marked = 0
+    return f"{caches['pages'].get(GENERATION, 0)}-{marked}"
+
+
+def _mark() -> Path:
+    return Path(settings.PRIVATE_MEDIA_ROOT) / "pages.generation"
 
 
 class PageCacheMiddleware:
@@ -58,7 +78,7 @@ class PageCacheMiddleware:
         if not _is_for_everybody(request):
             return _marked(request, self.get_response(request))
         pages, now = caches["pages"], time.time()
-        key = _key(request, pages.get(GENERATION, 0))
+        key = _key(request, generation())
         kept = pages.get(key)
         # Whoever may add the lock draws; it ends by itself if drawing fails.
         if kept and (kept.is_fresh(now) or not pages.add(f"{key}:drawn", True, SECONDS_TO_DRAW)):
@@ -103,10 +123,10 @@ def _is_page(request: HttpRequest) -> bool:
     return request.resolver_match is not None and request.resolver_match.url_name == "wagtail_serve"
 
 
-def _key(request: HttpRequest, generation: int) -> str:
+def _key(request: HttpRequest, drawn_in: str) -> str:
     """How a page looks depends on its whole address and on the reader's display settings."""
     modes = [request.COOKIES.get(f"site_{mode}", "") for mode in MODES]
-    parts = [generation, request.scheme, request.META.get("HTTP_HOST", ""), request.get_full_path(), *modes]
+    parts = [drawn_in, request.scheme, request.META.get("HTTP_HOST", ""), request.get_full_path(), *modes]
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
 

@@ -74,6 +74,10 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
     }
 
 
+# A room that is full loses a third of its entries; each room has a table of its own, so pages push out no counts.
+DATABASE_CACHE_ENTRIES = 10_000
+
+
 def cache_from_url(url: str, room: str = "") -> dict[str, Any]:
     """Return the CACHES entry for `url`; entries of a `room` never meet others. Raises ImproperlyConfigured, naming CACHE_URL."""
     return _cache_behind(url, room) | {"KEY_PREFIX": room}
@@ -86,7 +90,8 @@ def _cache_behind(url: str, room: str) -> dict[str, Any]:
     if parts.scheme == "database":
         return {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": parts.netloc or "site_cache",
+            "LOCATION": "_".join(filter(None, [parts.netloc or "site_cache", room])),
+            "OPTIONS": {"MAX_ENTRIES": DATABASE_CACHE_ENTRIES},
         }
     if parts.scheme in {"redis", "rediss"}:
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}

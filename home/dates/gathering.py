@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from django.core.cache import cache, caches
+from django.core.cache import cache
 
 from wagtail.models import Page
 
@@ -12,7 +12,7 @@ from home.dates.happening import Happening
 from home.dates.talks import talks
 from home.enums import DateKind
 from schools.models import Region
-from site_config.page_cache import GENERATION
+from site_config.page_cache import generation
 
 NEXT = 4
 NEXT_WITHIN = dt.timedelta(days=90)
@@ -37,7 +37,7 @@ def gathered(calendar: Page, region: Region | None, first: dt.date, last: dt.dat
 
 def next_dates(calendar: Page, region: Region | None, today: dt.date) -> list[Happening]:
     """The next dates that take place; campaigns stand on the home page by themselves."""
-    key = f"next-dates:{calendar.pk}:{region and region.pk}:{today}:{caches['pages'].get(GENERATION, 0)}"
+    key = f"next-dates:{calendar.pk}:{region and region.pk}:{today}:{generation()}"
     return cache.get_or_set(key, lambda: _next(calendar, region, today), KEPT_SECONDS)
 
 

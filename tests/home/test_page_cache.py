@@ -9,6 +9,7 @@ from django.utils import timezone
 import pytest
 
 from home.models import PlainPage
+from site_config.page_cache import GENERATION, forget_pages
 from site_config.shared import audit
 from tests.factories.questions import QuestionFactory
 from tests.factories.schools import SchoolFactory, UserFactory
@@ -53,6 +54,15 @@ def test_publishing_shows_at_once(about, django_capture_on_commit_callbacks):
     about.lead = "第二版"
     with django_capture_on_commit_callbacks(execute=True):
         about.save_revision().publish()
+    assert "第二版" in Client().get(about.url).content.decode()
+
+
+def test_processes_with_a_cache_of_their_own_are_told_by_the_mark(about):
+    Client().get(about.url)
+    PlainPage.objects.filter(pk=about.pk).update(lead="第二版")
+    own = caches["pages"].get(GENERATION, 0)
+    forget_pages()
+    caches["pages"].set(GENERATION, own, None)  # as in a process that did not hear of it
     assert "第二版" in Client().get(about.url).content.decode()
 
 

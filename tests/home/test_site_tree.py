@@ -28,6 +28,14 @@ def test_missing_section_grows_back_in_both_languages(site):
     assert sorted(page.url for page in HonoursPage.objects.all()) == ["/en/honours/", "/honours/"]
 
 
+def test_renamed_section_is_not_doubled(site):
+    honours = HonoursPage.objects.get(locale=site.locale)
+    honours.slug = "roll"
+    honours.save_revision().publish()
+    set_up_site()
+    assert HonoursPage.objects.filter(locale=site.locale).count() == 1
+
+
 def test_command_says_what_it_made(site, capsys):
     for page in HonoursPage.objects.all():
         page.delete()

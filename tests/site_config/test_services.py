@@ -70,6 +70,8 @@ def test_rooms_of_a_cache_never_meet():
     rooms = [cache_from_url(url, room="pages") for url in ("memory://", "redis://h:1/2")]
     assert [room["KEY_PREFIX"] for room in rooms] == ["pages", "pages"]
     assert rooms[0]["LOCATION"] != cache_from_url("memory://")["LOCATION"]
+    # Rooms in the database have a table each: a full one loses entries of its own only.
+    assert cache_from_url("database://c", room="pages")["LOCATION"] == "c_pages"
 
 
 def test_cache_of_no_known_kind_is_refused():

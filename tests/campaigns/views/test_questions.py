@@ -5,7 +5,6 @@ from django.utils import timezone
 import pytest
 
 from campaigns.models import Question, QuestionContact
-from campaigns.questions.public import page_of
 from schools.enums import RoleKind
 from tests.factories.questions import ANSWER, QuestionFactory
 from tests.factories.schools import holder
@@ -31,7 +30,7 @@ def test_question_has_a_page_while_it_is_public(client, site):
     page = client.get(f"/questions/{question.pk}/").content.decode()
     assert (ANSWER in page, question.answered_by.name in page) == (True, False)
     assert client.get(f"/en/questions/{question.pk}/").status_code == 404
-    address = f"{page_of('zh-hans').full_url}{question.pk}/"
+    address = f"http://testserver/questions/{question.pk}/"
     assert f'<link rel="canonical" href="{address}">' in page
     assert f'<meta property="og:title" content="{question.wording[:20]}' in page
     assert (page.count('rel="canonical"'), page.count('property="og:title"')) == (1, 1)

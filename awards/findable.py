@@ -70,10 +70,8 @@ def _lists(wanted: Wanted, editions: list[Edition], page: HonoursPage | None) ->
 
 def _lines(wanted: Wanted, editions: list[Edition], page: HonoursPage | None) -> list[Hit]:
     condition = Q(pk__in=())
-    for edition in editions:
-        rest = wanted.missing_in(_header(edition))
-        if rest:
-            condition |= Q(edition=edition) & _holds(rest)
+    for rest, keys in _by_missing(wanted, editions).items():
+        condition |= Q(edition__in=keys) & _holds(rest)
     if wanted.spelling:
         condition |= Q(edition__in=editions, school__spelling__contains=f" {wanted.spelling}")
     known = {edition.pk: edition for edition in editions}
@@ -84,7 +82,17 @@ def _lines(wanted: Wanted, editions: list[Edition], page: HonoursPage | None) ->
     return [_line(row, known[row.edition_id], page) for row in rows if _is_shown(wanted, row, known[row.edition_id])]
 
 
-def _holds(tokens: list[str]) -> Q:
+def _by_missing(wanted: Wanted, editions: list[Edition]) -> dict[tuple[str, ...], list[int]]:
+    """Keys of editions by the words that their lines have to hold, so that the query does not grow with every edition."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for edition in editions:
+        rest = tuple(wanted.missing_in(_header(edition)))
+        if rest:
+            found.setdefault(rest, []).append(edition.pk)
+    return found
+
+
+def _holds(tokens: Iterable[str]) -> Q:
     condition = Q()
     for token in tokens:
         condition &= Q(public_name__icontains=token) | Q(school_name__icontains=token)

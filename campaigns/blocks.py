@@ -189,7 +189,7 @@ class BodyBlock(blocks.StreamBlock):
     picture = PictureBlock()
     gallery = blocks.ListBlock(
         PictureBlock(),
-        label=_("Gallery"),
+        label=pgettext_lazy("block", "Gallery"),
         icon="image",
         min_num=2,
         template="campaigns/blocks/gallery.html",

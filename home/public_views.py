@@ -58,7 +58,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         for each in suggestions(request.GET.get("q", ""), request.LANGUAGE_CODE)
     ]
     response = JsonResponse({"found": found}, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = "public, max-age=60"
+    response["Cache-Control"] = "private, max-age=0"
     return response
 
 

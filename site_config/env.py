@@ -97,8 +97,8 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "EMAIL_URL",
         "text",
-        "console://",
-        "Outgoing mail: console://, smtp://user:password@host:port, smtps://... or off://.",
+        "",
+        "Outgoing mail: smtp://user:password@host:port, smtps://..., off:// or console://; the last one without a value, in production off://.",
     ),
     Setting("EMAIL_FROM", "text", "five-ones@localhost", "The sender of the site's e-mails."),
     Setting(

@@ -125,6 +125,19 @@ def email_from_url(url: str) -> dict[str, Any]:
     }
 
 
+def email_of_server(url: str) -> dict[str, Any]:
+    """As email_from_url, for a server that people reach: without a `url` nothing leaves, and nothing is printed into its log.
+
+    Raises ImproperlyConfigured for console:// as well.
+    """
+    if urlsplit(url).scheme == "console":
+        raise ImproperlyConfigured(
+            "EMAIL_URL must not be console:// in production: addresses and secret links of e-mails would stand in the log."
+            " Write smtp://user:password@host:port, or off://."
+        )
+    return email_from_url(url or "off://")
+
+
 def reachable_host(host: str) -> str:
     """Return the name by which this machine reaches a server that listens on `host`."""
     return "127.0.0.1" if host in EVERY_ADDRESS else host

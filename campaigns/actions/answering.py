@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail.search import index
+
 from campaigns import rules
 from campaigns.enums import QUESTION_OPEN, DeclineReason, QuestionState
 from campaigns.errors import Refused
@@ -61,11 +63,14 @@ def answer_question(*, question: Question, user: User, version: int, draft: Draf
     """Answer an open question, or answer an answered one anew; the asker reads it at the receipt and by e-mail, once.
 
     Params: publish, for everybody, or for the asker alone. Raises Refused without an answer, or with a telephone,
-    identity number or e-mail address in what would be public; StaleVersion when it changed meanwhile.
+    identity number or e-mail address in what would be public, or for the asker alone what is public already: that is
+    taken out with a reason first; StaleVersion when it changed meanwhile.
     """
     current = _locked(question, user, version)
     if current.state == S.DECLINED:
         raise Refused(_("This question was declined. Please take that back first."))
+    if current.state == S.PUBLISHED and not publish:
+        raise Refused(_("This question is public. Please take it out of the public pages first, with a reason."))
     _fill(current, draft)
     _check_answer(current, publish)
     is_first = current.state in QUESTION_OPEN
@@ -81,7 +86,8 @@ def answer_question(*, question: Question, user: User, version: int, draft: Draf
 
 @transaction.atomic
 def withdraw_answer(*, question: Question, user: User, reason: str) -> Question:
-    """Take a published question out of the public pages and the search at once; its asker still reads the answer.
+    """Take a published question out of the index at once and out of kept pages and lists within a minute; its asker
+    still reads the answer.
 
     Raises Refused without a reason, or when it is not published.
     """
@@ -182,5 +188,7 @@ def _write(question: Question, verb: str, user: User, **data: str) -> Question:
     question.version += 1
     question.full_clean(exclude=["region", "receipt"])
     question.save()
+    if question.state != S.PUBLISHED:
+        index.remove_object(question)
     audit.record(f"campaigns.question.{verb}", question, user=user, **data)
     return question

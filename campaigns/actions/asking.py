@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.enums import QUESTION_OPEN, QuestionTopic
+from campaigns.enums import QUESTION_OPEN, QuestionState, QuestionTopic
 from campaigns.errors import Refused
 from campaigns.models import Question, QuestionContact
 from campaigns.questions.words import MOST_LINKS, SHORTEST, clean, digest_of, links_in
@@ -76,6 +76,11 @@ def forget_contacts(*, now: dt.datetime) -> int:
 
 
 def forget_originals(*, now: dt.datetime) -> int:
-    """Blank the words as they came ORIGINAL_DAYS after a question was settled; what was published stays. Returns how many."""
+    """Blank the words as they came, and their digest, ORIGINAL_DAYS after a question was settled. Returns how many.
+
+    Of what is not public the wording goes as well: it is mostly what the asker wrote.
+    """
     settled = Question.objects.filter(settled_at__lt=now - dt.timedelta(days=ORIGINAL_DAYS))
-    return settled.exclude(asked="").update(asked="")
+    public = settled.filter(state=QuestionState.PUBLISHED).exclude(asked="", asked_digest="")
+    others = settled.exclude(state=QuestionState.PUBLISHED).exclude(asked="", asked_digest="", wording="")
+    return public.update(asked="", asked_digest="") + others.update(asked="", asked_digest="", wording="")

@@ -15,7 +15,7 @@ from schools.mailing import NotSent, PerhapsSent, absolute, opened, send
 
 def send_letter(*, key: int) -> bool:
     """Send the letter of a question, once at most: it is marked before it leaves, and unmarked only when the server
-    certainly did not take it. Returns whether the server has it."""
+    certainly did not take it. An address that the server refuses for good is deleted. Returns whether the server has it."""
     contact = (
         QuestionContact.objects.select_related("question").filter(pk=key, mailed_at=None).exclude(email="").first()
     )
@@ -27,12 +27,21 @@ def send_letter(*, key: int) -> bool:
         with opened() as connection:
             send(connection, _letter(contact))
     except NotSent as refused:
-        if not refused.for_good:
-            QuestionContact.objects.filter(pk=key).update(mailed_at=None)  # the clock asks again
+        _undo(key, refused)
         return False
     except PerhapsSent:
+        QuestionContact.objects.filter(pk=key).update(is_unsure=True)
         return False
     return True
+
+
+def _undo(key: int, refused: NotSent) -> None:
+    """The clock asks again, unless the address is dead: then nobody is told by it, and it has no use any more."""
+    contact = QuestionContact.objects.filter(pk=key)
+    if not refused.for_good:
+        contact.update(mailed_at=None)
+    elif not contact.exclude(phone="").update(mailed_at=None, email=""):
+        contact.delete()
 
 
 def unsent(now: dt.datetime) -> list[int]:
@@ -51,5 +60,5 @@ def _letter(contact: QuestionContact) -> EmailMultiAlternatives:
             "site_name": _("Five Ones"),
         }
         text = render_to_string("emails/question.txt", context)
-        subject = _("Your question to the bureau has been answered")
+        subject = _("The bureau has replied to your question")
         return EmailMultiAlternatives(subject, text, to=[contact.email], headers={"Auto-Submitted": "auto-generated"})

@@ -10,6 +10,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -74,7 +75,7 @@ class ArticleIndexPage(Page):
 class ArticlePage(CheckedPage, IllustratedPage):
     audience = models.CharField(_("written for"), max_length=10, choices=Audience, default=Audience.EVERYONE)
     topics = ParentalManyToManyField(
-        "campaigns.TopicPage", blank=True, related_name="articles", verbose_name=_("topics")
+        "campaigns.TopicPage", blank=True, related_name="articles", verbose_name=pgettext_lazy("hub", "topics")
     )
 
     content_panels = [
@@ -140,7 +141,7 @@ class CampaignPage(IllustratedPage):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     topics = ParentalManyToManyField(
-        "campaigns.TopicPage", blank=True, related_name="campaigns", verbose_name=_("topics")
+        "campaigns.TopicPage", blank=True, related_name="campaigns", verbose_name=pgettext_lazy("hub", "topics")
     )
     contest = models.ForeignKey(
         "campaigns.Contest",

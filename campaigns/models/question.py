@@ -5,7 +5,9 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.search import index
 
@@ -21,13 +23,14 @@ class Question(index.Indexed, models.Model):
     """State changes go through campaigns.actions.asking and answering only; `version` grows with every write.
 
     `asked` are the words as they came: never public, never logged, blank once the clock has deleted them. `wording` are
-    the words for everybody, which an answerer writes. Whoever knows `receipt` reads the answer; nothing else tells who
-    asked. Only published questions stand in the index of the site's search.
+    the words for everybody, which an answerer writes; the clock deletes them too unless they are public. Whoever knows
+    `receipt` reads the answer; nothing else tells who asked. Only published questions stand in the index of the site's
+    search.
     """
 
     region = models.ForeignKey("schools.Region", models.PROTECT, related_name="questions", verbose_name=_("region"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    topic = models.CharField(_("topic"), max_length=12, choices=QuestionTopic)
+    topic = models.CharField(pgettext_lazy("question", "topic"), max_length=12, choices=QuestionTopic)
     state = models.CharField(_("state"), max_length=10, choices=QuestionState, default=QuestionState.NEW)
     version = models.PositiveIntegerField(default=1)
     receipt = models.CharField(_("receipt number"), max_length=LOOKUP_LENGTH, unique=True, editable=False)
@@ -57,8 +60,8 @@ class Question(index.Indexed, models.Model):
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
+        verbose_name = pgettext_lazy("citizen", "question")
+        verbose_name_plural = pgettext_lazy("citizen", "questions")
         indexes = [
             models.Index(
                 fields=["region", "due_on"], name="question_open", condition=Q(state__in=sorted(QUESTION_OPEN))
@@ -89,11 +92,9 @@ class Question(index.Indexed, models.Model):
 
     @classmethod
     def get_indexed_objects(cls):
+        """What a save puts into the index. It takes nothing out: campaigns.actions.answering does, with every write of
+        what is not public."""
         return super().get_indexed_objects().filter(state=QuestionState.PUBLISHED)
-
-    def get_indexed_instance(self):
-        """What is not public is taken out of the index when it is saved."""
-        return self if self.state == QuestionState.PUBLISHED else None
 
     @property
     def words(self) -> str:
@@ -106,19 +107,21 @@ class Question(index.Indexed, models.Model):
 
     @property
     def answered_on(self) -> dt.date | None:
-        return self.settled_at.date() if self.settled_at and self.state in QUESTION_ANSWERED else None
+        return timezone.localdate(self.settled_at) if self.settled_at and self.state in QUESTION_ANSWERED else None
 
 
 class QuestionContact(models.Model):
     """Where the asker wants to read the answer; a table of its own, so that no list of questions ever reads it.
 
-    Deleted CONTACT_DAYS after the question was settled. `mailed_at` is set before the e-mail leaves: it leaves once at most.
+    Deleted CONTACT_DAYS after the question was settled. `mailed_at` is set before the e-mail leaves: it leaves once at most;
+    `is_unsure` says that nobody knows whether the mail server has it.
     """
 
     question = models.OneToOneField(Question, models.CASCADE, primary_key=True, related_name="contact")
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_unsure = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("contact of an asker")

@@ -41,4 +41,4 @@ class QuestionIndexPage(Page):
         found = public.one(language, key)
         if found is None:
             raise Http404
-        return context | found
+        return context | found | {"address": request.build_absolute_uri(f"{self.get_url(request)}{key}/")}

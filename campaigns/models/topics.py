@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -75,7 +76,7 @@ class TopicPage(CheckedPage, IllustratedPage):
     template = "campaigns/topic.html"
 
     class Meta:
-        verbose_name = _("topic")
+        verbose_name = pgettext_lazy("hub", "topic")
 
     def get_context(self, request, *args, **kwargs):
         from campaigns.models.pages import ArticlePage, CampaignPage

@@ -93,8 +93,8 @@ def line_of(question: Question, today: dt.date) -> Line:
 
 
 def alike(user: Any, question: Question) -> list[Question]:
-    """Earlier answers of the same language that share words with the question, best first; one query."""
-    rows = Question.objects.visible_to(user).filter(language=question.language).exclude(pk=question.pk)
+    """Published answers of the same language that share words with the question, best first; one query."""
+    rows = Question.objects.visible_to(user).public(question.language).exclude(pk=question.pk)
     return list(rows.search(question.words[:LONGEST_SEARCH], operator="or")[:ALIKE]) if question.words else []
 
 
@@ -103,7 +103,8 @@ def history(question: Question) -> list[Event]:
 
 
 def sheet(questions: QuerySet[Question]) -> Sheet:
-    """The list to take away: the columns of the screen. Neither contacts nor the words as they came are in it."""
+    """The list to take away: the columns of the screen. Neither contacts nor words of askers are in it, so that only
+    what was published has its question."""
     headings = [
         _("Receipt number"),
         pgettext("column", "Topic"),
@@ -128,7 +129,7 @@ def _rows(questions: QuerySet[Question]) -> Iterator[list[Any]]:
             row.get_topic_display(),
             row.get_language_display(),
             row.get_state_display(),
-            row.wording,
+            row.wording if row.state == QuestionState.PUBLISHED else "",
             row.answer,
             timezone.localdate(row.asked_at),
             row.due_on,

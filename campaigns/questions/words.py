@@ -17,8 +17,8 @@ PERSONAL = re.compile(
 )
 # Full-width signs and the wide space as narrow ones, one for one, so that places stay the same.
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-# Controls, lone surrogates and characters that change the direction of what follows.
-UNWRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls, what XML does not hold and characters that change the direction of what follows.
+UNWRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

@@ -100,7 +100,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(
         request, pk, withdraw_answer,
         title=_("Take the question out of the public pages"),
-        text=_("It is gone from pages and search at once. Whoever asked still reads the answer. The log keeps why."),
+        text=_("It is gone from pages and search within a minute. Whoever asked still reads the answer. The log keeps why."),
         done=_("The question is no longer public."),
     )  # fmt: skip
 

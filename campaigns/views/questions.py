@@ -108,7 +108,7 @@ def _earlier_answer(request: HttpRequest, found: Question) -> str:
     key = request.GET.get("like", "")
     if not (key.isascii() and key.isdigit() and len(key) < 16):
         return ""
-    earlier = Question.objects.visible_to(request.user).filter(pk=int(key), language=found.language).first()
+    earlier = Question.objects.visible_to(request.user).public(found.language).filter(pk=int(key)).first()
     return earlier.answer if earlier else ""
 
 

@@ -90,11 +90,11 @@ def results_of(question: Mapping[str, str], language: str) -> Results:
     meant = mended_text(wanted)
     if meant == wanted.text:
         return _with_partial(found, wanted)
-    if question.get("exact"):
-        return _with_partial(found, wanted, meant)
     better = _search(Wanted.read(meant, language), kind, number)
     if not better.total:
         return _with_partial(found, wanted)
+    if question.get("exact"):
+        return _with_partial(found, wanted, meant)
     return Results(better.text, kind, better.groups, better.page, asked=wanted.text)
 
 

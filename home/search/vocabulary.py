@@ -1,14 +1,16 @@
-"""Latin words of a language's public pages and answers, by which slips of the finger are mended. Rebuilt every ten minutes."""
+"""Latin words of a language's public pages and answers, by which slips of the finger are mended. Rebuilt every ten minutes,
+and when a public page changes."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from wagtail.search import index
 
 from campaigns.models import Question
 from home.findable import pages_of
+from site_config.page_cache import GENERATION
 from site_config.shared.finding import Wanted
 from site_config.shared.search_backend import flat_value
 from site_config.shared.slips import SHORTEST, latin_words, mended
@@ -26,7 +28,8 @@ def mended_text(wanted: Wanted) -> str:
 
 def vocabulary(language: str) -> dict[str, int]:
     """How often each Latin word occurs in what the search of a language reads; nothing when it is kept already."""
-    return cache.get_or_set(f"search-words:{language}", lambda: _count(language), KEPT_SECONDS)
+    key = f"search-words:{language}:{caches['pages'].get(GENERATION, 0)}"
+    return cache.get_or_set(key, lambda: _count(language), KEPT_SECONDS)
 
 
 def _count(language: str) -> dict[str, int]:

@@ -257,7 +257,7 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
 # --- Mail, clock, logs, demo -------------------------------------------------
-globals().update(email_from_url(env.text("EMAIL_URL")))
+globals().update(email_from_url(env.text("EMAIL_URL") or "console://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM")
 WEBHOOK_HOSTS = env.names("WEBHOOK_HOSTS")
 CLOCK_MINUTES = env.count("CLOCK_MINUTES")

@@ -3,6 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from site_config.env import env
+from site_config.services import email_of_server
 from site_config.settings.base import *  # noqa: F403 - a settings module extends its base
 from site_config.settings.base import STORAGES
 
@@ -16,6 +17,7 @@ if not ALLOWED_HOSTS:
 if not env.address("SITE_URL"):
     raise ImproperlyConfigured("SITE_URL is not set. Write the public address, for example https://example.org.")
 DEMO = False
+globals().update(email_of_server(env.text("EMAIL_URL")))
 
 STORAGES = {
     **STORAGES,

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,6 +36,8 @@ NARROWEST, WIDEST = 8, 60  # characters of the default font
 HEADER_FILL = PatternFill("solid", fgColor="E8F0EB")
 HEADER_FONT = Font(bold=True)
 HEADER_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
+# What XML does not hold; openpyxl knows the controls only.
+UNWRITABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ud800-\udfff\ufffe\uffff]")
 Rows = Iterable[Sequence[Any]]
 
 
@@ -157,7 +160,7 @@ def _csv_value(value: Any) -> Any:
 
 
 def _safe(value: Any) -> str:
-    return escape_formula(ILLEGAL_CHARACTERS_RE.sub("", str(value)))[:MAX_CELL_CHARACTERS]
+    return escape_formula(UNWRITABLE.sub("", str(value)))[:MAX_CELL_CHARACTERS]
 
 
 def _reason(problem: Problem) -> str:

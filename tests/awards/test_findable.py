@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from awards.enums import Honour
-from awards.findable import found_honours, suggested_schools
-from awards.models import Standing
+from awards.findable import _lines, found_honours, suggested_schools
+from awards.models import Edition, HonoursPage, Standing
 from schools.enums import ConsentScope, DocumentKind
 from site_config.shared.finding import Wanted
 from tests.factories.awards import CycleFactory, lower_threshold, make_edition, nominated
@@ -78,3 +78,12 @@ def test_honours_take_four_queries(cycle):
     with CaptureQueriesContext(connection) as queries:
         found("银星")
     assert len(queries) == 4
+
+
+def test_a_thousand_lists_make_no_longer_question(cycle, school):
+    """SQLite takes no condition of more than a thousand parts."""
+    first = make_edition(cycle, upto="published")
+    others = [Edition(pk=first.pk + n, cycle=cycle, honour=first.honour) for n in range(1, 1500)]
+    page = HonoursPage.objects.get(locale__language_code="zh-hans")
+    titles = [hit.title for hit in _lines(Wanted.read("银星", "zh-hans"), [first, *others], page)]
+    assert titles == [school.name]

@@ -8,13 +8,16 @@ from django.utils import timezone
 
 import pytest
 
+from campaigns.actions.answering import Draft, answer_question, decline_question
 from campaigns.actions.letters import send_letter
 from campaigns.clock import send_letters_again, tell_of_due_questions
 from campaigns.models import QuestionContact
-from schools.mailing import NotSent
+from schools.enums import RoleKind
+from schools.mailing import NotSent, PerhapsSent
 from schools.models import Message
 from site_config.jobs.models import Job
-from tests.factories.questions import QuestionFactory
+from tests.factories.questions import ANSWER, QuestionFactory
+from tests.factories.schools import holder
 
 pytestmark = pytest.mark.django_db
 ASKED = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -41,3 +44,32 @@ def test_letter_that_the_server_refused_for_now_is_tried_again():
     assert (sentences, Job.objects.filter(kind="campaigns.question_mail").count()) == ([True, False], 1)
     assert (send_letter(key=question.pk), len(mail.outbox)) == (True, 1)
     assert QuestionContact.objects.get().mailed_at
+
+
+@pytest.mark.parametrize(("phone", "left"), [("", []), ("138 0000 0000", [("", "138 0000 0000", None)])])
+def test_dead_address_is_deleted_and_nobody_was_told(phone, left):
+    question = QuestionFactory(published=True, email="a@example.org", phone=phone)
+    with mock.patch("campaigns.actions.letters.send", side_effect=NotSent("unknown", for_good=True)):
+        assert not send_letter(key=question.pk)
+    assert list(QuestionContact.objects.values_list("email", "phone", "mailed_at")) == left
+
+
+def test_letter_that_nobody_knows_of_is_marked_so_and_not_sent_again():
+    question = QuestionFactory(published=True, email="a@example.org")
+    with mock.patch("campaigns.actions.letters.send", side_effect=PerhapsSent("silent")):
+        assert not send_letter(key=question.pk)
+    contact = QuestionContact.objects.get()
+    assert (bool(contact.mailed_at), contact.is_unsure, send_letter(key=question.pk)) == (True, True, False)
+
+
+@pytest.mark.parametrize("state", ["answered", "declined"])
+def test_letter_speaks_of_a_reply_whatever_it_is(state):
+    question = QuestionFactory(email="a@example.org", language="en")
+    user = holder(RoleKind.REVIEWER, question.region)
+    told = {"question": question, "user": user, "version": 1}
+    if state == "declined":
+        decline_question(**told, reason="elsewhere")
+    else:
+        answer_question(**told, draft=Draft("", ANSWER), publish=False)
+    send_letter(key=question.pk)
+    assert mail.outbox[0].subject == "The bureau has replied to your question"

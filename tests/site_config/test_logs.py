@@ -35,3 +35,7 @@ def test_row_that_broke_a_rule_is_left_out():
 def test_secret_address_of_an_invitation_stays_out_of_the_log():
     record = logging.makeLogRecord({"msg": "Forbidden (CSRF): /join/Mw-Zv2-ezs1_Ijvx/", "levelname": "WARNING"})
     assert LineFormatter().format(record).endswith("Forbidden (CSRF): /join/.../")
+
+
+def test_receipt_number_stays_out_of_the_log_however_it_was_typed():
+    assert formatted("Not Found: /ask/receipt/ABCD EFGH JKLM/").endswith("Not Found: /ask/receipt/.../")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_config.services import cache_from_url, database_from_url, email_from_url, reachable_host
+from site_config.services import cache_from_url, database_from_url, email_from_url, email_of_server, reachable_host
 
 
 def test_sqlite_file_is_relative_or_absolute(tmp_path):
@@ -83,6 +83,7 @@ def test_mail():
     settings = email_from_url("smtps://me:p%40ss@mail.example.org")
     assert (settings["EMAIL_HOST_PASSWORD"], settings["EMAIL_PORT"], settings["EMAIL_USE_SSL"]) == ("p@ss", 465, True)
     assert email_from_url("smtp://mail.example.org")["EMAIL_USE_TLS"] is True
+    assert email_of_server("smtp://mail.example.org") == email_from_url("smtp://mail.example.org")
     assert email_from_url("off://")["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
     with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL"):
         email_from_url("smtp://")
@@ -91,3 +92,9 @@ def test_mail():
 @pytest.mark.parametrize(("host", "near"), [("0.0.0.0", "127.0.0.1"), ("::", "127.0.0.1"), ("10.0.0.5", "10.0.0.5")])  # noqa: S104 - compared, not bound
 def test_reachable_host(host, near):
     assert reachable_host(host) == near
+
+
+def test_server_that_people_reach_prints_no_mail_into_its_log():
+    assert email_of_server("")["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL must not be console:// in production"):
+        email_of_server("console://")

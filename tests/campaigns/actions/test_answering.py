@@ -1,6 +1,10 @@
 """Answering: who may, in which state, what the public finds, when a letter leaves."""
 
+import datetime as dt
+
 from django.core import mail
+
+from wagtail.search.models import IndexEntry
 
 import pytest
 
@@ -68,11 +72,25 @@ def test_private_answer_is_nowhere_public(question, user):
 
 def test_withdrawn_answer_leaves_the_search_and_keeps_why(question, user):
     published = publish(question, user)
+    assert IndexEntry.objects.filter(content_type__model="question").count() == 1
     with pytest.raises(Refused, match="请说明原因"):
         withdraw_answer(question=published, user=user, reason=" ")
     withdraw_answer(question=published, user=user, reason="法条有变。")
     assert (Question.objects.get().state, found("依托咪酯")) == ("answered", [])
+    assert not IndexEntry.objects.filter(content_type__model="question").exists()
     assert audit.history(question)[0].data == {"why": "法条有变。"}
+
+
+def test_public_question_is_hidden_with_a_reason_only(question, user):
+    published = publish(question, user)
+    with pytest.raises(Refused):
+        publish(published, user, publish=False)
+    assert Question.objects.get().state == "published"
+
+
+def test_answer_bears_the_day_of_the_place(question, user):
+    question.state, question.settled_at = "answered", dt.datetime(2026, 3, 2, 17, 0, tzinfo=dt.UTC)
+    assert question.answered_on == dt.date(2026, 3, 3)
 
 
 @pytest.mark.parametrize(

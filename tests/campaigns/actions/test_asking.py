@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import pytest
 
+from campaigns.actions.answering import Draft, answer_question, decline_question, save_draft
 from campaigns.actions.asking import CONTACT_DAYS, ORIGINAL_DAYS, ask_question, forget_contacts, forget_originals
 from campaigns.errors import Refused
 from campaigns.models import Question, QuestionContact
@@ -81,3 +82,19 @@ def test_words_as_they_came_are_deleted_and_the_published_ones_stay():
     question.refresh_from_db()
     waiting.refresh_from_db()
     assert (question.asked, question.wording, bool(waiting.asked)) == ("", "怎样辨认电子烟？", True)
+    assert (question.asked_digest, bool(waiting.asked_digest)) == ("", True)
+
+
+def test_wording_of_what_is_not_public_is_deleted_with_the_words_as_they_came():
+    question = QuestionFactory(answered=True)
+    declined = QuestionFactory(region=question.region)
+    user = holder(RoleKind.REVIEWER, question.region)
+    draft = save_draft(question=declined, user=user, version=1, draft=Draft(declined.asked, ""))
+    decline_question(question=draft, user=user, version=2, reason="personal")
+    for days, words in ((ORIGINAL_DAYS - 1, 2), (ORIGINAL_DAYS + 1, 0)):
+        forget_originals(now=timezone.now() + dt.timedelta(days=days))
+        assert Question.objects.exclude(asked="", wording="", asked_digest="").count() == words
+    question.refresh_from_db()
+    again = Draft("", "改正后的答复。")
+    answered = answer_question(question=question, user=user, version=question.version, draft=again, publish=False)
+    assert answered.answer == "改正后的答复。"

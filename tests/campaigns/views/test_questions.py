@@ -1,8 +1,10 @@
 """The public page of questions and the bureau's desk."""
 
+from django.utils import timezone
+
 import pytest
 
-from campaigns.models import Question
+from campaigns.models import Question, QuestionContact
 from schools.enums import RoleKind
 from tests.factories.questions import ANSWER, QuestionFactory
 from tests.factories.schools import holder
@@ -28,6 +30,10 @@ def test_question_has_a_page_while_it_is_public(client, site):
     page = client.get(f"/questions/{question.pk}/").content.decode()
     assert (ANSWER in page, question.answered_by.name in page) == (True, False)
     assert client.get(f"/en/questions/{question.pk}/").status_code == 404
+    address = f"http://testserver/questions/{question.pk}/"
+    assert f'<link rel="canonical" href="{address}">' in page
+    assert f'<meta property="og:title" content="{question.wording[:20]}' in page
+    assert (page.count('rel="canonical"'), page.count('property="og:title"')) == (1, 1)
     private = QuestionFactory(answered=True)
     assert client.get(f"/questions/{private.pk}/").status_code == 404
 
@@ -74,6 +80,28 @@ def test_desk_begins_with_an_earlier_answer(sign_in, question):
     )  # fmt: skip
 
 
+def test_desk_offers_no_answer_that_was_withdrawn(sign_in, question):
+    earlier = QuestionFactory(published=True, wording="买到没有厂名的奶茶粉怎么办？")
+    user = holder(RoleKind.REVIEWER, question.region)
+    Question.objects.filter(pk=earlier.pk).update(state="answered", published_at=None)
+    page = sign_in(user).get(f"/desk/questions/{question.pk}/", {"like": earlier.pk})
+    assert (page.context["alike"], page.context["form"]["answer"].value()) == ([], "")
+
+
+def test_export_takes_any_sign(sign_in, question):
+    earlier = QuestionFactory(published=True, wording="怎样辨认电子烟？")
+    Question.objects.filter(pk=earlier.pk).update(wording="怎样\ufffe辨认？")
+    client = sign_in(holder(RoleKind.REVIEWER, question.region))
+    assert client.get("/desk/questions/export.xlsx", {"state": "published"}).status_code == 200
+
+
+def test_desk_says_that_a_letter_perhaps_left(sign_in, question):
+    QuestionContact.objects.update(mailed_at=timezone.now(), is_unsure=True)
+    client = sign_in(holder(RoleKind.REVIEWER, question.region))
+    page = client.get(f"/desk/questions/{question.pk}/").content.decode()
+    assert "perhaps told by e-mail" in page or "可能已于" in page
+
+
 def test_export_holds_neither_contact_nor_the_words_as_they_came(sign_in, question):
     QuestionFactory(published=True, wording="=1+1 是公式吗？")
     client = sign_in(holder(RoleKind.AUDITOR, question.region))
@@ -86,4 +114,7 @@ def test_export_holds_neither_contact_nor_the_words_as_they_came(sign_in, questi
     )
     assert "'=1+1 是公式吗？" in public
     assert len(waiting.splitlines()) == 2
+    hidden = QuestionFactory(answered=True, region=question.region, wording="只给提问人的问题，谢谢。")
+    answered = client.get("/desk/questions/export.csv", {"state": "answered"}).content.decode("utf-8-sig")
+    assert (hidden.answer in answered, hidden.wording in answered) == (True, False)
     assert client.get("/desk/questions/export.pdf").status_code == 404

@@ -1,5 +1,7 @@
 """The public search: every kind, one language, an answer to any text, slips mended, a way on where nothing is found."""
 
+from unittest import mock
+
 from django.utils.translation import override
 
 import pytest
@@ -102,6 +104,12 @@ def test_search_mends_a_slip_and_offers_what_was_typed(client, article):
     exact = search(client, "etomidat", exact="1")
     assert (hits(exact), exact.context["results"].meant) == ([], "etomidate")
     assert "?q=etomidate" in exact.content.decode()
+
+
+def test_search_offers_no_word_that_finds_nothing(client, article):
+    with mock.patch("home.search.results.mended_text", return_value="etomidatum"):
+        for more in ({}, {"exact": "1"}):
+            assert search(client, "etomidatun", **more).context["results"].meant == ""
 
 
 def test_search_without_a_hit_shows_what_holds_some_of_the_words(client, article):

@@ -5,7 +5,9 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
+from campaigns.actions.answering import withdraw_answer
 from home.search.suggestions import suggestions
+from home.search.vocabulary import vocabulary
 from tests.campaigns.test_pages import article
 from tests.factories.awards import pretend
 from tests.factories.questions import QuestionFactory
@@ -25,6 +27,16 @@ def test_suggestions_are_titles_topics_and_questions(site):
     found = suggestions(str(question.get_topic_display())[:3], "zh-hans")
     assert [each.url for each in found] == ["/questions/?topic=family"]
     assert (words("🍬"), words(""), words("电子", "en")) == ([], [], [])
+
+
+def test_withdrawn_question_leaves_suggestions_and_vocabulary_at_once(client, site, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        question = QuestionFactory(published=True, wording="电子烟里的etomidate是什么？")
+    assert (words("电子"), "etomidate" in vocabulary("zh-hans")) == ([question.wording], True)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_answer(question=question, user=question.answered_by, reason="法条有变。")
+    assert (words("电子"), "etomidate" in vocabulary("zh-hans")) == ([], False)
+    assert client.get("/search/suggest/", {"q": "电子"})["Cache-Control"] == "private, max-age=0"
 
 
 def test_suggestions_forgive_a_slip(site):

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 
-from django.core.cache import cache, caches
+from django.core.cache import cache
 
-from site_config.page_cache import GENERATION
+from site_config.page_cache import generation
 from site_config.shared.finding import Suggestion, Wanted, finders, flat_text
 from site_config.shared.slips import SHORTEST, distance
 
@@ -37,7 +37,7 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
 
 def known(language: str) -> list[Suggestion]:
     """All that can be suggested in a language, in the order of the kinds; gathered anew when a public page changes."""
-    key = f"search-suggestions:{language}:{caches['pages'].get(GENERATION, 0)}"
+    key = f"search-suggestions:{language}:{generation()}"
     rows = cache.get_or_set(key, lambda: _gather(language), KEPT_SECONDS)
     return [Suggestion(**row) for row in rows]
 

@@ -4,13 +4,13 @@ and when a public page changes."""
 from collections import Counter
 from collections.abc import Iterable
 
-from django.core.cache import cache, caches
+from django.core.cache import cache
 
 from wagtail.search import index
 
 from campaigns.models import Question
 from home.findable import pages_of
-from site_config.page_cache import GENERATION
+from site_config.page_cache import generation
 from site_config.shared.finding import Wanted
 from site_config.shared.search_backend import flat_value
 from site_config.shared.slips import SHORTEST, latin_words, mended
@@ -28,7 +28,7 @@ def mended_text(wanted: Wanted) -> str:
 
 def vocabulary(language: str) -> dict[str, int]:
     """How often each Latin word occurs in what the search of a language reads; nothing when it is kept already."""
-    key = f"search-words:{language}:{caches['pages'].get(GENERATION, 0)}"
+    key = f"search-words:{language}:{generation()}"
     return cache.get_or_set(key, lambda: _count(language), KEPT_SECONDS)
 
 

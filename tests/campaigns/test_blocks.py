@@ -44,7 +44,7 @@ def test_quote_names_its_source():
 def test_callout_has_its_tone(tone):
     page = render("callout", {"tone": tone, "title": BAD, "text": "<p>打110</p>"})
     assert page.startswith(f'<aside class="callout callout-{tone}"><p class="callout-title"><svg')
-    assert page.endswith(f"{ESCAPED}</h3><p>打110</p></aside>")
+    assert page.endswith(f"{ESCAPED}</p><p>打110</p></aside>")
 
 
 def test_steps_are_a_numbered_list():

@@ -170,14 +170,18 @@ def _stages(rows: QuerySet) -> tuple[tuple[frozenset[Stage], Row], ...]:
 
 
 def _places(rows: QuerySet, region: Region) -> tuple[Row, ...]:
-    """The regions right below; what lies deeper is added up here."""
-    names = dict(Region.objects.filter(parent=region).order_by("path").values_list("path", "name"))
+    """The regions right below, with what lies deeper, and the region itself for the schools right under it.
+
+    Rows add up to the total, so that no school is told by what is missing.
+    """
+    below = dict(Region.objects.filter(parent=region).order_by("path").values_list("path", "name"))
+    names = below | {region.path: region.name}
     depth = region.path.count("/") + 1
     schools: Counter[str] = Counter()
     records: Counter[str] = Counter()
     people: Counter[str] = Counter()
     for path, n, held, came in _sums(rows, "school__region__path"):
-        top = "/".join(path.split("/")[:depth]) + "/"
+        top = path if path == region.path else "/".join(path.split("/")[:depth]) + "/"
         schools[top] += n
         records[top] += held
         people[top] += came

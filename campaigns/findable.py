@@ -12,6 +12,7 @@ from campaigns.gallery.works import Work, shown_work
 from campaigns.models import Entry, GalleryIndexPage, GalleryPage, Question
 from campaigns.questions.public import page_of
 from site_config.shared.finding import Finder, Found, Hit, Suggestion, Wanted, announce, of_rows
+from site_config.shared.open_pages import is_open
 from site_config.shared.spelling import spellings
 
 MOST = 200
@@ -92,11 +93,15 @@ def _calls(wanted: Wanted) -> list[Hit]:
     calls = [
         call for call in open_calls(timezone.localdate()) if wanted.fits(f"{call.contest.title} {call.contest.call}")
     ]
-    page = GalleryIndexPage.objects.live().filter(locale__language_code=wanted.language).first() if calls else None
+    page = _list_of_calls(wanted.language) if calls else None
     if page is None:
         return []
     label = pgettext("search", "Open call")
     return [Hit(call.contest.title, f"{page.url}call/{call.contest.pk}/", label, call.group_names) for call in calls]
+
+
+def _list_of_calls(language: str) -> GalleryIndexPage | None:
+    return GalleryIndexPage.objects.live().filter(is_open(), locale__language_code=language).first()
 
 
 announce(Finder("questions", pgettext_lazy("search", "Questions"), 20, found_questions, suggested_questions))

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from campaigns.models import ArticlePage, CampaignPage, TopicPage
 from home.models import SiteSettings
+from site_config.shared.plain_text import plain_line, plain_lines
 
 LENGTH = 30
 
@@ -33,26 +34,26 @@ class NewPages(Feed):
         return {"topic": found, "request": request, "site": SiteSettings.for_request(request)}
 
     def title(self, obj: dict) -> str:
-        return f"{obj['topic'].title} · {obj['site'].name}" if obj["topic"] else obj["site"].name
+        return plain_line(f"{obj['topic'].title} · {obj['site'].name}" if obj["topic"] else obj["site"].name)
 
     def subtitle(self, obj: dict) -> str:
-        return obj["topic"].summary if obj["topic"] else _("New articles and campaigns")
+        return plain_lines(obj["topic"].summary) if obj["topic"] else _("New articles and campaigns")
 
     def link(self, obj: dict) -> str:
         return obj["topic"].get_url(obj["request"]) if obj["topic"] else reverse("wagtail_serve", args=[""])
 
     def author_name(self, obj: dict) -> str:
-        return obj["site"].owner or obj["site"].name
+        return plain_line(obj["site"].owner or obj["site"].name)
 
     def items(self, obj: dict) -> list[Page]:
         pages = chain.from_iterable(_newest(model, obj["topic"]) for model in (ArticlePage, CampaignPage))
         return sorted(pages, key=lambda page: page.first_published_at, reverse=True)[:LENGTH]
 
     def item_title(self, item: Page) -> str:
-        return item.title
+        return plain_line(item.title)
 
     def item_description(self, item: Page) -> str:
-        return item.summary
+        return plain_lines(item.summary)
 
     def item_link(self, item: Page) -> str:
         return item.get_url()
@@ -67,7 +68,7 @@ class NewPages(Feed):
         return item.last_published_at
 
     def item_categories(self, item: Page) -> list[str]:
-        return [item.get_audience_display()] if isinstance(item, ArticlePage) else [item.theme]
+        return [item.get_audience_display()] if isinstance(item, ArticlePage) else [plain_line(item.theme)]
 
 
 def _newest(model: type[Page], topic: TopicPage | None) -> list[Page]:

@@ -9,6 +9,7 @@ from awards.models import HonoursPage
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
 from campaigns.models.pages import running_first, with_images
 from home import figures
+from site_config.shared.open_pages import is_open
 
 INDEXES = {"campaign_index": CampaignIndexPage, "article_index": ArticleIndexPage, "honours_page": HonoursPage}
 
@@ -16,7 +17,7 @@ INDEXES = {"campaign_index": CampaignIndexPage, "article_index": ArticleIndexPag
 def front_page(page: Page, region, sections: list[Page]) -> dict:
     """Context of the home page: the month and year so far of the region, articles, campaign, notices, honours."""
     board = honour_board.front(timezone.localdate())
-    campaigns = running_first(CampaignPage.objects.live().descendant_of(page), timezone.localdate())
+    campaigns = running_first(CampaignPage.objects.live().filter(is_open()).descendant_of(page), timezone.localdate())
     context = {
         "articles": _articles(page),
         "campaign": with_images(campaigns).first(),
@@ -28,7 +29,7 @@ def front_page(page: Page, region, sections: list[Page]) -> dict:
 
 
 def _articles(page: Page) -> list[ArticlePage]:
-    rows = ArticlePage.objects.live().descendant_of(page).order_by("-reviewed_on", "-pk")
+    rows = ArticlePage.objects.live().filter(is_open()).descendant_of(page).order_by("-reviewed_on", "-pk")
     return list(with_images(rows)[:4])
 
 

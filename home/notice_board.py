@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
+from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +20,12 @@ from awards.notice import days_left
 from home.enums import NoticeKind, NoticeState
 from home.models import AnnouncementPage
 from schools.models import Region
+from schools.places import WIDE
 from site_config.shared.calendar import SchoolYear
+from site_config.shared.open_pages import is_open
 
 ROWS_PER_PAGE = 30
+MOST_EDITIONS = 1000
 OF_EDITION = {EditionState.REPLACED: NoticeState.REPLACED, EditionState.WITHDRAWN: NoticeState.WITHDRAWN}
 
 
@@ -61,14 +65,12 @@ class NoticeRow:
 
 
 def board(page: Page, region: Region | None, asked: Mapping[str, str], today: dt.date) -> dict[str, Any]:
-    """Context of the list, by year and kind as the address asks; two queries."""
-    every = [*_honours(region, today), *_announcements(page, today)]
-    years = sorted({row.first.year for row in every}, reverse=True)
+    """Context of the list, by year and kind as the address asks; three queries."""
+    years = _years(page, region)
     year, kind = asked.get("year", ""), asked.get("kind", "")
     year = year if year in map(str, years) else ""
     kind = kind if kind in NoticeKind.values else ""
-    chosen = [row for row in every if year in ("", str(row.first.year)) and kind in ("", row.kind)]
-    rows = sorted(chosen, key=lambda row: row.order)
+    rows = sorted([*_honours(region, year, kind, today), *_announcements(page, year, kind, today)], key=_order)
     return {
         "rows": Paginator(rows, ROWS_PER_PAGE).get_page(asked.get("page")),
         "years": years,
@@ -79,15 +81,35 @@ def board(page: Page, region: Region | None, asked: Mapping[str, str], today: dt
     }
 
 
-def _honours(region: Region | None, today: dt.date) -> list[NoticeRow]:
-    return [_of_edition(edition, today) for edition in _editions(region)]
+def _order(row: NoticeRow) -> tuple[bool, int, str]:
+    return row.order
+
+
+def _years(page: Page, region: Region | None) -> list[int]:
+    """Years with a notice of any kind, the newest first."""
+    honours = _editions(region).order_by().values_list(ExtractYear("notice_from"))
+    return sorted(
+        (year for (year,) in honours.union(_announced(page).values_list(ExtractYear("issued_on")))), reverse=True
+    )
+
+
+def _honours(region: Region | None, year: str, kind: str, today: dt.date) -> list[NoticeRow]:
+    """The newest ones, many as they may be; those that run are among them."""
+    if kind not in ("", NoticeKind.HONOURS):
+        return []
+    rows = _editions(region).filter(notice_from__year=year) if year else _editions(region)
+    newest = rows.select_related("cycle__region").order_by("-notice_from", "-pk")[:MOST_EDITIONS]
+    return [_of_edition(edition, today) for edition in newest]
 
 
 def _editions(region: Region | None) -> QuerySet[Edition]:
-    rows = Edition.objects.was_public().select_related("cycle__region")
+    """Lists of the region, of those above and, unless it is a province or the nation, of those below."""
+    rows = Edition.objects.was_public()
     if region is None:
         return rows
-    where = Q(cycle__region__path__startswith=region.path) | Q(cycle__region__path__in=region.ancestor_paths())
+    where = Q(cycle__region__path__in=[region.path, *region.ancestor_paths()])
+    if region.level not in WIDE:
+        where |= Q(cycle__region__path__startswith=region.path)
     return rows.filter(where)
 
 
@@ -131,9 +153,14 @@ def _outcome(edition: Edition) -> str:
     return ""
 
 
-def _announcements(page: Page, today: dt.date) -> list[NoticeRow]:
-    rows = AnnouncementPage.objects.live().public().child_of(page).select_related("locale")
+def _announcements(page: Page, year: str, kind: str, today: dt.date) -> list[NoticeRow]:
+    asked = Q(issued_on__year=year) if year else Q()
+    rows = _announced(page).filter(asked & Q(kind=kind) if kind else asked).select_related("locale")
     return [_of_announcement(row, today) for row in rows.defer_streamfields()]
+
+
+def _announced(page: Page) -> QuerySet[AnnouncementPage]:
+    return AnnouncementPage.objects.live().filter(is_open()).child_of(page).order_by()
 
 
 def _of_announcement(row: AnnouncementPage, today: dt.date) -> NoticeRow:

@@ -17,6 +17,7 @@ from home.models.statistics import FILE
 from home.statistics.reading import years_of
 from schools.models import Region
 from site_config.shared.calendar import SchoolYear
+from site_config.shared.open_pages import is_open
 
 LONGEST_QUESTION = 60
 
@@ -87,7 +88,9 @@ def _item(row: Download) -> Item:
 
 def _open_data(page: DownloadsPage, region: Region | None, today: dt.date) -> list[Item]:
     """The statistics of each school year as one workbook, where the site has that page."""
-    statistics = StatisticsPage.objects.live().filter(locale_id=page.locale_id).select_related("locale").first()
+    statistics = (
+        StatisticsPage.objects.live().filter(is_open(), locale_id=page.locale_id).select_related("locale").first()
+    )
     if statistics is None or region is None:
         return []
     return [

@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from campaigns.enums import ContestPhase, EntryGroup, Placing
 from site_config.shared.calendar import SchoolYear
+from site_config.shared.open_pages import is_open
 
 CALL = "call"
 WORKS_PER_PAGE = 24
@@ -63,7 +64,7 @@ class GalleryIndexPage(Page):
     def get_context(self, request, *args, **kwargs):
         from campaigns.gallery import open_calls
 
-        rows = GalleryPage.objects.live().child_of(self).select_related("contest__region")
+        rows = GalleryPage.objects.live().filter(is_open()).child_of(self).select_related("contest__region")
         pages = rows.order_by("-contest__school_year", "-contest__published_at", "pk")
         years: dict[SchoolYear, list[GalleryPage]] = {}
         for page in pages:

@@ -22,6 +22,7 @@ from campaigns.models.checked import CheckedPage
 from campaigns.models.galleries import GalleryIndexPage, GalleryPage
 from campaigns.models.illustrated import IllustratedPage, with_images
 from campaigns.models.topics import TopicPage, topics_in
+from site_config.shared.open_pages import is_open
 
 ARTICLES_PER_PAGE = 24
 RELATED = 3
@@ -48,7 +49,7 @@ class ArticleIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        every = ArticlePage.objects.live().child_of(self)
+        every = ArticlePage.objects.live().filter(is_open()).child_of(self)
         topics = self._topics()
         audience = request.GET.get("audience", "") if request.GET.get("audience") in Audience.values else ""
         topic = next((hub for hub in topics if hub.slug == request.GET.get("topic")), None)
@@ -69,7 +70,7 @@ class ArticleIndexPage(Page):
 
     def _topics(self) -> list[TopicPage]:
         """Live hubs of the list's language."""
-        return list(TopicPage.objects.live().filter(locale=self.locale_id).order_by("path"))
+        return list(TopicPage.objects.live().filter(is_open()).filter(locale=self.locale_id).order_by("path"))
 
 
 class ArticlePage(CheckedPage, IllustratedPage):
@@ -105,7 +106,7 @@ class ArticlePage(CheckedPage, IllustratedPage):
         keys = list(self.topics.values_list("translation_key", flat=True)) if self.pk else []
         shared = Count("topics", filter=Q(topics__translation_key__in=keys), distinct=True) if keys else Value(0)
         same = Case(When(audience=self.audience, then=0), default=1)
-        others = ArticlePage.objects.live().sibling_of(self, inclusive=False).annotate(shared=shared)
+        others = ArticlePage.objects.live().filter(is_open()).sibling_of(self, inclusive=False).annotate(shared=shared)
         return list(with_images(others).order_by("-shared", same, "-reviewed_on", "-pk")[:RELATED])
 
 
@@ -131,7 +132,7 @@ class CampaignIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        campaigns = CampaignPage.objects.live().child_of(self)
+        campaigns = CampaignPage.objects.live().filter(is_open()).child_of(self)
         context["campaigns"] = with_images(running_first(campaigns, timezone.localdate()))
         return context
 
@@ -196,9 +197,9 @@ class CampaignPage(IllustratedPage):
 
         if self.contest_id is None:
             return {}
-        galleries = GalleryPage.objects.live().filter(contest=self.contest_id, locale=self.locale_id)
+        galleries = GalleryPage.objects.live().filter(is_open()).filter(contest=self.contest_id, locale=self.locale_id)
         gallery = galleries.filter(contest__phase=ContestPhase.PUBLISHED).first()
         if gallery:
             return {"gallery": gallery}
-        works = GalleryIndexPage.objects.live().filter(locale=self.locale_id).first()
+        works = GalleryIndexPage.objects.live().filter(is_open()).filter(locale=self.locale_id).first()
         return {"call": call(self.contest_id, timezone.localdate()), "works_list": works}

@@ -14,6 +14,7 @@ from campaigns.models.changes import NotedPage
 from campaigns.models.checked import CheckedPage
 from campaigns.models.illustrated import IllustratedPage, with_images
 from campaigns.streams import ContentField, lines_of
+from site_config.shared.open_pages import is_open
 
 ONE_A_LINE = _("One a line.")
 ARTICLES_SHOWN = 12
@@ -35,7 +36,7 @@ class TopicIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = with_images(TopicPage.objects.live().child_of(self).order_by("path"))
+        context["topics"] = with_images(TopicPage.objects.live().filter(is_open()).child_of(self).order_by("path"))
         return context
 
 
@@ -82,8 +83,10 @@ class TopicPage(CheckedPage, IllustratedPage):
         from campaigns.models.pages import ArticlePage, CampaignPage
 
         about = {"locale": self.locale_id, "topics__translation_key": self.translation_key}
-        articles = ArticlePage.objects.live().filter(**about).order_by("-reviewed_on", "-pk").distinct()
-        campaigns = CampaignPage.objects.live().filter(**about).order_by("-starts_on").distinct()
+        articles = (
+            ArticlePage.objects.live().filter(is_open()).filter(**about).order_by("-reviewed_on", "-pk").distinct()
+        )
+        campaigns = CampaignPage.objects.live().filter(is_open()).filter(**about).order_by("-starts_on").distinct()
         context = {
             "articles": list(with_images(articles)[:ARTICLES_SHOWN]),
             "campaigns": list(with_images(campaigns)),
@@ -112,10 +115,15 @@ def articles_list(locale_id: int) -> Page | None:
     """The page that lists a language's articles."""
     from campaigns.models.pages import ArticleIndexPage
 
-    return ArticleIndexPage.objects.live().filter(locale=locale_id).first()
+    return ArticleIndexPage.objects.live().filter(is_open()).filter(locale=locale_id).first()
 
 
 def topics_in(page: Page) -> list[TopicPage]:
     """Live hubs of a page, in the page's own language whichever language they were ticked in; one query."""
     keys = page.topics.values("translation_key")
-    return list(TopicPage.objects.live().filter(locale=page.locale_id, translation_key__in=keys).order_by("path"))
+    return list(
+        TopicPage.objects.live()
+        .filter(is_open())
+        .filter(locale=page.locale_id, translation_key__in=keys)
+        .order_by("path")
+    )

@@ -10,6 +10,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from site_config.shared.open_pages import is_open
+
 GONE = "gone"
 
 
@@ -24,7 +26,7 @@ class WithdrawablePage(Page):
 
     def route(self, request, path_components):
         if not path_components and not self.live:
-            withdrawal = Withdrawal.objects.filter(page=self).select_related("read_instead").first()
+            withdrawal = Withdrawal.objects.filter(page=self).first()
             if withdrawal is not None:
                 return RouteResult(self, kwargs={GONE: withdrawal})
         return super().route(request, path_components)
@@ -34,7 +36,8 @@ class WithdrawablePage(Page):
             return super().serve(request, *args, **kwargs)
         if get_redirect(request, Redirect.normalise_path(request.path)):
             raise Http404  # the editors' redirect answers
-        response = TemplateResponse(request, "campaigns/withdrawn.html", {"withdrawal": gone}, status=410)
+        context = {"withdrawal": gone, "read_instead": gone.shown_instead()}
+        response = TemplateResponse(request, "campaigns/withdrawn.html", context, status=410)
         response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -56,3 +59,7 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def shown_instead(self) -> Page | None:
+        """The page to read instead, as long as everybody may."""
+        return Page.objects.live().filter(is_open(), pk=self.read_instead_id).first() if self.read_instead_id else None

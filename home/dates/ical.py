@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from home.dates.gathering import gathered
 from home.dates.happening import Happening
@@ -16,6 +16,7 @@ from home.enums import EventState
 from home.models import CalendarPage, EventPage, SiteSettings
 from schools.models import Region
 from site_config.shared.languages import zh_or_en
+from site_config.shared.plain_text import plain_line, plain_lines
 
 PRODUCT = "-//Five Ones//Public calendar//"
 BACK, AHEAD = dt.timedelta(days=180), dt.timedelta(days=540)
@@ -46,8 +47,8 @@ def _text(name: str, happenings: list[Happening]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    for key in ("name", "x-wr-calname"):
+        calendar.add(key, vText(plain_line(name)))
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
@@ -75,11 +76,15 @@ def _event(one: Happening) -> Event:
     event.add("dtstart", _start(one))
     event.add("dtend", _end(one))
     event.add("status", "CANCELLED" if one.state == EventState.CANCELLED else "CONFIRMED")
-    event.add("summary", one.title, parameters={"LANGUAGE": zh_or_en("zh-Hans", "en")})
+    event.add("summary", plain_line(one.title), parameters={"LANGUAGE": zh_or_en("zh-Hans", "en")})
     event.add("categories", [one.kind_label])
     # A day on which something is nobody's time: it does not make the reader busy.
     event.add("transp", "TRANSPARENT" if one.is_all_day else "OPAQUE")
-    for name, value in (("location", one.place), ("description", _description(one)), ("url", _address(one))):
+    for name, value in (
+        ("location", plain_line(one.place)),
+        ("description", plain_lines(_description(one))),
+        ("url", _address(one)),
+    ):
         if value:
             event.add(name, value)
     return event

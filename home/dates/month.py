@@ -41,7 +41,11 @@ def calendar_context(page: Page, region: Region | None, asked: Mapping[str, str]
     """Context of the calendar; what cannot be read or lies too far away is left out."""
     month, kind = month_asked(asked.get("month", ""), today), kind_asked(asked.get("kind", ""))
     first, last = edges(month)
-    found = gathered(page, region, min(first, today), max(last, today + COMING_WITHIN), kind)
+    until = today + COMING_WITHIN
+    if first <= until and last >= today:
+        found = coming = gathered(page, region, min(first, today), max(last, until), kind)
+    else:  # far from today: what lies between is nobody's question
+        found, coming = (gathered(page, region, *days, kind) for days in ((first, last), (today, until)))
     in_month = [one for one in found if one.touches(month.first, month.last)]
     return {
         "month": month,
@@ -54,7 +58,7 @@ def calendar_context(page: Page, region: Region | None, asked: Mapping[str, str]
         "kind": kind,
         "kinds": [(value, label, _query(month, value)) for value, label in DateKind.choices],
         "every_kind": _query(month, ""),
-        "coming": [one for one in found if _is_coming(one, today)][:COMING],
+        "coming": [one for one in coming if _is_coming(one, today)][:COMING],
     }
 
 

@@ -18,6 +18,7 @@ from home.dates.happening import Happening, of_page
 from home.enums import DateKind
 from home.models import EventPage
 from schools.models import Region
+from site_config.shared.open_pages import is_open
 
 # Contest dates have no identifier of their own; theirs are derived from this one.
 CONTESTS = uuid.UUID("0b0d2a52-94a1-4a7e-9a55-6a54d0e8c7d1")
@@ -54,7 +55,7 @@ def happening_of(page: EventPage) -> Happening:
 
 def campaigns(calendar: Page, first: dt.date, last: dt.date) -> list[Happening]:
     """Live campaigns in the calendar's language that run on one of the days."""
-    rows = CampaignPage.objects.live().select_related("locale").filter(locale_id=calendar.locale_id)
+    rows = CampaignPage.objects.live().filter(is_open()).select_related("locale").filter(locale_id=calendar.locale_id)
     rows = rows.filter(starts_on__lte=last, ends_on__gte=first)
     return [
         Happening(
@@ -79,7 +80,9 @@ def contests(calendar: Page, region: Region | None, first: dt.date, last: dt.dat
     days = Q(opens_on__range=(first, last)) | Q(closes_on__range=(first, last))
     out = Q(phase=ContestPhase.PUBLISHED, published_at__gte=moments[0], published_at__lt=moments[1])
     rows = list(_of(region).filter(days | out).order_by("opens_on", "pk"))
-    page = GalleryIndexPage.objects.live().filter(locale_id=calendar.locale_id).first() if rows else None
+    page = (
+        GalleryIndexPage.objects.live().filter(is_open()).filter(locale_id=calendar.locale_id).first() if rows else None
+    )
     found = [one for contest in rows for one in _dates(contest, page)]
     return [one for one in found if one.touches(first, last)]
 

@@ -2,12 +2,12 @@
 
 Where and when children are together is nobody's business outside the school. A talk appears once the school has agreed,
 without time, place, speaker and name of the school. The street is named where at least three open schools of that stage
-are; the stage where the region has three.
+are; the stage where the region has three. For a talk of several stages only schools that have all of them count: a
+nine-year school alone in its street would be told by "primary and junior".
 """
 
 import datetime as dt
 import uuid
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -30,15 +30,16 @@ PUBLIC_UID = "public calendar"
 
 @dataclass(frozen=True)
 class Crowd:
-    """How many open schools have each stage, in single streets and in the whole region."""
+    """How many open schools have exactly these stages, in single streets and in the whole region."""
 
-    streets: Counter[tuple[int, str]]
-    region: Counter[str]
+    streets: dict[int, list[tuple[frozenset[str], int]]]
+    region: list[tuple[frozenset[str], int]]
 
     def hides(self, stages: Iterable[str], street: int | None = None) -> bool:
-        """False when at least LEAST_SCHOOLS share every one of the stages, in the street or the region."""
-        counts = [self.region[stage] if street is None else self.streets[street, stage] for stage in stages]
-        return not counts or min(counts) < LEAST_SCHOOLS
+        """False when at least LEAST_SCHOOLS have all of the stages, in the street or the region."""
+        wanted = frozenset(stages)
+        rows = self.region if street is None else self.streets.get(street, [])
+        return not wanted or sum(n for own, n in rows if wanted <= own) < LEAST_SCHOOLS
 
 
 def talks(region: Region | None, first: dt.date, last: dt.date) -> list[Happening]:
@@ -56,14 +57,12 @@ def talks(region: Region | None, first: dt.date, last: dt.date) -> list[Happenin
 
 def _crowd(region: Region, streets: Collection[int]) -> Crowd:
     schools = School.objects.within(region).open_on(timezone.localdate()).order_by()
-    in_region: Counter[str] = Counter()
-    in_streets: Counter[tuple[int, str]] = Counter()
-    for stages, n in schools.values_list("stages").annotate(n=Count("pk")):
-        in_region.update(dict.fromkeys(stages, n))
+    in_streets: dict[int, list[tuple[frozenset[str], int]]] = {}
     near = schools.filter(region__in=streets).values_list("region_id", "stages").annotate(n=Count("pk"))
     for street, stages, n in near:
-        in_streets.update({(street, stage): n for stage in stages})
-    return Crowd(in_streets, in_region)
+        in_streets.setdefault(street, []).append((frozenset(stages), n))
+    everywhere = schools.values_list("stages").annotate(n=Count("pk"))
+    return Crowd(in_streets, [(frozenset(stages), n) for stages, n in everywhere])
 
 
 def _happening(talk: Talk, region: Region, crowd: Crowd) -> Happening:

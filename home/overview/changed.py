@@ -52,11 +52,15 @@ def _all(user: User, first: dt.date, since: dt.datetime) -> Iterator[Change]:
 
 
 def _records(user: User, since: dt.datetime) -> Iterator[Change]:
-    decided = Q(reviewed_at__gte=since)
-    count = Activity.objects.visible_to(user).aggregate(
-        came=Count("pk", filter=Q(submitted_at__gte=since)),
-        approved=Count("pk", filter=decided & Q(state=ActivityState.APPROVED)),
-        returned=Count("pk", filter=decided & Q(state=ActivityState.RETURNED)),
+    came, decided = Q(submitted_at__gte=since), Q(reviewed_at__gte=since)
+    count = (
+        Activity.objects.visible_to(user)
+        .filter(came | decided)
+        .aggregate(
+            came=Count("pk", filter=came),
+            approved=Count("pk", filter=decided & Q(state=ActivityState.APPROVED)),
+            returned=Count("pk", filter=decided & Q(state=ActivityState.RETURNED)),
+        )
     )
     matrix = reverse("schools:matrix")
     yield Change(count["came"], pgettext_lazy("what changed", "records handed in"), matrix)

@@ -1,9 +1,10 @@
 """Small numbers: no public figure may tell about fewer than three schools. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 LEAST_SCHOOLS = 3
+Place = tuple[int, int]  # row and column
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,33 @@ def joined(rows: Sequence[Row], name: str) -> list[Row]:
     return [*kept, together] if together.schools >= LEAST_SCHOOLS else []
 
 
-def withheld(rows: Sequence[Row]) -> set[int]:
-    """Places of rows whose sums are not shown, where rows share schools and their total is known.
+def crossed(schools: Sequence[Sequence[int]], known: Collection[Place] = ()) -> set[Place]:
+    """Places of numbers that are not shown in a table whose last row and column are the totals.
 
-    With those of fewer than three schools goes the smallest other row: else the total less the others would tell.
+    With those of fewer than three schools goes the smallest other one of their row and column, and so on until no line
+    tells a hidden number: none hides one alone. The total of all, in the corner, stays. Params: schools behind each
+    number; known are told elsewhere, so that hiding them would hide nothing.
     """
-    hidden = {place for place, row in enumerate(rows) if 0 < row.schools < LEAST_SCHOOLS}
-    others = [place for place, row in enumerate(rows) if row.schools >= LEAST_SCHOOLS]
-    if hidden and others:
-        hidden.add(min(others, key=lambda place: (rows[place].schools, place)))
+    rows, columns = range(len(schools)), range(len(schools[0]))
+    counts = {(row, column): schools[row][column] for row in rows for column in columns if schools[row][column]}
+    lines = [[(row, column) for column in columns if (row, column) in counts] for row in rows]
+    lines += [[(row, column) for row in rows if (row, column) in counts] for column in columns]
+    corner = (rows[-1], columns[-1])
+    hidden = {place for place, n in counts.items() if n < LEAST_SCHOOLS and place != corner}
+    while more := next(filter(None, (_given_away(line, hidden, counts, {corner, *known}) for line in lines)), None):
+        hidden |= more
     return hidden
+
+
+def _given_away(
+    line: Sequence[Place], hidden: set[Place], counts: Mapping[Place, int], known: set[Place]
+) -> set[Place]:
+    """The smallest other number of a line that would tell a hidden one, where there is such a number."""
+    behind = [counts[place] for place in line if place in hidden]
+    shown = [place for place in line if place not in hidden]
+    is_safe = len(behind) > 1 and (max(behind) >= LEAST_SCHOOLS or len(shown) == 1)
+    others = [place for place in shown if place not in known]
+    return {min(others, key=lambda place: (counts[place], place))} if behind and others and not is_safe else set()
 
 
 def _added(rows: Sequence[Row]) -> tuple[int, ...]:

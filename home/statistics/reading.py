@@ -42,7 +42,10 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class OutputRow:
+    """Logged outputs of a kind; `schools` logged them, without those of the office itself."""
+
     kind: OutputKind
+    schools: int
     records: int
     number: int
     is_estimate: bool
@@ -60,7 +63,10 @@ class WorksRow:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One school year. Rows of `kinds`, `stages` and `places` hold (records, attendances)."""
+    """One school year. Rows of `kinds`, `stages` and `places` hold (records, attendances).
+
+    `by_month_and_kind` holds (schools, records).
+    """
 
     school_year: int
     as_of: dt.datetime
@@ -68,7 +74,7 @@ class Reading:
     persons: int
     months: tuple[MonthRow, ...]
     kinds: tuple[Row, ...]
-    by_month_and_kind: dict[tuple[Month, str], int]
+    by_month_and_kind: dict[tuple[Month, str], tuple[int, int]]
     stages: tuple[tuple[frozenset[Stage], Row], ...]
     places: tuple[Row, ...]
     talks: dict[Month, int]
@@ -153,9 +159,9 @@ def _kinds(rows: QuerySet, kinds: dict[int, ActivityKind]) -> tuple[Row, ...]:
     return tuple(Row(kinds[kind].code, schools, (records, people)) for kind, schools, records, people in found)
 
 
-def _month_kinds(rows: QuerySet, kinds: dict[int, ActivityKind]) -> dict[tuple[Month, str], int]:
-    counted = rows.values("month", "kind").annotate(records=Sum("approved_count"))
-    return {(month, kinds[kind].code): n for month, kind, n in counted.values_list("month", "kind", "records")}
+def _month_kinds(rows: QuerySet, kinds: dict[int, ActivityKind]) -> dict[tuple[Month, str], tuple[int, int]]:
+    counted = _sums(rows, "month", "kind")
+    return {(month, kinds[kind].code): (schools, n) for month, kind, schools, n, _people in counted}
 
 
 def _stages(rows: QuerySet) -> tuple[tuple[frozenset[Stage], Row], ...]:
@@ -170,14 +176,18 @@ def _stages(rows: QuerySet) -> tuple[tuple[frozenset[Stage], Row], ...]:
 
 
 def _places(rows: QuerySet, region: Region) -> tuple[Row, ...]:
-    """The regions right below; what lies deeper is added up here."""
-    names = dict(Region.objects.filter(parent=region).order_by("path").values_list("path", "name"))
+    """The regions right below, with what lies deeper, and the region itself for the schools right under it.
+
+    Rows add up to the total, so that no school is told by what is missing.
+    """
+    below = dict(Region.objects.filter(parent=region).order_by("path").values_list("path", "name"))
+    names = below | {region.path: region.name}
     depth = region.path.count("/") + 1
     schools: Counter[str] = Counter()
     records: Counter[str] = Counter()
     people: Counter[str] = Counter()
     for path, n, held, came in _sums(rows, "school__region__path"):
-        top = "/".join(path.split("/")[:depth]) + "/"
+        top = path if path == region.path else "/".join(path.split("/")[:depth]) + "/"
         schools[top] += n
         records[top] += held
         people[top] += came
@@ -193,10 +203,12 @@ def _outputs(region: Region, school_year: int) -> tuple[OutputRow, ...]:
     year = SchoolYear(school_year)
     rows = Output.objects.counted().within(region).between(year.first_day, year.last_day).order_by()
     estimated = Count("pk", filter=Q(is_estimate=True, kind__is_event=False))
-    counted = rows.values("kind").annotate(n=Count("pk"), total=Sum("number"), about=estimated)
-    found = {kind: rest for kind, *rest in counted.values_list("kind", "n", "total", "about")}
+    counted = rows.values("kind").annotate(
+        schools=Count("school", distinct=True), n=Count("pk"), total=Sum("number"), about=estimated
+    )
+    found = {kind: rest for kind, *rest in counted.values_list("kind", "schools", "n", "total", "about")}
     kinds = OutputKind.objects.filter(pk__in=found) if found else []
-    return tuple(OutputRow(kind, n, total, bool(about)) for kind in kinds for n, total, about in [found[kind.pk]])
+    return tuple(OutputRow(kind, *found[kind.pk][:3], bool(found[kind.pk][3])) for kind in kinds)
 
 
 def _works(region: Region, school_year: int) -> tuple[WorksRow, ...]:

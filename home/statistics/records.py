@@ -1,5 +1,7 @@
 """Parts of the statistics about schools' activities."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,18 +15,18 @@ from home.statistics.part import (
     part_of,
     schools_heading,
 )
-from home.statistics.protection import Row, joined, withheld
-from home.statistics.reading import Reading
+from home.statistics.protection import Row, crossed, joined
+from home.statistics.reading import MonthRow, Reading
 from schools.models import ActivityKind
 
 
 def months(found: Reading, kinds: dict[str, ActivityKind]) -> Part | None:
     if not found.months:
         return None
-    hidden = withheld([Row("", row.schools, ()) for row in found.months])
+    hidden = _hidden(found, kinds)
     best = max(found.months, key=lambda row: row.schools)
     rows = tuple(
-        (row.month.label, row.schools, row.records, HIDDEN if place in hidden else row.attendances)
+        (row.month.label, row.schools, *_shown((place, len(found.kinds)) in hidden, row.records, row.attendances))
         for place, row in enumerate(found.months)
     )
     return part_of(
@@ -39,43 +41,70 @@ def months(found: Reading, kinds: dict[str, ActivityKind]) -> Part | None:
 
 
 def activities_by_month(found: Reading, kinds: dict[str, ActivityKind]) -> Part | None:
-    if not found.months:
-        return None
+    hidden = _hidden(found, kinds)
     codes = [row.name for row in found.kinds]
+    shown = [row for place, row in enumerate(found.months) if (place, len(codes)) not in hidden]
+    if not any(row.records for row in shown):
+        return None
     rows = tuple(
-        (row.month.label, *(found.by_month_and_kind.get((row.month, code), 0) for code in codes), row.records)
-        for row in found.months
+        (row.month.label, *(HIDDEN if (place, column) in hidden else n for column, n in enumerate(_line(found, row))))
+        for place, row in enumerate(found.months)
     )
-    best = max(found.months, key=lambda row: row.records)
+    best = max(shown, key=lambda row: row.records)
     return part_of(
         "activities",
         _("Activities by month"),
         _("%(n)s activities are approved so far; most of them, %(most)s, were held in %(month)s.")
         % {"n": grouped(found.totals.activities), "most": grouped(best.records), "month": best.month.label},
-        [(row.month.short_label, row.records) for row in found.months],
+        [(row.month.short_label, row.records) for row in shown],
         (month_heading(), *(kinds[code].short for code in codes), pgettext("column", "Together")),
         rows,
     )
 
 
 def kinds_of_activity(found: Reading, kinds: dict[str, ActivityKind]) -> Part | None:
-    if not found.kinds:
+    hidden = _hidden(found, kinds)
+    shown = [row for column, row in enumerate(found.kinds) if (len(found.months), column) not in hidden]
+    if not shown:
         return None
-    hidden = withheld(found.kinds)
-    best = max(found.kinds, key=lambda row: row.values[0])
+    best = max(shown, key=lambda row: row.values[0])
     rows = tuple(
-        (kinds[row.name].name, row.schools, row.values[0], HIDDEN if place in hidden else row.values[1])
-        for place, row in enumerate(found.kinds)
+        (kinds[row.name].name, row.schools, *_shown((len(found.months), column) in hidden, *row.values))
+        for column, row in enumerate(found.kinds)
     )
     return part_of(
         "kinds",
         _("Activities by kind"),
         _("The most frequent kind is “%(kind)s” with %(n)s approved activities.")
         % {"kind": kinds[best.name].name, "n": grouped(best.values[0])},
-        [(kinds[row.name].short, row.values[0]) for row in found.kinds],
+        [(kinds[row.name].short, row.values[0]) for row in shown],
         (pgettext("column", "Kind"), schools_heading(), activities_heading(), attendances_heading()),
         rows,
     )
+
+
+def _hidden(found: Reading, kinds: dict[str, ActivityKind]) -> set[tuple[int, int]]:
+    """What months, kinds and both together do not show; the three tables are one, and none may tell on another.
+
+    All lessons are told above the tables and by stage.
+    """
+    codes = [row.name for row in found.kinds]
+    inner = [
+        [*(found.by_month_and_kind.get((row.month, code), (0, 0))[0] for code in codes), row.schools]
+        for row in found.months
+    ]
+    lessons = [(len(found.months), place) for place, code in enumerate(codes) if kinds[code].is_lesson]
+    return crossed([*inner, [*(row.schools for row in found.kinds), found.totals.schools]], lessons)
+
+
+def _line(found: Reading, month: MonthRow) -> list[int]:
+    """Activities of a month by kind, then together."""
+    each = [found.by_month_and_kind.get((month.month, row.name), (0, 0))[1] for row in found.kinds]
+    return [*each, month.records]
+
+
+def _shown(is_hidden: bool, *numbers: int) -> tuple[Any, ...]:
+    return (HIDDEN,) * len(numbers) if is_hidden else numbers
 
 
 def people(found: Reading) -> Part | None:

@@ -13,23 +13,19 @@ from home.statistics.reading import OutputRow, Reading
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.charts import Share, stacked_bars
 
-LEAST_RECORDS = 3
-
 
 def outputs(found: Reading) -> Part | None:
-    rows = [row for row in found.outputs if row.records >= LEAST_RECORDS]
-    few = sum(row.records for row in found.outputs if row.records < LEAST_RECORDS)
+    """Kinds that at least three schools logged; no total is told, so that nothing tells about the others."""
+    rows = [row for row in found.outputs if row.schools >= LEAST_SCHOOLS]
     if not rows:
         return None
-    other = pgettext("statistics", "Other kinds together")
-    more = [(other, few)] if few >= LEAST_RECORDS else []
     best = max(rows, key=lambda row: row.records)
     return part_of(
         "outputs",
         _("Outputs of publicity by kind"),
         _("Most often logged is “%(kind)s”: %(n)s records, %(number)s %(unit)s in all.")
         % {"kind": best.kind.name, "n": best.records, "number": grouped(best.number), "unit": best.kind.unit},
-        [*((row.kind.name, row.records) for row in rows), *more],
+        [(row.kind.name, row.records) for row in rows],
         (
             pgettext("column", "Kind"),
             pgettext("column", "Records"),
@@ -37,8 +33,10 @@ def outputs(found: Reading) -> Part | None:
             pgettext("column", "Unit"),
             pgettext("column", "Estimates inside"),
         ),
-        (*(_output(row) for row in rows), *((name, n, "", "", "") for name, n in more)),
-        _("Units differ, so the chart compares how often each kind was logged."),
+        tuple(_output(row) for row in rows),
+        _(
+            "Units differ, so the chart compares how often each kind was logged; kinds of fewer than three schools are left out."
+        ),
     )
 
 

@@ -63,6 +63,18 @@ def test_talk_tells_its_place_only_among_three_schools(db, schools, says):
     assert "云帆" not in f"{one.title}{one.says}"
 
 
+@pytest.mark.parametrize(("nine_years", "says"), [(1, "{district}"), (3, "{street}，小学、初中")])
+def test_talk_of_several_stages_hides_among_schools_that_have_them_all(db, nine_years, says):
+    """Four primary and three junior schools are no crowd for the one that is both."""
+    first = SchoolFactory(stages={"primary", "junior"})
+    for count, stages in ((nine_years - 1, {"primary", "junior"}), (3, {"primary"}), (2, {"junior"})):
+        SchoolFactory.create_batch(count, region=first.region, stages=stages)
+    TalkFactory(school=first, confirmed=True, grades=[6, 7])
+    [one] = talks(first.region.parent, *NOVEMBER)
+    with override("zh-hans"):
+        assert one.says == says.format(street=first.region.name, district=first.region.parent.name)
+
+
 def test_talk_waits_for_the_schools_yes(db):
     school = street_of(3)
     TalkFactory(school=school, assigned=True)
@@ -108,6 +120,16 @@ def test_feed_says_days_times_and_cancellations(calendar):
     assert [zone["tzid"] for zone in read.walk("VTIMEZONE")] == ["Asia/Shanghai"]
 
 
+def test_feed_bears_control_characters(calendar):
+    """A line break in a name or a place may not end the line of the file."""
+    CalendarPage.objects.filter(pk=calendar.pk).update(title="日历\r\n；一")
+    event(calendar, title="开放\x0b日\r,", place="礼\x00堂\n三楼", summary="一\r\n二\x08")
+    read = Calendar.from_ical(calendar_text(CalendarPage.objects.get(pk=calendar.pk), None, DAY))
+    assert str(read["x-wr-calname"]).startswith("日历 ；一")
+    [one] = read.walk("VEVENT")
+    assert (str(one["summary"]), str(one["location"]), str(one["description"])) == ("开放 日 ,", "礼堂 三楼", "一\n二")
+
+
 def test_event_keeps_its_identity_and_counts_its_changes(calendar):
     page = event(calendar)
     page.summary = "带上水杯。"
@@ -147,6 +169,28 @@ def test_cancelling_one_language_cancels_the_other(calendar, is_at_work):
     assert (draft.state, draft.summary) == ("cancelled", "Half written" if is_at_work else "欢迎参观。")
 
 
+def test_a_copy_to_be_published_later_does_not_bring_the_old_day_back(calendar):
+    copy = in_english(event(calendar))
+    copy.go_live_at, copy.summary = timezone.now() + dt.timedelta(days=1), "Come"
+    copy.save_revision().publish()
+    page = EventPage.objects.get(locale=calendar.locale)
+    page.starts_on = DAY + dt.timedelta(days=1)
+    page.save_revision().publish()
+    planned = EventPage.objects.get(pk=copy.pk).scheduled_revision.as_object()
+    assert (planned.starts_on, planned.summary) == (page.starts_on, "Come")
+
+
+def test_a_draft_in_the_other_language_gets_no_revision_for_nothing(calendar):
+    page = event(calendar)
+    copy = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    page.starts_on = DAY + dt.timedelta(days=1)
+    page.save_revision().publish()
+    page.save_revision().publish()
+    copy.refresh_from_db()
+    assert (copy.live, copy.get_latest_revision_as_object().starts_on) == (False, page.starts_on)
+    assert copy.revisions.count() == 2  # its own and the moved one
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("facts", "field"),
@@ -178,6 +222,8 @@ def test_calendar_is_read_in_both_languages(client, calendar):
         chinese = client.get("/calendar/?month=2025-11&kind=event")
         assert [one.title for one in chinese.context["coming"]] == ["开放日"]
         assert client.get("/en/calendar/?month=2025-12").context["coming"] == []
+        long_ago = client.get("/calendar/?month=2024-03").context
+        assert ([one.title for one in long_ago["coming"]], long_ago["count"]) == (["开放日"], 0)
         feed = client.get("/calendar/ics/")
         assert feed["Content-Type"] == "text/calendar; charset=utf-8"
         assert feed.content.count(b"BEGIN:VEVENT") == 1

@@ -38,6 +38,13 @@ def test_feed_holds_what_is_public_newest_first(client, pages):
     assert entries(client, "/en/feed/") == ["Vapes"]
 
 
+def test_control_characters_do_not_take_the_feed_down(client, site):
+    page = article(site, 1)
+    page.title, page.summary = "电子\x00烟\x0b来了", "一\x08\n二\ufffe"
+    published(page)
+    assert entries(client, "/feed/") == ["电子烟 来了"]
+
+
 def test_topic_has_its_feed_in_each_language(client, pages):
     assert entries(client, "/feed/etomidate/") == ["文章1"]
     assert entries(client, "/en/feed/etomidate/") == ["Vapes"]

@@ -4,17 +4,20 @@ import datetime as dt
 
 from django.utils.translation import override
 
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 import pytest
 
 from awards.enums import Honour
+from campaigns.actions.withdrawal import explain_withdrawal
 from campaigns.models import ArticleIndexPage, ArticlePage, CampaignIndexPage, CampaignPage
 from home import figures
 from home.models import SiteSettings
 from schools.enums import DocumentKind
 from schools.models import Plan
 from site_config.shared.calendar import Month
+from tests.campaigns.test_pages import article, campaign
+from tests.campaigns.test_topics import about, hub
 from tests.factories.awards import CycleFactory, lower_threshold, make_edition, pretend
 from tests.factories.schools import (
     ActivityFactory,
@@ -24,6 +27,7 @@ from tests.factories.schools import (
     UserFactory,
     adopt_plan,
 )
+from tests.factories.talks import DAY
 
 QUERIES = 15  # at most 15 are promised
 
@@ -104,6 +108,33 @@ def test_english_home_is_complete(client, site):
     page = client.get("/en/").content.decode().split("<main")[1]
     for words in ("The school year so far", "Honours of 2025–2026", "This month’s five ones".replace("’", "&#x27;")):
         assert words in page or words.replace("&#x27;", "'") in page
+
+
+def test_pages_behind_a_password_stand_in_no_public_list(client, site):
+    """Nor does what lies below them, and nothing leads to them."""
+    with override("zh-hans"):
+        topics = [hub(site, slug) for slug in ("open", "closed")]
+        articles = [about(article(site, number), *topics) for number in (1, 2)]
+        campaigns = [about(campaign(site, slug, DAY, DAY), topics[0]) for slug in ("walk", "secret")]
+        gone = article(site, 3)
+        gone.save_revision().publish()
+        gone.unpublish()
+    explain_withdrawal(page=gone, user=None, reason="", read_instead=articles[1])
+    assert articles[1].url in client.get("/knowledge/a3/").content.decode()
+    for page in (topics[1], articles[1], campaigns[1]):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert articles[1].url not in client.get("/knowledge/a3/").content.decode()
+    with pretend(DAY):
+        at = {url: client.get(url).context for url in ("/", "/knowledge/", "/topics/", "/campaigns/", "/calendar/")}
+        inside = {page.pk: client.get(page.url).context for page in (topics[0], articles[0])}
+    assert list(at["/"]["articles"]) == list(at["/knowledge/"]["articles"]) == [articles[0]]
+    assert list(at["/topics/"]["topics"]) == list(at["/knowledge/"]["topics"]) == [topics[0]]
+    assert (at["/"]["campaign"], list(at["/campaigns/"]["campaigns"])) == (campaigns[0], [campaigns[0]])
+    assert [one.title for one in at["/calendar/"]["coming"]] == ["walk"]
+    assert (inside[topics[0].pk]["articles"], inside[topics[0].pk]["campaigns"]) == ([articles[0]], [campaigns[0]])
+    assert (inside[articles[0].pk]["topics"], inside[articles[0].pk]["related"]) == ([topics[0]], [])
+    PageViewRestriction.objects.create(page=articles[0].get_parent(), restriction_type="login")
+    assert client.get("/").context["articles"] == []
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -15,7 +15,9 @@ from awards.actions.withdrawal import withdraw_edition
 from awards.enums import Honour
 from home.enums import DownloadCategory, NoticeState
 from home.models import AnnouncementPage, Download, DownloadsPage, NoticeIndexPage
+from home.notice_board import board
 from schools.enums import DocumentKind
+from schools.models import Region
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, pretend
 from tests.factories.schools import DocumentFactory, SchoolFactory
 
@@ -55,6 +57,15 @@ def test_what_runs_stands_first(client, site, cycle):
     assert [row.object_url for row in rows[:2]] == ["", reverse("awards:object", args=[edition.pk])]
     assert [row.title for row in listed(client, kind="circular")] == ["running"]
     assert [row.title for row in listed(client, year="2025")] == ["running"]
+    assert [row.kind for row in listed(client, year="2026", kind="honours")] == ["honours"]
+
+
+@pytest.mark.parametrize(("level", "count"), [("city", 1), ("province", 0)])
+def test_a_province_does_not_list_every_district(site, cycle, level, count):
+    make_edition(cycle, upto="on_notice")
+    above = Region(path=cycle.region.path[:1], level=level)
+    shown = board(NoticeIndexPage.objects.get(locale=site.locale), above, {}, DURING)
+    assert (len(shown["rows"]), len(shown["years"])) == (count, count)
 
 
 def test_withdrawn_list_stays_with_its_reason(client, site, cycle):

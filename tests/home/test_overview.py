@@ -10,6 +10,7 @@ import pytest
 
 from home.overview.flow import NEWS_READ
 from schools.enums import RoleKind
+from schools.models import Activity
 from site_config.shared.calendar import Month
 from tests.factories.outputs import OutputFactory
 from tests.factories.schools import (
@@ -84,13 +85,17 @@ def test_street_officer_sees_the_own_street_without_review(client, school):
 
 
 def test_changes_count_the_last_fortnight_and_open_their_lists(client, school):
-    """The film of October lies before it."""
+    """The film of October lies before it; a record sent in long ago and decided now is counted as decided."""
     matrix = reverse("schools:matrix")
     bureau = overview(client, RoleKind.REVIEWER, DistrictFactory()).context["changes"]
     assert [(change.count, change.url) for change in bureau] == [(2, matrix), (1, f"{matrix}?only=returned")]
+    decided = timezone.now() - dt.timedelta(days=1)
+    Activity.objects.filter(kind__code="film").update(reviewed_at=decided)  # sent in long ago
+    bureau = overview(client, RoleKind.REVIEWER, DistrictFactory()).context["changes"]
+    assert [change.count for change in bureau] == [2, 1, 1]
     OutputFactory(school=school, happened_on=dt.date(2025, 11, 19))
     street = overview(client, RoleKind.STREET_OFFICER, school.region).context["changes"]
-    assert [(change.count, change.url) for change in street][2:] == [
+    assert [(change.count, change.url) for change in street][3:] == [
         (1, reverse("schools:outputs") + "?from=2025-11-07")
     ]
     assert overview(client, RoleKind.REVIEWER, RegionFactory()).context["changes"] == []

@@ -15,10 +15,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from home.models import SiteSettings, StatisticsPage
-from home.statistics.protection import LEAST_SCHOOLS, Row, joined, withheld
+from home.statistics.part import HIDDEN
+from home.statistics.protection import LEAST_SCHOOLS, Row, crossed, joined
 from home.statistics.reading import reading
+from home.statistics.sections import parts
+from schools.models import ActivityKind
 from site_config.shared.calendar import Month
 from tests.factories.outputs import OutputFactory
+from tests.factories.places import DistrictFactory
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory
 
 TODAY = dt.date(2025, 12, 1)
@@ -48,7 +52,50 @@ def test_small_places_take_in_the_next_smallest():
     ("schools", "hidden"), [((3, 4), set()), ((1, 5, 4), {0, 2}), ((0, 5), set()), ((2, 1), {0, 1})]
 )
 def test_a_hidden_number_takes_another_with_it(schools, hidden):
-    assert withheld([Row("", n, ()) for n in schools]) == hidden
+    """One kind: its months beside their own totals, so that both are hidden or none."""
+    table = [[n, n] for n in schools] + [[sum(schools)] * 2]
+    assert {row for row, _column in crossed(table)} == hidden
+
+
+def test_one_small_number_takes_three_with_it():
+    assert crossed([[1, 5, 6, 9], [7, 8, 9, 9], [4, 9, 9, 9], [9, 9, 9, 9]]) == {(0, 0), (0, 1), (2, 0), (2, 1)}
+
+
+@given(st.lists(st.lists(st.integers(0, 5), min_size=2, max_size=2), min_size=1, max_size=4))
+def test_no_line_of_a_table_hides_a_single_number(cells):
+    table = [[*line, sum(line)] for line in cells]
+    table.append([sum(column) for column in zip(*table, strict=True)])
+    hidden = crossed(table)
+    small = {(row, at) for row, line in enumerate(table) for at, n in enumerate(line) if 0 < n < LEAST_SCHOOLS}
+    assert small - {(len(cells), 2)} <= hidden
+    lines = [[(row, at) for at in range(3)] for row in range(len(table))]
+    for line in [*lines, *zip(*lines, strict=True)]:
+        known = [place for place in line if place != (len(cells), 2) and table[place[0]][place[1]]]
+        assert len(known) < 2 or len(hidden.intersection(line)) != 1
+
+
+def test_activities_of_one_school_are_shown_in_no_table(site):
+    """A film of one school in November: neither by kind nor by month and kind nor in a chart."""
+    schools = district(4)
+    ActivityFactory(school=schools[0], kind="film", month=Month.at(2025, 11), approved=True)
+    for school in schools[:3]:
+        ActivityFactory(school=school, month=Month.at(2025, 11), approved=True)
+        ActivityFactory(school=school, kind="exhibition", month=Month.at(2025, 11), approved=True)
+        OutputFactory(school=schools[0], approved=True, happened_on=dt.date(2025, 10, 16 + school.pk % 3))
+    found = reading(schools[0].region.parent, 2025, TODAY)
+    made = {part.name: part for part in parts(found, {kind.code: kind for kind in ActivityKind.objects.all()})}
+    assert [row[1:] for row in made["activities"].rows[1:3]] == [(0, 0, 4, 4), (HIDDEN, HIDDEN, 3, 7)]
+    assert [row[2] for row in made["kinds"].rows] == [HIDDEN, HIDDEN, 7]  # all lessons are told elsewhere
+    assert "影" not in made["kinds"].chart
+    assert "outputs" not in made  # three records, but all of one school
+
+
+def test_schools_right_under_the_region_have_a_row_of_their_own(site):
+    direct, schools = SchoolFactory(region=DistrictFactory()), district(3)
+    region = direct.region
+    ActivityFactory(school=direct, month=OCTOBER, approved=True)
+    found = reading(region, 2025, TODAY)
+    assert [(row.name, row.schools) for row in found.places] == [(schools[0].region.name, 3), (region.name, 1)]
 
 
 def district(schools):

@@ -13,6 +13,7 @@ import pytest
 from campaigns.blocks import BodyBlock
 from campaigns.models import ArticlePage, SiteImage
 from campaigns.streams import plain_text
+from tests.styles import lacking
 
 BAD = "<script>alert(1)</script>"
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
@@ -130,6 +131,7 @@ def test_every_block_shows_editors_what_it_looks_like(client):
     for name, block in BodyBlock().child_blocks.items():
         assert (name, block.is_previewable, bool(block.get_description())) == (name, True, True)
         page = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}).content.decode()
+        assert (name, lacking(page)) == (name, [])
         assert ("site/public.css" in page, len(page.split('<div class="prose">')[1]) > 60) == (True, True)
 
 

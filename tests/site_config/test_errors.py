@@ -1,10 +1,13 @@
 """Pages for requests that cannot be answered."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 import pytest
+
+from tests.styles import lacking
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +39,8 @@ def test_request_that_says_it_is_too_long_is_not_read(client, settings):
     assert b'class="wrap oops"' in answer.content
     assert answer["Content-Security-Policy"]
     assert client.post(reverse("account:login"), {"username": "x" * 100}).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["400.html", "500.html"])
+def test_pages_that_stand_alone_load_their_sheets(page):
+    assert lacking(render_to_string(page)) == []

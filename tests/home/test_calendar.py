@@ -123,7 +123,7 @@ def test_feed_says_days_times_and_cancellations(calendar):
 def test_feed_bears_control_characters(calendar):
     """A line break in a name or a place may not end the line of the file."""
     CalendarPage.objects.filter(pk=calendar.pk).update(title="日历\r\n；一")
-    event(calendar, title="开放\x0b日\r,", place="礼\x00堂\n三楼", summary="一\r\n二\x08")
+    event(calendar, title="开放\x0b日\r,", place="礼\x01堂\n三楼", summary="一\r\n二\x08")
     read = Calendar.from_ical(calendar_text(CalendarPage.objects.get(pk=calendar.pk), None, DAY))
     assert str(read["x-wr-calname"]).startswith("日历 ；一")
     [one] = read.walk("VEVENT")

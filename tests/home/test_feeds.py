@@ -40,7 +40,7 @@ def test_feed_holds_what_is_public_newest_first(client, pages):
 
 def test_control_characters_do_not_take_the_feed_down(client, site):
     page = article(site, 1)
-    page.title, page.summary = "电子\x00烟\x0b来了", "一\x08\n二\ufffe"
+    page.title, page.summary = "电子\x01烟\x0b来了", "一\x08\n二\ufffe"
     published(page)
     assert entries(client, "/feed/") == ["电子烟 来了"]
 

@@ -1,7 +1,5 @@
 """The public search, and what machines read about the site."""
 
-from functools import wraps
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -15,22 +13,11 @@ from home.search.results import results_of
 from home.search.suggestions import suggestions
 from site_config.clients import client_address
 from site_config.shared.rates import Budget
+from site_config.shared.unlisted import unlisted
 
 # A school behind one address searches as one; a machine that reads the whole site waits.
 SEARCHES = Budget("search", limit=240, seconds=60)
 SUGGESTIONS = Budget("suggest", limit=1200, seconds=60)
-
-
-def unlisted(view):
-    """Results are no page of their own: search engines are asked not to keep them."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return answer
 
 
 @require_safe

@@ -110,6 +110,11 @@ def _headers(mail: Mail, context: dict) -> dict[str, str]:
     }
 
 
+def is_off() -> bool:
+    """Whether nothing leaves at all (`EMAIL_URL=off://`): then nobody may be said to have been told by e-mail."""
+    return settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")
+
+
 @contextmanager
 def opened() -> Iterator[BaseEmailBackend]:
     """A connection for a batch. Raises NotSent when the server cannot be reached."""

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from campaigns.enums import DeclineReason
 from campaigns.models import QuestionContact
-from schools.mailing import NotSent, PerhapsSent, absolute, opened, send
+from schools.mailing import NotSent, PerhapsSent, absolute, is_off, opened, send
 
 
 def send_letter(*, key: int) -> bool:
     """Send the letter of a question, once at most: it is marked before it leaves, and unmarked only when the server
     certainly did not take it. An address that the server refuses for good is deleted. Returns whether the server has it."""
+    if is_off():
+        return False
     contact = (
         QuestionContact.objects.select_related("question").filter(pk=key, mailed_at=None).exclude(email="").first()
     )
@@ -46,6 +48,8 @@ def _undo(key: int, refused: NotSent) -> None:
 
 def unsent(now: dt.datetime) -> list[int]:
     """Keys of questions whose letter should have left an hour ago: the mail server could not be reached."""
+    if is_off():
+        return []
     rows = QuestionContact.objects.filter(mailed_at=None, question__settled_at__lt=now - dt.timedelta(hours=1))
     rows = rows.exclude(email="").exclude(question__decline_reason=DeclineReason.SPAM)
     return list(rows.order_by("pk").values_list("pk", flat=True)[:200])

@@ -1,7 +1,5 @@
 """Ask the bureau a question, and read the reply with the receipt number. Never kept, never listed, no cookie but the form's."""
 
-from functools import wraps
-
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -21,23 +19,11 @@ from campaigns.questions.public import page_of
 from site_config.clients import client_address
 from site_config.shared.codes import LookupCodeError, format_lookup_code, parse_lookup_code
 from site_config.shared.rates import Budget
+from site_config.shared.unlisted import unlisted
 
 # Guessing one of 54 bits is hopeless; this keeps it from being tried.
 LOOKUPS = Budget("receipt", limit=60, seconds=600)
 LONGEST = 60
-
-
-def unlisted(view):
-    """Keep an answer out of search engines and the receipt out of what other sites are told."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from icalendar import Calendar, Event, Timezone, vText
+from icalendar import Event
 
 from home.dates.gathering import gathered
 from home.dates.happening import Happening
@@ -15,15 +15,12 @@ from home.dates.sources import happening_of
 from home.enums import EventState
 from home.models import CalendarPage, EventPage, SiteSettings
 from schools.models import Region
+from site_config.shared.appointments import new_calendar
 from site_config.shared.languages import zh_or_en
 from site_config.shared.plain_text import plain_line, plain_lines
 
-PRODUCT = "-//Five Ones//Public calendar//"
 BACK, AHEAD = dt.timedelta(days=180), dt.timedelta(days=540)
-REFRESH = dt.timedelta(hours=1)
 ONE_DAY = dt.timedelta(days=1)
-# China has had one time without summer time since 1992; earlier rules need not travel along.
-ZONE_SINCE = dt.date(2000, 1, 1)
 
 
 def calendar_text(page: CalendarPage, region: Region | None, today: dt.date) -> bytes:
@@ -42,27 +39,11 @@ def _name(page: CalendarPage) -> str:
 
 
 def _text(name: str, happenings: list[Happening]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT + zh_or_en("ZH", "EN"))
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    for key in ("name", "x-wr-calname"):
-        calendar.add(key, vText(plain_line(name)))
-    calendar.add("x-wr-timezone", settings.TIME_ZONE)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    if not all(one.is_all_day for one in happenings):
-        calendar.add_component(_zone())
+    has_times = not all(one.is_all_day for one in happenings)
+    calendar = new_calendar(name, made_by="Public calendar", has_times=has_times)
     for one in happenings:
         calendar.add_component(_event(one))
     return calendar.to_ical()
-
-
-def _zone() -> Timezone:
-    zone = Timezone.from_tzid(settings.TIME_ZONE, first_date=ZONE_SINCE)
-    zone.pop("COMMENT", None)
-    return zone
 
 
 def _event(one: Happening) -> Event:

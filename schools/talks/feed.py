@@ -12,25 +12,21 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from schools.enums import TALK_TIMED, TalkState
 from schools.models import CalendarFeed, Talk
 from schools.talks.words import who
-from site_config.shared.languages import zh_or_en
+from site_config.shared.appointments import new_calendar
 
-PRODUCT = "-//Five Ones//Talks//"
 # Talks older than this leave the feed; calendar programs keep them or not as they please.
 KEPT = dt.timedelta(days=180)
-REFRESH = dt.timedelta(hours=1)
 STATUS = {
     TalkState.ASSIGNED: "TENTATIVE",
     TalkState.CONFIRMED: "CONFIRMED",
     TalkState.HELD: "CONFIRMED",
     TalkState.CANCELLED: "CANCELLED",
 }
-# China has had one time without summer time since 1992; earlier rules need not travel along.
-ZONE_SINCE = dt.date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -75,20 +71,7 @@ def _talks(feed: CalendarFeed) -> Any:
 
 def _calendar(feed: CalendarFeed) -> Calendar:
     name = _("Talks: %(owner)s") % {"owner": feed.school or feed.speaker}
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT + zh_or_en("ZH", "EN"))
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", settings.TIME_ZONE)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    zone = Timezone.from_tzid(settings.TIME_ZONE, first_date=ZONE_SINCE)
-    zone.pop("COMMENT", None)
-    calendar.add_component(zone)
-    return calendar
+    return new_calendar(name, made_by="Talks")
 
 
 def _event(talk: Talk) -> Event:

@@ -73,3 +73,12 @@ def test_letter_speaks_of_a_reply_whatever_it_is(state):
         answer_question(**told, draft=Draft("", ANSWER), publish=False)
     send_letter(key=question.pk)
     assert mail.outbox[0].subject == "The bureau has replied to your question"
+
+
+def test_without_mail_nobody_is_said_to_have_been_told(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    question = QuestionFactory(published=True, email="a@example.org")
+    Job.objects.all().delete()
+    assert send_letter(key=question.pk) is False
+    send_letters_again(timezone.now() + dt.timedelta(hours=2))
+    assert (QuestionContact.objects.get().mailed_at, Job.objects.exists()) == (None, False)

@@ -1,13 +1,30 @@
 """Triggers that let the database itself refuse every change of a row; for migrations, on both databases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
-def freeze(schema_editor: Any, tables: Iterable[str], *, function: str, sentence: str) -> None:
-    """Refuse every UPDATE of the tables' rows.
+def changed(schema_editor: Any, columns: Iterable[str]) -> str:
+    """A condition for `freeze`: one of the columns gets another value."""
+    different = _different(schema_editor)
+    return " OR ".join(f"OLD.{column} {different} NEW.{column}" for column in columns)
 
-    Params: function, the name that PostgreSQL gets for what refuses; sentence, the error's text. Neither may hold a quote.
+
+def written_over(schema_editor: Any, columns: Iterable[str]) -> str:
+    """A condition for `freeze`: one of the columns of text gets another value after it had one."""
+    different = _different(schema_editor)
+    return " OR ".join(
+        f"(coalesce(OLD.{column}, '') <> '' AND OLD.{column} {different} NEW.{column})" for column in columns
+    )
+
+
+def freeze(schema_editor: Any, tables: Mapping[str, str], *, function: str, sentence: str) -> None:
+    """Refuse an UPDATE of a row of the tables.
+
+    SQLite forgets a table's triggers whenever a later migration alters the table; call this again after it.
+
+    Params: tables, each with the condition (SQL over OLD and NEW) under which it refuses, "" for always; function, the
+    name that PostgreSQL gets for what refuses; sentence, the error's text. Neither may hold a quote.
     """
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(
@@ -17,8 +34,9 @@ def freeze(schema_editor: Any, tables: Iterable[str], *, function: str, sentence
         does = f"EXECUTE FUNCTION {function}()"
     else:
         does = f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
-    for table in tables:
-        schema_editor.execute(f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} FOR EACH ROW {does}")
+    for table, condition in tables.items():
+        when = f"WHEN ({condition}) " if condition else ""
+        schema_editor.execute(f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} FOR EACH ROW {when}{does}")
 
 
 def thaw(schema_editor: Any, tables: Iterable[str], *, function: str) -> None:
@@ -28,3 +46,7 @@ def thaw(schema_editor: Any, tables: Iterable[str], *, function: str) -> None:
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_frozen" + (f" ON {table}" if is_postgresql else ""))
     if is_postgresql:
         schema_editor.execute(f"DROP FUNCTION IF EXISTS {function}()")
+
+
+def _different(schema_editor: Any) -> str:
+    return "IS DISTINCT FROM" if schema_editor.connection.vendor == "postgresql" else "IS NOT"

@@ -12,6 +12,8 @@ import pytest
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 # Where tests run that open no database at all.
 WHEREVER = "sqlite"
+# Where tests look at a page: what it asks the database is asked of PostgreSQL by the crawl, the lists and broken input.
+PAGES = "sqlite"
 
 
 def vendor() -> str:
@@ -28,6 +30,8 @@ def belongs_to(item: pytest.Item) -> str | None:
     """The one database whose run has the test; None for a test that both have."""
     if mark := item.get_closest_marker("once"):
         return mark.kwargs.get("on", WHEREVER)
+    if "client" in getattr(item, "fixturenames", ()):
+        return PAGES
     opens_one = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
     return None if opens_one else WHEREVER
 

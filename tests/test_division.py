@@ -13,6 +13,10 @@ def test_with_a_database_both_have_it(request, db):
     assert belongs_to(request.node) is None
 
 
+def test_looking_at_a_page_it_is_in_the_run_on_sqlite(request, client, db):
+    assert belongs_to(request.node) == "sqlite"
+
+
 @pytest.mark.once
 def test_marked_once_it_is_in_the_run_on_sqlite(request, db):
     assert belongs_to(request.node) == "sqlite"

@@ -1,6 +1,7 @@
-"""One process of serials-8-workers: issues the cycles it is given as soon as it is told to go."""
+"""The processes of serials-8-workers: each issues the cycles it is given as soon as all are told to go."""
 
 import json
+import multiprocessing
 import sys
 from typing import Any
 
@@ -31,18 +32,29 @@ def _issue(cycle: Any, replaced: int) -> int:
     return len(rows) + replaced
 
 
-def main() -> None:
-    import django
-
-    django.setup()
+def _issue_all(keys: str) -> int:
+    """What one process does, with a connection of its own."""
     from awards.models import AwardCycle
     from tests.benchmarks.serials import REPLACED
 
-    cycles = [AwardCycle.objects.get(pk=key) for key in sys.argv[1:]]
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
-    made = sum(_issue(cycle, REPLACED) for cycle in cycles)
+    return sum(_issue(AwardCycle.objects.get(pk=key), REPLACED) for key in keys.split(","))
+
+
+def main() -> None:
+    """Prepare Django once, part into one process for each argument (keys of cycles, with commas), and add up what they made."""
+    import django
+
+    django.setup()
+    # So that no process still reads these after it was told to go.
+    import awards.actions.certificate  # noqa: F401
+    import tests.factories.certificates  # noqa: F401
+
+    work = sys.argv[1:]
+    with multiprocessing.get_context("fork").Pool(len(work), maxtasksperchild=1) as pool:
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        sys.stdin.readline()
+        made = sum(pool.map(_issue_all, work, chunksize=1))
     sys.stdout.write(json.dumps({"made": made}))
 
 

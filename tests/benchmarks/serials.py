@@ -63,7 +63,7 @@ def _cycles(prefix: str, years: Iterator[int]) -> list[AwardCycle]:
 def _pace(url: str, work: Sequence[list[AwardCycle]]) -> float:
     """Start one process for each list of cycles, let them go together, and return certificates per second."""
     environment = child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE)
-    commands = [[sys.executable, "-m", "tests.benchmarks.issuing", *(str(row.pk) for row in rows)] for rows in work]
+    keys = [",".join(str(row.pk) for row in rows) for rows in work]
     options = {
         "cwd": settings.BASE_DIR,
         "env": environment,
@@ -72,24 +72,18 @@ def _pace(url: str, work: Sequence[list[AwardCycle]]) -> float:
         "stdout": subprocess.PIPE,
         "stderr": subprocess.PIPE,
     }
-    workers = [subprocess.Popen(command, **options) for command in commands]
-    try:
-        for worker in workers:
-            if worker.stdout.readline() != "ready\n":
-                raise RuntimeError("a worker did not start")
-        start = perf_counter()
-        for worker in workers:
-            worker.stdin.write("go\n")
-            worker.stdin.flush()
-        answers = [worker.communicate(timeout=SECONDS) for worker in workers]
-        spent = perf_counter() - start
-    finally:
-        for worker in workers:
-            worker.kill()
-            worker.wait()
-    if broken := [errors for (_made, errors), worker in zip(answers, workers, strict=True) if worker.returncode]:
-        raise RuntimeError(f"{len(broken)} workers broke off: {broken[0]}")
-    return sum(json.loads(made)["made"] for made, _errors in answers) / spent
+    with subprocess.Popen([sys.executable, "-m", "tests.benchmarks.issuing", *keys], **options) as crowd:
+        try:
+            if crowd.stdout.readline() != "ready\n":
+                raise RuntimeError("the workers did not start")
+            start = perf_counter()
+            answer, errors = crowd.communicate("go\n", timeout=SECONDS)
+            spent = perf_counter() - start
+        finally:
+            crowd.kill()
+    if crowd.returncode:
+        raise RuntimeError(f"the workers broke off: {errors}")
+    return json.loads(answer)["made"] / spent
 
 
 def _look(prefix: str, wanted: int) -> int:

@@ -78,7 +78,7 @@ def snapshot(world, keys):
 @pytest.fixture
 def walk(world, snapshot):
     with transaction.atomic(), mock.patch.object(FileSystemStorage, "delete"):
-        yield lambda name: Walker(world.people[name], snapshot)
+        yield lambda name, **options: Walker(world.people[name], snapshot, **options)
         transaction.set_rollback(True)
     gc.collect()
 
@@ -117,7 +117,7 @@ def is_closed(answer: Answer) -> bool:
 
 @pytest.mark.parametrize("person", ["reviewer", "anonymous"])
 def test_every_address_is_closed(walk, keys, person):
-    walker, found = walk(person), {}
+    walker, found = walk(person, draws_absence=False), {}
     for url in routes(keys):
         for method in ("get", "post"):
             answer = walker.send(method, url)
@@ -129,7 +129,7 @@ def test_every_address_is_closed(walk, keys, person):
 @pytest.mark.parametrize("person", CLOSED_TO)
 def test_whoever_edits_nothing_finds_nothing(walk, keys, person):
     """Pages, pictures, documents, settings, reports and people that are there answer as if they were not."""
-    walker = walk(person)
+    walker = walk(person, draws_absence=False)
     found = {
         (method, door): (answer.status, answer.changed)
         for door in DOORS

@@ -51,7 +51,8 @@ ASKED = (
 # What a draft that keeps the typed words consists of.
 PARTS_OF_A_DRAFT = {("activity", "own"), ("activitygrade", "own"), ("expected", "own"), ("questionpair", "own")}
 AT_CLOSED_DOORS = ("nul", "digits")
-KEYS = (HUGE, DIGITS, "0", "9223372036854775807")
+# The address is read before the verb: two of the keys for each verb show all four.
+KEYS = {"get": (HUGE, "0"), "post": (DIGITS, "9223372036854775807")}
 # It refuses all that SQLite refuses, and NUL characters, surrogates and texts that are too long as well.
 STRICTEST = pytest.mark.once(on="postgresql")
 
@@ -152,19 +153,19 @@ def test_absent_keys_in_addresses_are_not_found(world, try_as, person):
     walker, problems = try_as(person), []
     for name, address in ADDRESSES.items():
         for url in filled(name, world.own)[:1] if first_to_ask(person, address) else ():
-            for broken in _broken_addresses(url):
-                for method in ("get", "post"):
+            for method in ("get", "post"):
+                for broken in _broken_addresses(url, method):
                     answer = walker.send(method, broken, typed(address, world.own))
                     if answer.status not in FINE or (answer.status == 200 and name not in PUBLIC and broken != url):
                         problems.append((name, method, broken[:80], answer.status, answer.trouble))
     assert [problem for problem in problems if problem[3] != 200] == [], "\n".join(map(str, dict.fromkeys(problems)))
 
 
-def _broken_addresses(url: str):
+def _broken_addresses(url: str, method: str):
     parts = url.strip("/").split("/")
     for place, part in enumerate(parts):
         if part.isdigit():
-            yield from ("/" + "/".join([*parts[:place], key, *parts[place + 1 :]]) + "/" for key in KEYS)
+            yield from ("/" + "/".join([*parts[:place], key, *parts[place + 1 :]]) + "/" for key in KEYS[method])
         elif part == "2025-10":
             for month in ("0000-01", "2025-13", "9999-12", "0001-01", "2025-00"):
                 yield "/" + "/".join([*parts[:place], month, *parts[place + 1 :]]) + "/"

@@ -14,7 +14,7 @@ from site_config.env import BASE_DIR, child_environment
 from site_config.processes import Child, Group
 from tests.serving import children_of, free_port, is_alive, wait_until
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.fixture

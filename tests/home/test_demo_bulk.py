@@ -156,6 +156,7 @@ def test_indexes_and_constraints_are_built_again():
     assert built() == before
 
 
+@pytest.mark.once(on="postgresql")
 @pytest.mark.django_db
 def test_same_seed_makes_the_same_year():
     def seen(seed):
@@ -178,6 +179,7 @@ def filled(state):
     return {name: "sometimes" if len(found) == 2 else found.pop() for name, found in shares.items()}
 
 
+@pytest.mark.once(on="postgresql")
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_records_have_the_shape_that_the_actions_give():

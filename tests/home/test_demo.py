@@ -112,6 +112,8 @@ def told_otherwise(django_db_setup, django_db_blocker):
         return told("registry", seed=2)
 
 
+# The whole story on PostgreSQL begins with it.
+@pytest.mark.once
 @pytest.mark.usefixtures("told_otherwise", "told_once")
 class TestRegistry:
     stage = "registry"

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from awards import indicators, scoring
@@ -175,12 +176,12 @@ def totals_of(columns: Sequence[Sequence[int]], parts: Parts, rubric: Rubric, ad
         _sums([columns[n] for n in lines], len(adjusted)) for lines in (parts.base, parts.bonus, parts.off)
     ]
     full, places = rubric.total, rubric.total_places
-    sums = [scoring.total_points(*row, full) for row in zip(base, bonus, off, adjusted, strict=True)]
+    sums = list(map(scoring.total_points, base, bonus, off, adjusted, repeat(full)))
     return sums if places is None else [scoring.to_places(points, places) for points in sums]
 
 
 def _sums(columns: Sequence[Sequence[int]], candidates: int) -> list[int]:
-    return [sum(row) for row in zip(*columns, strict=True)] if columns else [0] * candidates
+    return list(map(sum, zip(*columns, strict=True))) if columns else [0] * candidates
 
 
 def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]:
@@ -205,11 +206,11 @@ def _decided(
     breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
     least = [(codes.index(row["code"]), row["from"]) for row in rubric.eligibility if row["code"] in codes]
     vetoed = vetoed_schools(cycle, rubric)
-    lines = _by_candidate(table, candidates)
+    keys = [row.key for row in candidates]
+    lines = _by_candidate(table, keys)
     columns = [[score.points for score in column] for column in zip(*lines, strict=True)] or [[] for _row in criteria]
     taken = {key: sum([line.points for line in lines_of]) for key, lines_of in panel.items()}
-    adjusted = [taken.get(row.key, 0) for row in candidates]
-    totals = totals_of(columns, parts, rubric, adjusted)
+    totals = totals_of(columns, parts, rubric, [taken.get(key, 0) for key in keys])
     # A tie goes to whoever has less taken off.
     breaking = [[-n for n in columns[at]] if at in parts.off else columns[at] for at in breakers]
     ties = list(zip(*breaking, strict=True)) if breaking and candidates else [()] * len(candidates)
@@ -223,26 +224,18 @@ def _decided(
     settings = scoring.Settings(tuple(codes[n] for n in breakers), rubric.threshold)
     outcomes = scoring.decide(entrants, limits, settings)
     bands = {points: scoring.band_of(points, rubric.bands).get("zh", "") for points in set(totals)}
-    rows = [
-        Ranked(row, points, scores, outcomes[row.key], bands[points], panel.get(row.key, ()))
+    rows = {
+        row.key: Ranked(row, points, scores, outcomes[row.key], bands[points], panel.get(row.key, ()))
         for row, points, scores in zip(candidates, totals, lines, strict=True)
-    ]
-    return _in_order(rows)
+    }
+    return tuple(map(rows.__getitem__, outcomes))
 
 
-def _in_order(rows: list[Ranked]) -> tuple[Ranked, ...]:
-    """Best first inside each group, the vetoed at its end."""
-    last = len(rows) + 1
-    first = {group: n * (last + 1) for n, group in enumerate(sorted({row.candidate.group for row in rows}))}
-    return tuple(sorted(rows, key=lambda row: first[row.candidate.group] + (row.outcome.place or last)))
-
-
-def _by_candidate(table: Sequence[Mapping[int, Score]], candidates: Sequence[Candidate]) -> list[tuple[Score, ...]]:
+def _by_candidate(table: Sequence[Mapping[int, Score]], keys: Sequence[int]) -> list[tuple[Score, ...]]:
     """The columns of all criteria as one line for each candidate; who is absent from a column has nothing."""
     if not table:
-        return [()] * len(candidates)
-    keys = [row.key for row in candidates]
-    return list(zip(*[[column.get(key, NOTHING) for key in keys] for column in table], strict=True))
+        return [()] * len(keys)
+    return list(zip(*[facts.values_of(column, keys, NOTHING) for column in table], strict=True))
 
 
 def vetoed_schools(cycle: AwardCycle, rubric: Rubric) -> set[int]:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Least
 
 from schools.enums import OWED, PENDING, ActivityState, DocumentKind
+from schools.facts.columns import each_once
 from schools.facts.lens import APPROVED, Lens
 from schools.models import Activity, Expected, Output, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
@@ -17,8 +17,7 @@ from site_config.shared.calendar import Month, SchoolYear
 FIRST_TERM, SECOND_TERM = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCounts:
+class ReportCounts(NamedTuple):
     """Expected reports of one school and year; excused ones are left out.
 
     `by_size` holds (reports asked for in a month, number of such months, reports approved in them).
@@ -40,8 +39,7 @@ class ReportMonth(NamedTuple):
     early: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordCounts:
+class RecordCounts(NamedTuple):
     """Approved records of one school and year; `present` and `enrolled` are pupils of lesson records only."""
 
     approved: int
@@ -50,16 +48,14 @@ class RecordCounts:
     enrolled: int
 
 
-@dataclass(frozen=True, slots=True)
-class StaffHours:
+class StaffHours(NamedTuple):
     """Teachers on the school's list; `hours` are pairs of tenths of an hour of training and teachers with so many."""
 
     teachers: int
     hours: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StaffCounts:
+class StaffCounts(NamedTuple):
     """Teachers on the school's list, and those of them with enough approved training."""
 
     teachers: int
@@ -164,25 +160,18 @@ def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     return counts
 
 
-def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> dict[int, StaffCounts]:
+def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> Mapping[int, StaffCounts]:
     """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
     return trained_for(staff_hours(region, year, lens), tenths)
 
 
-def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> dict[int, StaffCounts]:
+def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> Mapping[int, StaffCounts]:
     """Teachers on the list and those with so many tenths of an hour, by school."""
 
     def counted(row: StaffHours) -> StaffCounts:
         return StaffCounts(row.teachers, sum([n for hours, n in row.hours if hours >= tenths]))
 
     return each_once(staff, counted)
-
-
-def each_once(counts: Mapping[int, Any], work: Callable[[Any], Any]) -> dict[int, Any]:
-    """What comes of each school's counts; schools that share theirs, as those of tallies do, are worked out once."""
-    shared = {id(row): row for row in counts.values()}
-    done = {key: work(row) for key, row in shared.items()}
-    return {school: done[id(row)] for school, row in counts.items()}
 
 
 def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, StaffHours]:

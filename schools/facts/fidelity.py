@@ -1,8 +1,7 @@
 """How lessons were taught: the three fidelity questions of approved lesson records, by school."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -23,8 +22,7 @@ HALVES = (
 HALVES_OF_A_LESSON = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FidelityCounts:
+class FidelityCounts(NamedTuple):
     """Approved lesson records of a school; `halves` are worth of all answers, at most six for each record.
 
     `unanswered` are records that leave at least one of the three questions open.

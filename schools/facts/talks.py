@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -16,8 +17,7 @@ from schools.models import Activity, Region
 FIELDS = ("pk", "school_id", "held_on", "theme", "lead", "pupils_present", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class TalkCounts:
+class TalkCounts(NamedTuple):
     """Talks of one school and year whose record is approved; `outside` were led by somebody from outside."""
 
     held: int

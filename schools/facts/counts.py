@@ -86,7 +86,7 @@ def report_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
 def report_months(region: Region, year: int, lens: Lens = APPROVED) -> list[ReportMonth]:
     """Expected reports by school and month; params as for `report_counts`. One grouped query."""
     rows = (
-        Expected.objects.filter(lens.within(), school_year=year, school__region__path__startswith=region.path)
+        Expected.objects.filter(lens.inside(region), school_year=year)
         .countable()
         .order_by()
         .values("school_id", "month")
@@ -128,8 +128,8 @@ def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
     first, last = months_of(year)
     headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
     rows = (
-        Activity.objects.filter(lens.within(), state__in=lens.states, kind__is_planned=True)
-        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
+        Activity.objects.filter(lens.inside(region), state__in=lens.states, kind__is_planned=True)
+        .filter(month__gte=first, month__lte=last)
         .order_by()
         .values("school_id")
         .annotate(
@@ -146,9 +146,7 @@ def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
 def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[str, int]]:
     """Approved supporting documents, by school and then by kind."""
     rows = (
-        SupportingDocument.objects.filter(
-            lens.within(), school_year=year, state__in=lens.states, school__region__path__startswith=region.path
-        )
+        SupportingDocument.objects.filter(lens.inside(region), school_year=year, state__in=lens.states)
         .order_by()
         .values("school_id", "kind")
         .annotate(n=Count("pk"))
@@ -179,9 +177,7 @@ def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, S
     trained: dict[int, Counter[int]] = defaultdict(Counter)
     for school, hours in _hours(region, year, lens):
         trained[school][round(hours * 10)] += 1
-    rows = Teacher.objects.filter(
-        lens.within(), is_active=True, school__region__path__startswith=region.path
-    ).order_by()
+    rows = Teacher.objects.filter(lens.inside(region), is_active=True).order_by()
     listed = rows.values("school_id").annotate(n=Count("pk")).values_list("school_id", "n")
     return {school: StaffHours(n, tuple(sorted(trained[school].items()))) for school, n in listed}
 
@@ -189,12 +185,11 @@ def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, S
 def _hours(region: Region, year: int, lens: Lens) -> Any:
     """School and hours of each teacher on a list who has approved training."""
     rows = SupportingDocument.objects.filter(
-        lens.within(),
+        lens.inside(region),
         school_year=year,
         state__in=lens.states,
         kind=DocumentKind.TRAINING,
         teacher__is_active=True,
-        school__region__path__startswith=region.path,
     )
     sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
     return sums.values_list("school_id", "total")
@@ -204,27 +199,23 @@ def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:
     """How many records, documents and schools' outputs of the year wait for review, of all schools or the lens's."""
     first, last = months_of(year)
     records = Activity.objects.filter(
-        lens.within(),
+        lens.inside(region),
         state__in=PENDING,
         month__gte=first,
         month__lte=last,
-        school__region__path__startswith=region.path,
     )
-    papers = SupportingDocument.objects.filter(
-        lens.within(), state=ActivityState.SUBMITTED, school_year=year, school__region__path__startswith=region.path
-    )
+    papers = SupportingDocument.objects.filter(lens.inside(region), state=ActivityState.SUBMITTED, school_year=year)
     span = SchoolYear(year)
     outputs = Output.objects.pending().filter(
-        lens.within(),
+        lens.inside(region),
         happened_on__gte=span.first_day,
         happened_on__lte=span.last_day,
-        school__region__path__startswith=region.path,
     )
     return records.count() + papers.count() + outputs.count()
 
 
 def open_lesson_reports(region: Region, year: int, lens: Lens) -> list[tuple[int, Month, dt.date]]:
     """Lesson reports that nobody has handed in yet, as (school, month, due day), oldest first."""
-    rows = Expected.objects.filter(lens.within(), school_year=year, school__region__path__startswith=region.path)
+    rows = Expected.objects.filter(lens.inside(region), school_year=year)
     rows = rows.countable().filter(kind__is_lesson=True, state__in=OWED).order_by("month", "pk")
     return list(rows.values_list("school_id", "month", "due_on"))

@@ -39,8 +39,8 @@ def fidelity_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     Source: the five domains of fidelity (adherence, exposure, quality), as teachers state them for each lesson.
     """
     first, last = months_of(year)
-    rows = Activity.objects.filter(lens.within(), state__in=lens.states, kind__is_lesson=True)
-    rows = rows.filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
+    rows = Activity.objects.filter(lens.inside(region), state__in=lens.states, kind__is_lesson=True)
+    rows = rows.filter(month__gte=first, month__lte=last)
     answers = {f"{field}_{value}": Count("pk", filter=Q(**{field: value})) for field, value, _worth in HALVES}
     is_open = Q(as_planned="") | Q(all_parts="") | Q(interaction="")
     grouped = (

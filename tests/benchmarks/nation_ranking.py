@@ -19,8 +19,9 @@ from awards.defaults import SCHOOL
 from awards.enums import EditionState, Group, Honour
 from awards.indicators import Candidate
 from awards.models import AwardCycle, Edition, Quota, ScoreLine, Standing
-from awards.ranking import Ranking, compute
+from awards.ranking import compute
 from awards.rescore import rescored
+from awards.results import Ranking
 from home.demo import clock
 from home.demo.bulk.story import ENDS
 from schools.actions.review import approve_activity

@@ -147,6 +147,9 @@ def advance(character: str, bold: bool) -> float:
 
 def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
     """Split a text where its font changes: (place in the chain, piece). Call `check` first: a missing glyph counts as 0."""
+    if text and not any([face_index(character, bold) for character in text]):
+        yield 0, text  # nearly every text: all of it from the first font
+        return
     start, current = 0, None
     for i, character in enumerate(text):
         if joins(character) and current is not None:
@@ -162,7 +165,7 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
 
 def missing_characters(text: str) -> str:
     """Return the characters of a text that no font of the chain has, each once, in order; "" when all print."""
-    return "".join(dict.fromkeys(c for c in text if not _prints(c)))
+    return "".join(dict.fromkeys([c for c in text if not _prints(c)]))
 
 
 def describe(characters: str) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -147,7 +148,7 @@ def advance(character: str, bold: bool) -> float:
 
 def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
     """Split a text where its font changes: (place in the chain, piece). Call `check` first: a missing glyph counts as 0."""
-    if text and not any([face_index(character, bold) for character in text]):
+    if text and not any(map(face_index, text, repeat(bold))):
         yield 0, text  # nearly every text: all of it from the first font
         return
     start, current = 0, None

@@ -54,7 +54,8 @@ def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material |
     scores = [_column(criterion, material, keys) for criterion in criteria]
     limits, panel = limits_of(cycle, honour, rubric, material.candidates), panel_of(cycle, honour)
     points = [[score.points for score in column] for column in scores]
-    totals = totals_of(points, parts_of(criteria), rubric, [_taken(panel.get(key, ())) for key in keys])
+    adjusted = {key: _taken(lines) for key, lines in panel.items()}
+    totals = totals_of(points, parts_of(criteria), rubric, [adjusted.get(key, 0) for key in keys])
     entrants = _entrants(criteria, rubric, material.candidates, vetoed_schools(cycle, rubric), points, totals)
     settings = scoring.Settings(tuple(_known(rubric.tie_breakers, criteria)), rubric.threshold)
     outcomes = scoring.decide(entrants, limits, settings)

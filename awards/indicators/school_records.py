@@ -161,7 +161,10 @@ def _given(taught: Mapping[tuple[int, int], Any], grades: range, per_term: int) 
 
 def _lessons_score(asked: Mapping[int, int], given: Iterable[tuple[int, int]], weight: int) -> Score:
     required = len(TERMS) * sum(asked.values())
-    achieved = sum([min(asked[grade], lessons) for grade, lessons in given if grade in asked])
+    achieved = 0
+    for grade, lessons in given:
+        most = asked.get(grade, 0)
+        achieved += lessons if lessons < most else most
     return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from awards.models import Criterion, Rubric
-from awards.ranking import Ranking
+from awards.results import Ranking
 
 
 def inputs_of(rubric: Rubric, ranking: Ranking) -> dict[str, Any]:

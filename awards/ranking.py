@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any
 
 from awards import indicators, scoring
 from awards.enums import Counts, Group, Honour, NominationState
@@ -12,6 +13,7 @@ from awards.indicators import Candidate, Indicator, Material, Score
 from awards.indicators.base import NOTHING
 from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, Rubric
 from awards.models.adjustment import PanelLine
+from awards.results import Ranking
 from schools import facts
 from schools.consent import public_name
 from schools.enums import Stage
@@ -23,27 +25,6 @@ GROUP_OF_STAGES = (
     ({Stage.JUNIOR}, Group.JUNIOR),
     ({Stage.PRIMARY, Stage.SPECIAL}, Group.PRIMARY),
 )
-
-
-class Ranked(NamedTuple):
-    """One candidate's result; `scores` follow the criteria's order, `band` is the band's Chinese name."""
-
-    candidate: Candidate
-    points: int
-    scores: tuple[Score, ...]
-    outcome: scoring.Outcome
-    band: str
-    panel_lines: tuple[PanelLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """The whole result, best first inside each group, with what is needed to write it down; `limits` by group."""
-
-    criteria: tuple[Criterion, ...]
-    rows: tuple[Ranked, ...]
-    material: Material
-    limits: Mapping[str, scoring.Limit]
 
 
 @cache
@@ -69,10 +50,19 @@ def compute(cycle: AwardCycle, honour: str, rubric: Rubric, material: Material |
     """
     material = material or material_of(cycle, honour)
     criteria = tuple(rubric.criteria.all())
-    table = [_scores(criterion, material) for criterion in criteria]
-    limits = limits_of(cycle, honour, rubric, material.candidates)
-    rows = _decided(cycle, rubric, criteria, material.candidates, table, limits, panel_of(cycle, honour))
-    return Ranking(criteria, rows, material, limits)
+    keys = [row.key for row in material.candidates]
+    scores = [_column(criterion, material, keys) for criterion in criteria]
+    limits, panel = limits_of(cycle, honour, rubric, material.candidates), panel_of(cycle, honour)
+    points = [[score.points for score in column] for column in scores]
+    adjusted = {key: _taken(lines) for key, lines in panel.items()}
+    totals = totals_of(points, parts_of(criteria), rubric, [adjusted.get(key, 0) for key in keys])
+    entrants = _entrants(criteria, rubric, material.candidates, vetoed_schools(cycle, rubric), points, totals)
+    settings = scoring.Settings(tuple(_known(rubric.tie_breakers, criteria)), rubric.threshold)
+    outcomes = scoring.decide(entrants, limits, settings)
+    places = dict(zip(keys, range(len(keys)), strict=True))
+    bands = {total: scoring.band_of(total, rubric.bands).get("zh", "") for total in set(totals)}
+    order = list(map(places.__getitem__, outcomes))
+    return Ranking(criteria, material, limits, scores, totals, outcomes, order, bands, panel)
 
 
 def material_of(cycle: AwardCycle, honour: str) -> Material:
@@ -136,19 +126,19 @@ def indicator_of(criterion: Criterion) -> tuple[Indicator, dict]:
     return indicator, indicator.set_up(criterion.parameters)
 
 
-def _scores(criterion: Criterion, material: Material) -> Mapping[int, Score]:
+def _column(criterion: Criterion, material: Material, keys: Sequence[int]) -> list[Score]:
+    """The scores of some candidates by a criterion, after its last steps; who is absent has nothing."""
     indicator, parameters = indicator_of(criterion)
-    scores = indicator.scores(material, criterion.weight, parameters)
+    scores = facts.values_of(indicator.scores(material, criterion.weight, parameters), keys, NOTHING)
     steps = (criterion.places, criterion.floor, criterion.cap)
     if steps == UNTOUCHED:
         return scores
-    found = {row.key: scores.get(row.key, NOTHING) for row in material.candidates}
-    return {key: score._replace(points=scoring.finished(score.points, *steps)) for key, score in found.items()}
+    return [score._replace(points=scoring.finished(score.points, *steps)) for score in scores]
 
 
 def scores_of(criteria: Iterable[Criterion], material: Material, candidate: Candidate) -> tuple[Score, ...]:
     """What one candidate gets from some material, in the order of the criteria."""
-    return tuple([_scores(criterion, material).get(candidate.key, NOTHING) for criterion in criteria])
+    return tuple([_column(criterion, material, [candidate.key])[0] for criterion in criteria])
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +156,11 @@ def parts_of(criteria: Sequence[Criterion]) -> Parts:
 
 def total_of(scores: Sequence[Score], parts: Parts, rubric: Rubric, panel: Iterable[PanelLine] = ()) -> int:
     """The sum in hundredths by the rubric's rules, the panel's adjustments included, rounded once at the end."""
-    return totals_of([[score.points] for score in scores], parts, rubric, [sum([line.points for line in panel])])[0]
+    return totals_of([[score.points] for score in scores], parts, rubric, [_taken(panel)])[0]
+
+
+def _taken(panel: Iterable[PanelLine]) -> int:
+    return sum([line.points for line in panel])
 
 
 def totals_of(columns: Sequence[Sequence[int]], parts: Parts, rubric: Rubric, adjusted: Sequence[int]) -> list[int]:
@@ -175,12 +169,12 @@ def totals_of(columns: Sequence[Sequence[int]], parts: Parts, rubric: Rubric, ad
         _sums([columns[n] for n in lines], len(adjusted)) for lines in (parts.base, parts.bonus, parts.off)
     ]
     full, places = rubric.total, rubric.total_places
-    sums = [scoring.total_points(*row, full) for row in zip(base, bonus, off, adjusted, strict=True)]
+    sums = list(map(scoring.total_points, base, bonus, off, adjusted, repeat(full)))
     return sums if places is None else [scoring.to_places(points, places) for points in sums]
 
 
 def _sums(columns: Sequence[Sequence[int]], candidates: int) -> list[int]:
-    return [sum(row) for row in zip(*columns, strict=True)] if columns else [0] * candidates
+    return list(map(sum, zip(*columns, strict=True))) if columns else [0] * candidates
 
 
 def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]:
@@ -192,57 +186,37 @@ def panel_of(cycle: AwardCycle, honour: str) -> dict[int, tuple[PanelLine, ...]]
     return {key: tuple(lines) for key, lines in found.items()}
 
 
-def _decided(
-    cycle: AwardCycle,
-    rubric: Rubric,
+def _entrants(
     criteria: Sequence[Criterion],
+    rubric: Rubric,
     candidates: Sequence[Candidate],
-    table: Sequence,
-    limits: Mapping[str, scoring.Limit],
-    panel: Mapping[int, tuple[PanelLine, ...]],
-) -> tuple[Ranked, ...]:
-    parts, codes = parts_of(criteria), [criterion.code for criterion in criteria]
-    breakers = [codes.index(code) for code in rubric.tie_breakers if code in codes]
-    least = [(codes.index(row["code"]), row["from"]) for row in rubric.eligibility if row["code"] in codes]
-    vetoed = vetoed_schools(cycle, rubric)
-    lines = _by_candidate(table, candidates)
-    columns = [[score.points for score in column] for column in zip(*lines, strict=True)] or [[] for _row in criteria]
-    taken = {key: sum([line.points for line in lines_of]) for key, lines_of in panel.items()}
-    adjusted = [taken.get(row.key, 0) for row in candidates]
-    totals = totals_of(columns, parts, rubric, adjusted)
+    vetoed: set[int],
+    points: Sequence[Sequence[int]],
+    totals: Sequence[int],
+) -> list[scoring.Entrant]:
+    """Params: points, everybody's by criterion; totals by candidate."""
+    at = {criterion.code: n for n, criterion in enumerate(criteria)}
+    off = set(parts_of(criteria).off)
     # A tie goes to whoever has less taken off.
-    breaking = [[-n for n in columns[at]] if at in parts.off else columns[at] for at in breakers]
-    ties = list(zip(*breaking, strict=True)) if breaking and candidates else [()] * len(candidates)
-    entrants = [
+    breaking = [
+        [-n for n in points[at[code]]] if at[code] in off else points[at[code]]
+        for code in _known(rubric.tie_breakers, criteria)
+    ]
+    ties = zip(*breaking, strict=True) if breaking else repeat((), len(candidates))
+    least = [(points[at[row["code"]]], row["from"]) for row in rubric.eligibility if row["code"] in at]
+    return [
         scoring.Entrant(
             row.key, row.school_id, row.group, total, tied, row.school_id in vetoed,
-            not least or all(scores[at].points >= needed for at, needed in least),
+            not least or all(column[n] >= needed for column, needed in least),
         )
-        for row, total, tied, scores in zip(candidates, totals, ties, lines, strict=True)
+        for n, (row, total, tied) in enumerate(zip(candidates, totals, ties, strict=True))
     ]  # fmt: skip
-    settings = scoring.Settings(tuple(codes[n] for n in breakers), rubric.threshold)
-    outcomes = scoring.decide(entrants, limits, settings)
-    bands = {points: scoring.band_of(points, rubric.bands).get("zh", "") for points in set(totals)}
-    rows = [
-        Ranked(row, points, scores, outcomes[row.key], bands[points], panel.get(row.key, ()))
-        for row, points, scores in zip(candidates, totals, lines, strict=True)
-    ]
-    return _in_order(rows)
 
 
-def _in_order(rows: list[Ranked]) -> tuple[Ranked, ...]:
-    """Best first inside each group, the vetoed at its end."""
-    last = len(rows) + 1
-    first = {group: n * (last + 1) for n, group in enumerate(sorted({row.candidate.group for row in rows}))}
-    return tuple(sorted(rows, key=lambda row: first[row.candidate.group] + (row.outcome.place or last)))
-
-
-def _by_candidate(table: Sequence[Mapping[int, Score]], candidates: Sequence[Candidate]) -> list[tuple[Score, ...]]:
-    """The columns of all criteria as one line for each candidate; who is absent from a column has nothing."""
-    if not table:
-        return [()] * len(candidates)
-    keys = [row.key for row in candidates]
-    return list(zip(*[[column.get(key, NOTHING) for key in keys] for column in table], strict=True))
+def _known(codes: Iterable[str], criteria: Sequence[Criterion]) -> list[str]:
+    """Those codes that a criterion has, in their order."""
+    known = {criterion.code for criterion in criteria}
+    return [code for code in codes if code in known]
 
 
 def vetoed_schools(cycle: AwardCycle, rubric: Rubric) -> set[int]:

@@ -26,20 +26,25 @@ class Rivals:
 
     def span(self, points: int) -> tuple[int, int]:
         """The best and the worst place for so many points."""
-        best = 1 + self.above(points)
-        return best, best + len(self.at(points))
+        above, equal = self.around(points)
+        return 1 + above, 1 + above + len(equal)
 
-    def above(self, points: int) -> int:
-        """How many have more points and a place, read from the place of the first who has not, as 1-1-3 gives it."""
+    def around(self, points: int) -> tuple[int, list[int]]:
+        """How many have more points and a place, and the keys of the standings with as many points and a place.
+
+        The number is read from the place of the first who has not more, as 1-1-3 gives it.
+        """
         placed = self.others.filter(place__isnull=False)
-        first = placed.filter(points__lte=points).order_by("-points", "place").values_list("place", flat=True).first()
+        equal = list(placed.filter(points=points).order_by("place").values_list("pk", "place"))
+        first = equal[0][1] if equal else self._first_below(points)
         if first is None:
-            return placed.count()
-        return first - 1 - (self.own_place is not None and self.own_place < first)
+            return placed.count(), []
+        better = first - 1 - (self.own_place is not None and self.own_place < first)
+        return better, [pk for pk, _place in equal]
 
-    def at(self, points: int) -> list[int]:
-        """Keys of the standings with the same points and a place."""
-        return list(self.others.filter(place__isnull=False, points=points).values_list("pk", flat=True))
+    def _first_below(self, points: int) -> int | None:
+        below = self.others.filter(place__isnull=False, points__lt=points).order_by("-points", "place")
+        return below.values_list("place", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ def rescored(edition: Edition, candidate: Candidate) -> Rescored:
     points = ranking.total_of(scores, ranking.parts_of(criteria), rubric, panel)
     rivals = rivals_of(edition, candidate)
     is_vetoed = candidate.school_id in ranking.vetoed_schools(cycle, rubric)
-    place = None if is_vetoed else 1 + rivals.above(points) + _ahead(rivals.at(points), criteria, scores, rubric)
+    above, equal = rivals.around(points)
+    place = None if is_vetoed else 1 + above + _ahead(equal, criteria, scores, rubric)
     return Rescored(criteria, material, scores, points, panel, place, rivals)
 
 
@@ -95,7 +101,8 @@ def _ahead(equal: list[int], criteria: tuple[Criterion, ...], scores: tuple[Scor
     if not equal or not codes:
         return 0
     theirs: dict[int, dict[str, int]] = {key: {} for key in equal}
-    for line in ScoreLine.objects.filter(standing__in=equal, code__in=codes):
+    needed = ("standing_id", "code", "points", "sources")
+    for line in ScoreLine.objects.filter(standing__in=equal, code__in=codes).only(*needed):
         theirs[line.standing_id][line.code] = line.effect
     mine = [own[code] for code in codes]
     return sum([lines.get(code, 0) for code in codes] > mine for lines in theirs.values())

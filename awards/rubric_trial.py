@@ -10,7 +10,8 @@ from awards.enums import Group
 from awards.gates import adopted_rubric
 from awards.indicators import Candidate
 from awards.models import AwardCycle, Rubric
-from awards.ranking import Ranked, Ranking, compute, material_of
+from awards.ranking import compute, material_of
+from awards.results import Ranked, Ranking
 from awards.scoring import NOBODY
 
 

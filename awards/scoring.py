@@ -1,10 +1,8 @@
 """Points, places and who is honoured: pure arithmetic on integers in hundredths."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 POINTS, TIED = "points", "tied"
@@ -124,11 +122,11 @@ class Settings:
 
 
 NOBODY = Limit(0)
-RANK = attrgetter("points", "ties")
+Block = list[Entrant]
 
 
 def decide(entrants: Iterable[Entrant], limits: Mapping[str, Limit], settings: Settings) -> dict[int, Outcome]:
-    """Places and honours of all groups, by the entrant's key.
+    """Places and honours of all groups, by the entrant's key: group after group, best first, the vetoed last.
 
     Places are 1-1-3 inside a group: by points, then by the tie-breakers; who is equal in all of them shares a place.
     Vetoed entrants get no place. Honoured are those from the threshold on, in order of place, while the school's limit
@@ -139,23 +137,47 @@ def decide(entrants: Iterable[Entrant], limits: Mapping[str, Limit], settings: S
     for entrant in entrants:
         by_group[entrant.group].append(entrant)
     outcomes: dict[int, Outcome] = {}
-    for group, members in by_group.items():
+    for group, members in sorted(by_group.items()):
         outcomes.update(_decide_group(members, limits.get(group, NOBODY), settings))
     return outcomes
 
 
 def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) -> dict[int, Outcome]:
-    outcomes = {entrant.key: Outcome(None, False, VETO) for entrant in members if entrant.is_vetoed}
-    running = sorted([entrant for entrant in members if not entrant.is_vetoed], key=RANK, reverse=True)
-    blocks = [list(block) for _rank, block in groupby(running, key=RANK)]
-    place, left, used = 1, limit.places, defaultdict[int, int](int)
-    for number, block in enumerate(blocks):
-        if block[0].points < settings.threshold:
-            outcome = Outcome(place, False, THRESHOLD)
-            for entrant in block:
-                outcomes[entrant.key] = outcome
-            place += len(block)
-            continue
+    outcomes: dict[int, Outcome] = {}
+    place, blocks = 1, _blocks(members)
+    enough = sum([block[0].points >= settings.threshold for block in blocks])
+    for block, found in zip(blocks[:enough], _honours(blocks, enough, limit, settings), strict=True):
+        for entrant, (is_honoured, why) in zip(block, found, strict=True):
+            outcomes[entrant.key] = Outcome(place, is_honoured, why)
+        place += len(block)
+    for block in blocks[enough:]:
+        outcome = Outcome(place, False, THRESHOLD)
+        for entrant in block:
+            outcomes[entrant.key] = outcome
+        place += len(block)
+    vetoed = Outcome(None, False, VETO)
+    return outcomes | {entrant.key: vetoed for entrant in members if entrant.is_vetoed}
+
+
+def _blocks(members: Iterable[Entrant]) -> list[Block]:
+    """Those who share a place, best first, without the vetoed.
+
+    Sorted are the points that occur, then the ties that occur with each: much fewer than entrants.
+    """
+    found: dict[int, dict[tuple[int, ...], Block]] = {}
+    for entrant in members:
+        if not entrant.is_vetoed:
+            found.setdefault(entrant.points, {}).setdefault(entrant.ties, []).append(entrant)
+    return [same[ties] for _points, same in sorted(found.items(), reverse=True) for ties in sorted(same, reverse=True)]
+
+
+def _honours(
+    blocks: Sequence[Block], enough: int, limit: Limit, settings: Settings
+) -> Iterator[list[tuple[bool, str]]]:
+    """For each of the first blocks, those with enough points: who of it is honoured, and what decided that."""
+    left, used = limit.places, defaultdict[int, int](int)
+    for number in range(enough):
+        block = blocks[number]
         reasons = _refusals(block, limit, used)
         welcome = [entrant for entrant in block if entrant.key not in reasons]
         if len(welcome) > left:
@@ -164,14 +186,10 @@ def _decide_group(members: Sequence[Entrant], limit: Limit, settings: Settings) 
         for entrant in welcome:
             used[entrant.school] += 1
         why = _separated_by(blocks, number, settings)
-        for entrant in block:
-            refusal = reasons.get(entrant.key)
-            outcomes[entrant.key] = Outcome(place, refusal is None, refusal or why)
-        place += len(block)
-    return outcomes
+        yield [(entrant.key not in reasons, reasons.get(entrant.key, why)) for entrant in block]
 
 
-def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int]) -> dict[int, str]:
+def _refusals(block: Block, limit: Limit, used: Mapping[int, int]) -> dict[int, str]:
     """Who of those sharing a place cannot be honoured whatever the quota says."""
     reasons = {entrant.key: ELIGIBILITY for entrant in block if not entrant.is_eligible}
     if not limit.per_school:
@@ -184,7 +202,7 @@ def _refusals(block: list[Entrant], limit: Limit, used: Mapping[int, int]) -> di
     return {entrant.key: PER_SCHOOL for entrant in block if entrant.school in full} | reasons
 
 
-def _separated_by(blocks: list[list[Entrant]], number: int, settings: Settings) -> str:
+def _separated_by(blocks: Sequence[Block], number: int, settings: Settings) -> str:
     """What sets a block apart: tied inside it, a tie-breaker against a neighbour, or plain points."""
     if len(blocks[number]) > 1:
         return TIED

@@ -38,15 +38,11 @@ def _standing(year: int) -> QuerySet:
 def placing_counts(region: Region, year: int, school_id: int | None = None) -> dict[int, dict[str, int]]:
     """Prizes won, by school and then by placing.
 
-    Params: region of the schools; year, the first calendar year of the school year; school_id, for one school alone.
+    Params: region of the schools; year, the first calendar year of the school year; school_id, for one school of it alone.
     Contests still judged are left out.
     """
-    rows = (
-        _standing(year)
-        .filter(Q(school=school_id) if school_id else Q(), school__region__path__startswith=region.path)
-        .exclude(placing="")
-    )
-    return _counted(rows, "school_id")
+    whose = Q(school=school_id) if school_id else Q(school__region__path__startswith=region.path)
+    return _counted(_standing(year).filter(whose).exclude(placing=""), "school_id")
 
 
 def placed_entries(school_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:

@@ -21,7 +21,8 @@ from awards.errors import Refused
 from awards.indicators import Trail
 from awards.inputs import inputs_of
 from awards.models import AwardCycle, Criterion, Edition, Objection, ScoreLine, Standing
-from awards.ranking import Ranked, Ranking, compute, indicator_of
+from awards.ranking import compute, indicator_of
+from awards.results import Ranked, Ranking
 from awards.telling import tell_of_edition
 from schools.facts import schools_of_year
 from site_config.shared import audit

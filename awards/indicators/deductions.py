@@ -10,6 +10,7 @@ from awards.enums import Counts, Honour
 from awards.indicators.base import REPORT, Evidence, Indicator, Score, points_over, register
 from awards.indicators.parameters import Points, Whole
 from awards.scoring import capped, show_short
+from schools.facts import each_once
 
 CENT = 100
 
@@ -50,7 +51,7 @@ class LateReports(Indicator):
         )
 
     def scores(self, material, weight, parameters):
-        return {school: self._score(counts, weight, parameters) for school, counts in material.reports.items()}
+        return each_once(material.reports, lambda counts: self._score(counts, weight, parameters))
 
     def _score(self, counts: Any, weight: int, parameters: Mapping[str, Any]) -> Score:
         late = counts.asked - counts.on_time

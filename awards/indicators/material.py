@@ -1,7 +1,7 @@
 """What indicators read: facts of one region and school year, fetched once each and only when asked for."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -33,30 +33,30 @@ class Material:
     ) -> None:
         self.region, self.year, self.candidates, self.lens = region, year, candidates, lens
         self._year = school_facts.YearCounts(region, year, lens)
-        self._staff: dict[int, dict[int, school_facts.StaffCounts]] = {}
+        self._staff: dict[int, Mapping[int, school_facts.StaffCounts]] = {}
 
     @property
-    def reports(self) -> dict[int, school_facts.ReportCounts]:
+    def reports(self) -> Mapping[int, school_facts.ReportCounts]:
         return self._year["reports"]
 
     @property
-    def classes(self) -> dict[int, dict[int, int]]:
+    def classes(self) -> Mapping[int, dict[int, int]]:
         return self._year["classes"]
 
     @property
-    def records(self) -> dict[int, school_facts.RecordCounts]:
+    def records(self) -> Mapping[int, school_facts.RecordCounts]:
         return self._year["records"]
 
     @property
-    def documents(self) -> dict[int, dict[str, int]]:
+    def documents(self) -> Mapping[int, dict[str, int]]:
         return self._year["documents"]
 
     @property
-    def talks(self) -> dict[int, school_facts.TalkCounts]:
+    def talks(self) -> Mapping[int, school_facts.TalkCounts]:
         return self._year["talks"]
 
     @property
-    def fidelity(self) -> dict[int, school_facts.FidelityCounts]:
+    def fidelity(self) -> Mapping[int, school_facts.FidelityCounts]:
         return self._year["fidelity"]
 
     @cached_property
@@ -82,11 +82,11 @@ class Material:
         return found
 
     @property
-    def lessons(self) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
+    def lessons(self) -> Mapping[int, dict[tuple[int, int], school_facts.Taught]]:
         """Lessons by school, then by (grade, term)."""
         return self._year["lessons"]
 
-    def staff(self, tenths: int) -> dict[int, school_facts.StaffCounts]:
+    def staff(self, tenths: int) -> Mapping[int, school_facts.StaffCounts]:
         """Teachers and those trained for at least `tenths` of an hour, by school."""
         if tenths not in self._staff:
             self._staff[tenths] = school_facts.trained_for(self._year["staff"], tenths)

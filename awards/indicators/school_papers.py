@@ -14,10 +14,11 @@ from awards.indicators.parameters import Hours, Points, Several
 from awards.indicators.prizes import prize_schema
 from awards.scoring import capped, round_half_up, share, show_short
 from schools.enums import DocumentKind
-from schools.facts import StaffCounts, each_once
+from schools.facts import StaffCounts, each_once, each_pair_once
 
 CENT = 100
 COUNSELLOR = DocumentKind.COUNSELLOR.value
+NO_STAFF = StaffCounts(0, 0)
 
 
 @register
@@ -100,12 +101,13 @@ class Staff(Indicator):
         }
 
     def scores(self, material, weight, parameters):
-        staff, papers, extra = material.staff(parameters["hours_tenths"]), material.documents, parameters["counsellor"]
-        counsellors = {school for school, counts in papers.items() if COUNSELLOR in counts}
-        scores = each_once(staff, lambda row: _staff_score(row, weight - extra, 0))
-        full = each_once(staff, lambda row: _staff_score(row, weight - extra, extra))
-        alone = dict.fromkeys(counsellors - staff.keys(), Score(extra, 0, 0))
-        return scores | {school: full[school] for school in counsellors & staff.keys()} | alone
+        worth = parameters["counsellor"]
+
+        def score(staff: StaffCounts | None, papers: dict[str, int] | None) -> Score:
+            extra = worth if papers and COUNSELLOR in papers else 0
+            return _staff_score(staff or NO_STAFF, weight - worth, extra)
+
+        return each_pair_once(material.staff(parameters["hours_tenths"]), material.documents, score)
 
     def faults(self, weight, parameters):
         if parameters["counsellor"] > weight:

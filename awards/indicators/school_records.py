@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from awards.indicators.material import Trail
 from awards.indicators.numbers import apart, not_approved
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
-from schools.facts import each_once, lessons_counted, lessons_held
+from schools.facts import each_once, each_pair_once, lessons_counted, lessons_held
 
 CENT = 100
 TERMS = (1, 2)
@@ -104,25 +104,15 @@ class Lessons(Indicator):
 
     def scores(self, material, weight, parameters):
         grades = range(parameters["first_grade"], parameters["last_grade"] + 1)
-        per_term, taught = parameters["per_term"], material.lessons
-        nothing: dict[tuple[int, int], Any] = {}
+        per_term = parameters["per_term"]
         asked = each_once(material.classes, lambda classes: _asked(classes, grades, per_term))
-        return {
-            school: self._score(taught.get(school, nothing), wanted, per_term, weight)
-            for school, wanted in asked.items()
-        }
+        given = each_once(material.lessons, lambda taught: _given(taught, grades, per_term))
+        return each_pair_once(asked, given, lambda wanted, found: _lessons_score(wanted or {}, found or (), weight))
 
     def faults(self, weight, parameters):
         if parameters["first_grade"] > parameters["last_grade"]:
             return [_("The last grade lies before the first.")]
         return []
-
-    def _score(self, taught: Mapping, asked: Mapping[int, int], per_term: int, weight: int) -> Score:
-        required, achieved = len(TERMS) * sum(asked.values()), 0
-        for (grade, _term), series in taught.items():
-            if grade in asked:
-                achieved += min(asked[grade], lessons_counted(series, per_term))
-        return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
 
     def lessons_missing(self, material, candidate, parameters):
         asked, found, _held = self._lessons(material, candidate, parameters)
@@ -164,6 +154,20 @@ def _asked(classes: Mapping[int, int], grades: range, per_term: int) -> dict[int
     return {grade: number * per_term for grade, number in classes.items() if grade in grades and number}
 
 
+def _given(taught: Mapping[tuple[int, int], Any], grades: range, per_term: int) -> list[tuple[int, int]]:
+    """Grade and class lessons that count, for each term in which there were some."""
+    return [(grade, lessons_counted(series, per_term)) for (grade, _term), series in taught.items() if grade in grades]
+
+
+def _lessons_score(asked: Mapping[int, int], given: Iterable[tuple[int, int]], weight: int) -> Score:
+    required = len(TERMS) * sum(asked.values())
+    achieved = 0
+    for grade, lessons in given:
+        most = asked.get(grade, 0)
+        achieved += lessons if lessons < most else most
+    return Score(share(weight, achieved, required), achieved * CENT, required * CENT)
+
+
 @register
 class Attendance(Indicator):
     """Stands for the learning result until quiz results can be imported; it measures presence, and says so."""
@@ -180,10 +184,7 @@ class Attendance(Indicator):
         ) % {"weight": show_short(weight)}
 
     def scores(self, material, weight, parameters):
-        return {
-            school: Score(share(weight, counts.present, counts.enrolled), counts.present * CENT, counts.enrolled * CENT)
-            for school, counts in material.records.items()
-        }
+        return each_once(material.records, lambda counts: _attendance(counts.present, counts.enrolled, weight))
 
     def evidence(self, trail, candidate, parameters):
         lessons = [row for row in trail.activities.get(candidate.school_id, ()) if row.is_lesson]
@@ -198,6 +199,10 @@ class Attendance(Indicator):
             missing.append({"reason": "no_lessons"})
         missing += not_approved(trail.unapproved_lessons(candidate.school_id))
         return Evidence([row.pk for row in full], missing)
+
+
+def _attendance(present: int, enrolled: int, weight: int) -> Score:
+    return Score(share(weight, present, enrolled), present * CENT, enrolled * CENT)
 
 
 @register
@@ -216,8 +221,9 @@ class RecordQuality(Indicator):
         )
 
     def scores(self, material, weight, parameters):
-        reports, records = material.reports, material.records
-        return {key: _quality(reports.get(key), records.get(key), weight) for key in reports.keys() | records.keys()}
+        return each_pair_once(
+            material.reports, material.records, lambda reports, records: _quality(reports, records, weight)
+        )
 
     def evidence(self, trail, candidate, parameters):
         school = candidate.school_id

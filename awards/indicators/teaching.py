@@ -11,7 +11,7 @@ from awards.indicators.numbers import not_approved
 from awards.indicators.parameters import Whole
 from awards.scoring import round_half_up, share, show_short
 from schools.enums import COUNTED
-from schools.facts import HALVES_OF_A_LESSON
+from schools.facts import HALVES_OF_A_LESSON, ReportCounts, TalkCounts, each_once
 
 CENT = 100
 
@@ -33,10 +33,10 @@ class Timeliness(Indicator):
         ) % {"weight": show_short(weight)}
 
     def scores(self, material, weight, parameters):
-        return {
-            school: Score(share(weight, counts.on_time, counts.asked), counts.on_time * CENT, counts.asked * CENT)
-            for school, counts in material.reports.items()
-        }
+        def score(counts: ReportCounts) -> Score:
+            return Score(share(weight, counts.on_time, counts.asked), counts.on_time * CENT, counts.asked * CENT)
+
+        return each_once(material.reports, score)
 
     def evidence(self, trail, candidate, parameters):
         late = len(trail.late(candidate.school_id))
@@ -71,10 +71,11 @@ class Talks(Indicator):
 
     def scores(self, material, weight, parameters):
         full = parameters["full"]
-        return {
-            school: Score(share(weight, counts.held, full), min(counts.held, full) * CENT, full * CENT)
-            for school, counts in material.talks.items()
-        }
+
+        def score(counts: TalkCounts) -> Score:
+            return Score(share(weight, counts.held, full), min(counts.held, full) * CENT, full * CENT)
+
+        return each_once(material.talks, score)
 
     def evidence(self, trail, candidate, parameters):
         records = trail.talks.get(candidate.school_id, [])
@@ -104,7 +105,7 @@ class Fidelity(Indicator):
         ) % {"weight": show_short(weight)}
 
     def scores(self, material, weight, parameters):
-        return {school: self._score(counts, weight) for school, counts in material.fidelity.items()}
+        return each_once(material.fidelity, lambda counts: self._score(counts, weight))
 
     def _score(self, counts: Any, weight: int) -> Score:
         achieved = round_half_up(counts.halves * CENT, HALVES_OF_A_LESSON)

@@ -1,8 +1,9 @@
 """Setting the salutation: one line where it fits, else two or three smaller ones, broken where Chinese may break."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from site_config.shared.fonts import advance, joins
 
@@ -17,8 +18,7 @@ NOT_LAST = frozenset("（《「『“‘([{〔【·")
 STEPS = ((1, 1.0, 0.7), (2, 0.74, 0.46), (3, 0.5, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one weight: its place in points from the slot's left end, its size and letter-spacing in points."""
 
     text: str
@@ -28,8 +28,7 @@ class Piece:
     spacing: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Pieces on one baseline, `rise` points above the slot's; `bars` are the rules under the recipient (x, width)."""
 
     rise: float
@@ -37,8 +36,7 @@ class Line:
     bars: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     text: str
     bold: bool
     width: float
@@ -76,19 +74,31 @@ def _fit(units: list[_Unit], room: float) -> tuple[list[Span], float]:
 
 def small_piece(text: str, *, width: float, size: float) -> Piece:
     """Return a single small line (serial, code), shrunk to its slot's width."""
-    natural = sum(advance(c, False) for c in text) * size
+    natural = sum([advance(c, False) for c in text]) * size
     return Piece(text, False, 0.0, size * min(1.0, width / natural) if natural else size, 0.0)
 
 
 def _units(recipient: str, tail: str) -> list[_Unit]:
     name = _clusters(recipient)
     spacing = SHORT_SPACING if len(name) == 2 else NAME_SPACING
-    units = [_Unit(c, True, NAME_SCALE * (advance(c[0], True) + spacing), NAME_SCALE * spacing) for c in name]
-    return units + [_Unit(c, False, advance(c[0], False), 0.0) for c in _clusters(tail)]
+    return [_named(c, spacing) for c in name] + [_plain(c) for c in _clusters(tail)]
+
+
+@lru_cache(maxsize=16384)
+def _named(cluster: str, spacing: float) -> _Unit:
+    """A character of the recipient, with the space after it in em."""
+    return _Unit(cluster, True, NAME_SCALE * (advance(cluster[0], True) + spacing), NAME_SCALE * spacing)
+
+
+@lru_cache(maxsize=16384)
+def _plain(cluster: str) -> _Unit:
+    return _Unit(cluster, False, advance(cluster[0], False), 0.0)
 
 
 @lru_cache(maxsize=1024)
 def _clusters(text: str) -> tuple[str, ...]:
+    if not any(map(joins, text)):
+        return tuple(text)
     found: list[str] = []
     for character in text:
         if found and joins(character):
@@ -100,7 +110,7 @@ def _clusters(text: str) -> tuple[str, ...]:
 
 def _width(units: list[_Unit], start: int, end: int) -> float:
     pads = 2 * PAD if units[start].bold else 0.0
-    return sum(unit.width for unit in units[start:end]) + pads
+    return sum([unit.width for unit in units[start:end]]) + pads
 
 
 def _may_break(units: list[_Unit], at: int) -> bool:
@@ -124,11 +134,11 @@ def _best_spans(units: list[_Unit], count: int) -> list[Span] | None:
 
 def _line(units: list[_Unit], em: float, rise: float) -> Line:
     pieces, bars, x = [], [], 0.0
-    for bold, same in groupby(units, key=lambda unit: unit.bold):
+    for bold, same in groupby(units, key=attrgetter("bold")):
         stretch = list(same)
-        width = sum(unit.width for unit in stretch) - stretch[-1].spacing
+        width = sum([unit.width for unit in stretch]) - stretch[-1].spacing
         pad, size = (PAD, NAME_SCALE) if bold else (0.0, 1.0)
-        text = "".join(unit.text for unit in stretch)
+        text = "".join([unit.text for unit in stretch])
         pieces.append(Piece(text, bold, (x + pad) * em, size * em, stretch[0].spacing * em))
         if bold:
             bars.append((x * em, (width + 2 * pad) * em))

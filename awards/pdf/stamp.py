@@ -1,6 +1,7 @@
 """Stamping: each page is a shared background plus a few lines of type and a QR code, written as PDF operators."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -18,48 +19,68 @@ BAR_DROP = 0.24  # of the recipient's type size, below the baseline
 BAR_HEIGHT = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """What all pages of one design have in common: its size as an object of the file, and the operators around the
+    lines. `code` begins the place of the QR code, whose image follows and ends it."""
+
+    design: Design
+    box: pikepdf.Object
+    head: bytes
+    code: bytes
+    accent: bytes
+
+
 class Stamper:
     """Builds the pages of one batch; every page of a design shares its background and all pages share the fonts."""
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
-        self.designs: dict[tuple[str, ...], tuple[str, str, Design]] = {}
+        self.designs: dict[tuple[str, ...], Plate] = {}
         self.looks: dict[str, str] = {}
         self.faces: dict[tuple[int, bool], Typeface] = {}
         self.backgrounds, self.fonts = Dictionary(), Dictionary()
         self.resources = pdf.make_indirect(Dictionary(XObject=self.backgrounds, Font=self.fonts))
 
-    def page(self, text: CertificateText) -> tuple[bytes, Design]:
-        """Return the page's content and its design. Check the text first: see check.unprintable_certificate."""
-        below, name, design = self._design(text)
-        slot = design.slots["salutation"]
-        parts = [b"q /%s Do Q q /%s Do Q" % (below.encode(), name.encode()), _fill(INK_COLOUR), b"BT"]
+    def page(self, text: CertificateText) -> tuple[bytes, pikepdf.Object]:
+        """Return the page's content and its box. Check the text first: see check.unprintable_certificate."""
+        plate = self._plate(text)
+        slots = plate.design.slots
+        slot = slots["salutation"]
+        parts = [plate.head]
         lines = set_salutation(text.recipient, text.recipient_tail, width=slot.width, size=slot.size)
         for line in lines:
             for piece in line.pieces:
                 parts += self._piece(piece, slot.x, slot.y + line.rise)
-        for small, words in (("serial", text.serial), ("code", text.code)):
-            place = design.slots[small]
+        for place, words in ((slots["serial"], text.serial), (slots["code"], text.code)):
             parts += self._piece(small_piece(words, width=place.width, size=place.size), place.x, place.y)
-        parts += [b"ET", _code(text.verify_url, design), _fill(design.accent)]
+        parts += [b"ET", plate.code, _modules(text.verify_url), plate.accent]
         for line in lines:
             low = slot.y + line.rise - BAR_DROP * line.pieces[0].size - BAR_HEIGHT
             parts += [b"%.2f %.2f %.2f %.2f re f" % (slot.x + x, low, width, BAR_HEIGHT) for x, width in line.bars]
-        return b"\n".join(parts), design
+        return b"\n".join(parts), plate.box
 
     def finish(self) -> None:
         """Cut the fonts to what the pages used and attach them."""
         for face in self.faces.values():
             self.fonts[f"/{face.name}"] = face.embed(self.pdf)
 
-    def _design(self, text: CertificateText) -> tuple[str, str, Design]:
-        """The names of the ornaments and of the wording, and the design; each is drawn once."""
+    def _plate(self, text: CertificateText) -> Plate:
+        """What the pages of a text's design have in common; each design is drawn once."""
         key = text.design_key
         if key not in self.designs:
             name, design = f"D{len(self.designs)}", draw(text.static)
-            self.designs[key] = self._look(text.look), name, design
+            below = self._look(text.look)
             self._add_form(name, design.pdf)
+            self.designs[key] = self._make_plate(f"q /{below} Do Q q /{name} Do Q", design)
         return self.designs[key]
+
+    def _make_plate(self, backgrounds: str, design: Design) -> Plate:
+        box = self.pdf.make_indirect(Array([0, 0, round(design.width, 2), round(design.height, 2)]))
+        place = design.slots["qr"]
+        code = b"q %.2f 0 0 %.2f %.2f %.2f cm" % (place.width, place.size, place.x, place.y)
+        head = b"\n".join([backgrounds.encode(), _fill(INK_COLOUR), b"BT"])
+        return Plate(design, box, head, code, _fill(design.accent))
 
     def _look(self, look: str) -> str:
         if look not in self.looks:
@@ -84,25 +105,24 @@ class Stamper:
         return self.faces[index, bold]
 
 
-def attach_pages(pdf: Pdf, contents: Iterable[tuple[bytes, Design]], resources: pikepdf.Object) -> int:
-    """Append one page for each content to the page tree; return how many."""
+def attach_pages(pdf: Pdf, contents: Iterable[tuple[bytes, pikepdf.Object]], resources: pikepdf.Object) -> int:
+    """Append one page for each content and box to the page tree; return how many."""
     root, count = pdf.Root.Pages, 0
-    for content, design in contents:
-        box = Array([0, 0, round(design.width, 2), round(design.height, 2)])
+    kids, page_type = root.Kids, Name.Page
+    for content, box in contents:
         page = Dictionary(
-            Type=Name.Page, Parent=root, MediaBox=box, Resources=resources, Contents=pdf.make_stream(content)
+            Type=page_type, Parent=root, MediaBox=box, Resources=resources, Contents=pdf.make_stream(content)
         )
-        root.Kids.append(pdf.make_indirect(page))
+        kids.append(pdf.make_indirect(page))
         count += 1
     root.Count = int(root.Count) + count
     return count
 
 
-def _code(address: str, design: Design) -> bytes:
-    code, place = qr.encode(address), design.slots["qr"]
-    head = b"q %.2f 0 0 %.2f %.2f %.2f cm\n" % (place.width, place.size, place.x, place.y)
-    image = b"BI /W %d /H %d /IM true /BPC 1 ID " % (code.side, code.side)
-    return head + image + qr.mask(code) + b"\nEI Q"
+def _modules(address: str) -> bytes:
+    """The QR code of an address as an inline image, where the matrix in force puts it."""
+    code = qr.encode(address)
+    return b"BI /W %d /H %d /IM true /BPC 1 ID %b\nEI Q" % (code.side, code.side, qr.mask(code))
 
 
 def _fill(colour: str) -> bytes:

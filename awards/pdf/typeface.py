@@ -1,5 +1,6 @@
 """One face of the chain inside a PDF: a Type0 font, cut to the glyphs that were shown, with ToUnicode."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -34,7 +35,7 @@ class Typeface:
         self.face = chain(bold=bold)[index]
         self.meanings: dict[int, str] = {0: "\ufffd"}
         self._shown: dict[str, bytes] = {}
-        self._widths: dict[int, int] = {}
+        self._glyphs: dict[int, tuple[str, int]] = {}
 
     def show(self, text: str) -> bytes:
         """Return the operator that shows a run: Tj, or TJ where glyphs are kerned."""
@@ -49,25 +50,30 @@ class Typeface:
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
         hb.shape(self.face.hb_font, buffer, {"liga": False, "clig": False})
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        glyphs, last = [info.codepoint for info in infos], len(infos) - 1
-        starts = [info.cluster for info in infos] + [len(text)]
-        parts, kerned = [], False
-        for i, (glyph, position) in enumerate(zip(glyphs, positions, strict=True)):
-            if glyph not in self.meanings:
-                self.meanings[glyph] = text[starts[i] : starts[i + 1]]
-            parts.append(f"{glyph:04X}")
-            shift = self._width(glyph) - position.x_advance
-            if shift and i < last:
-                kerned = True
-                parts.append(f"> {1000 * shift / self.face.upem:.0f} <")
-        shown = "".join(parts)
-        return f"[<{shown}>] TJ".encode() if kerned else f"<{shown}> Tj".encode()
+        infos, known = buffer.glyph_infos, self._glyphs
+        for i, info in enumerate(infos):
+            if info.codepoint not in known:
+                self._learn(info.codepoint, text[info.cluster : infos[i + 1].cluster if i + 1 < len(infos) else None])
+        glyphs = [known[info.codepoint] for info in infos]
+        shifts = [width - place.x_advance for (_, width), place in zip(glyphs, buffer.glyph_positions, strict=True)]
+        if not any(shifts[:-1]):
+            return f"<{''.join([digits for digits, _ in glyphs])}> Tj".encode()
+        return f"[<{''.join(self._kerned(glyphs, shifts))}>] TJ".encode()
+
+    def _kerned(self, glyphs: list[tuple[str, int]], shifts: list[int]) -> Iterator[str]:
+        """The digits of each glyph, and what it is moved from its width; the last one moves nothing."""
+        for (digits, _), shift in zip(glyphs, [*shifts[:-1], 0], strict=True):
+            yield digits
+            if shift:
+                yield f"> {1000 * shift / self.face.upem:.0f} <"
+
+    def _learn(self, glyph: int, meaning: str) -> None:
+        """Remember a glyph with what it stands for where it is first shown, its digits in a page and its width."""
+        self.meanings.setdefault(glyph, meaning)
+        self._glyphs[glyph] = f"{glyph:04X}", self._width(glyph)
 
     def _width(self, glyph: int) -> int:
-        if glyph not in self._widths:
-            self._widths[glyph] = self.face.hb_font.get_glyph_h_advance(glyph)
-        return self._widths[glyph]
+        return self.face.hb_font.get_glyph_h_advance(glyph)
 
     def embed(self, pdf: Pdf) -> Dictionary:
         """Return the font dictionary, an indirect object of `pdf`."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -28,7 +29,7 @@ class TrialMaterial(Material):
         self.candidate, self.wishes, self.today = candidate, wishes, today
 
     @cached_property
-    def reports(self) -> dict[int, school_facts.ReportCounts]:
+    def reports(self) -> Mapping[int, school_facts.ReportCounts]:
         rows = school_facts.report_months(self.region, self.year, self.lens)
         return school_facts.summed(self._with_lessons(rows) if self.wishes.held else rows)
 
@@ -42,16 +43,16 @@ class TrialMaterial(Material):
         ]
 
     @cached_property
-    def records(self) -> dict[int, school_facts.RecordCounts]:
+    def records(self) -> Mapping[int, school_facts.RecordCounts]:
         found, held = super().records, self.wishes.held
         if not held:
             return found
         row = found.get(self.candidate.school_id, school_facts.RecordCounts(0, 0, 0, 0))
-        more = replace(row, approved=row.approved + held, never_returned=row.never_returned + held)
+        more = row._replace(approved=row.approved + held, never_returned=row.never_returned + held)
         return {**found, self.candidate.school_id: more}
 
     @cached_property
-    def lessons(self) -> dict[int, dict[tuple[int, int], school_facts.Taught]]:
+    def lessons(self) -> Mapping[int, dict[tuple[int, int], school_facts.Taught]]:
         found = super().lessons
         own = dict(found.get(self.candidate.school_id, {}))
         for key, n in self.wishes.lessons.items():

@@ -8,8 +8,8 @@ from awards import gates, ranking
 from awards.indicators import Candidate, Material, Score
 from awards.models import AwardCycle, Criterion, Edition, Rubric
 from awards.models.adjustment import PanelLine
-from awards.ranking import Ranked, Ranking
 from awards.rescore import list_to_compare_with, rescored
+from awards.results import Ranked, Ranking
 
 # From so many candidates on nobody waits until all of them are computed.
 MANY = 500
@@ -91,5 +91,6 @@ def _among(everybody: Ranking, candidate: Candidate, rubric: Rubric) -> Now:
 
 
 def _rivals(row: Ranked, rows: Sequence[Ranked]) -> ComputedRivals:
-    others = [other for other in rows if other.candidate.group == row.candidate.group and other is not row]
+    group, own = row.candidate.group, row.candidate.key
+    others = [other for other in rows if other.candidate.group == group and other.candidate.key != own]
     return ComputedRivals(len(others), [other.points for other in others if other.outcome.place is not None])

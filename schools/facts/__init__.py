@@ -1,5 +1,6 @@
 """What the apps above may know about records: frozen dataclasses and counts, read by grouped queries."""
 
+from schools.facts.columns import Column, each_once, each_pair_once, values_of
 from schools.facts.counts import (
     RecordCounts,
     ReportCounts,
@@ -7,7 +8,6 @@ from schools.facts.counts import (
     StaffCounts,
     StaffHours,
     document_counts,
-    each_once,
     open_lesson_reports,
     record_counts,
     report_counts,
@@ -72,6 +72,7 @@ __all__ = [
     "HALVES_OF_A_LESSON",
     "NOT_TAUGHT",
     "ActivityFact",
+    "Column",
     "DocumentFact",
     "FidelityCounts",
     "LearningGain",
@@ -96,6 +97,7 @@ __all__ = [
     "document_counts",
     "documents",
     "each_once",
+    "each_pair_once",
     "enrolled_classes",
     "expected_reports",
     "fidelity_counts",
@@ -128,6 +130,7 @@ __all__ = [
     "teachers",
     "teachers_of_school",
     "trained_for",
+    "values_of",
     "waiting_records",
     "with_more",
 ]

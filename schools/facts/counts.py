@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Least
 
 from schools.enums import OWED, PENDING, ActivityState, DocumentKind
+from schools.facts.columns import each_once
 from schools.facts.lens import APPROVED, Lens
 from schools.models import Activity, Expected, Output, Region, SupportingDocument, Teacher
 from site_config.shared.calendar import Month, SchoolYear
@@ -17,8 +17,7 @@ from site_config.shared.calendar import Month, SchoolYear
 FIRST_TERM, SECOND_TERM = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCounts:
+class ReportCounts(NamedTuple):
     """Expected reports of one school and year; excused ones are left out.
 
     `by_size` holds (reports asked for in a month, number of such months, reports approved in them).
@@ -40,8 +39,7 @@ class ReportMonth(NamedTuple):
     early: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordCounts:
+class RecordCounts(NamedTuple):
     """Approved records of one school and year; `present` and `enrolled` are pupils of lesson records only."""
 
     approved: int
@@ -50,16 +48,14 @@ class RecordCounts:
     enrolled: int
 
 
-@dataclass(frozen=True, slots=True)
-class StaffHours:
+class StaffHours(NamedTuple):
     """Teachers on the school's list; `hours` are pairs of tenths of an hour of training and teachers with so many."""
 
     teachers: int
     hours: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StaffCounts:
+class StaffCounts(NamedTuple):
     """Teachers on the school's list, and those of them with enough approved training."""
 
     teachers: int
@@ -90,7 +86,7 @@ def report_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
 def report_months(region: Region, year: int, lens: Lens = APPROVED) -> list[ReportMonth]:
     """Expected reports by school and month; params as for `report_counts`. One grouped query."""
     rows = (
-        Expected.objects.filter(lens.within(), school_year=year, school__region__path__startswith=region.path)
+        Expected.objects.filter(lens.inside(region), school_year=year)
         .countable()
         .order_by()
         .values("school_id", "month")
@@ -132,8 +128,8 @@ def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
     first, last = months_of(year)
     headcount = Q(kind__is_lesson=True, pupils_present__isnull=False, pupils_enrolled__gt=0)
     rows = (
-        Activity.objects.filter(lens.within(), state__in=lens.states, kind__is_planned=True)
-        .filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
+        Activity.objects.filter(lens.inside(region), state__in=lens.states, kind__is_planned=True)
+        .filter(month__gte=first, month__lte=last)
         .order_by()
         .values("school_id")
         .annotate(
@@ -150,9 +146,7 @@ def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
 def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[str, int]]:
     """Approved supporting documents, by school and then by kind."""
     rows = (
-        SupportingDocument.objects.filter(
-            lens.within(), school_year=year, state__in=lens.states, school__region__path__startswith=region.path
-        )
+        SupportingDocument.objects.filter(lens.inside(region), school_year=year, state__in=lens.states)
         .order_by()
         .values("school_id", "kind")
         .annotate(n=Count("pk"))
@@ -164,12 +158,12 @@ def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     return counts
 
 
-def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> dict[int, StaffCounts]:
+def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> Mapping[int, StaffCounts]:
     """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
     return trained_for(staff_hours(region, year, lens), tenths)
 
 
-def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> dict[int, StaffCounts]:
+def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> Mapping[int, StaffCounts]:
     """Teachers on the list and those with so many tenths of an hour, by school."""
 
     def counted(row: StaffHours) -> StaffCounts:
@@ -178,21 +172,12 @@ def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> dict[int, Staff
     return each_once(staff, counted)
 
 
-def each_once(counts: Mapping[int, Any], work: Callable[[Any], Any]) -> dict[int, Any]:
-    """What comes of each school's counts; schools that share theirs, as those of tallies do, are worked out once."""
-    shared = {id(row): row for row in counts.values()}
-    done = {key: work(row) for key, row in shared.items()}
-    return {school: done[id(row)] for school, row in counts.items()}
-
-
 def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, StaffHours]:
     """Teachers on each school's list with their hours of training in approved documents; two grouped queries."""
     trained: dict[int, Counter[int]] = defaultdict(Counter)
     for school, hours in _hours(region, year, lens):
         trained[school][round(hours * 10)] += 1
-    rows = Teacher.objects.filter(
-        lens.within(), is_active=True, school__region__path__startswith=region.path
-    ).order_by()
+    rows = Teacher.objects.filter(lens.inside(region), is_active=True).order_by()
     listed = rows.values("school_id").annotate(n=Count("pk")).values_list("school_id", "n")
     return {school: StaffHours(n, tuple(sorted(trained[school].items()))) for school, n in listed}
 
@@ -200,12 +185,11 @@ def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, S
 def _hours(region: Region, year: int, lens: Lens) -> Any:
     """School and hours of each teacher on a list who has approved training."""
     rows = SupportingDocument.objects.filter(
-        lens.within(),
+        lens.inside(region),
         school_year=year,
         state__in=lens.states,
         kind=DocumentKind.TRAINING,
         teacher__is_active=True,
-        school__region__path__startswith=region.path,
     )
     sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
     return sums.values_list("school_id", "total")
@@ -215,27 +199,23 @@ def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:
     """How many records, documents and schools' outputs of the year wait for review, of all schools or the lens's."""
     first, last = months_of(year)
     records = Activity.objects.filter(
-        lens.within(),
+        lens.inside(region),
         state__in=PENDING,
         month__gte=first,
         month__lte=last,
-        school__region__path__startswith=region.path,
     )
-    papers = SupportingDocument.objects.filter(
-        lens.within(), state=ActivityState.SUBMITTED, school_year=year, school__region__path__startswith=region.path
-    )
+    papers = SupportingDocument.objects.filter(lens.inside(region), state=ActivityState.SUBMITTED, school_year=year)
     span = SchoolYear(year)
     outputs = Output.objects.pending().filter(
-        lens.within(),
+        lens.inside(region),
         happened_on__gte=span.first_day,
         happened_on__lte=span.last_day,
-        school__region__path__startswith=region.path,
     )
     return records.count() + papers.count() + outputs.count()
 
 
 def open_lesson_reports(region: Region, year: int, lens: Lens) -> list[tuple[int, Month, dt.date]]:
     """Lesson reports that nobody has handed in yet, as (school, month, due day), oldest first."""
-    rows = Expected.objects.filter(lens.within(), school_year=year, school__region__path__startswith=region.path)
+    rows = Expected.objects.filter(lens.inside(region), school_year=year)
     rows = rows.countable().filter(kind__is_lesson=True, state__in=OWED).order_by("month", "pk")
     return list(rows.values_list("school_id", "month", "due_on"))

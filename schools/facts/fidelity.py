@@ -1,8 +1,7 @@
 """How lessons were taught: the three fidelity questions of approved lesson records, by school."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -23,8 +22,7 @@ HALVES = (
 HALVES_OF_A_LESSON = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FidelityCounts:
+class FidelityCounts(NamedTuple):
     """Approved lesson records of a school; `halves` are worth of all answers, at most six for each record.
 
     `unanswered` are records that leave at least one of the three questions open.
@@ -41,8 +39,8 @@ def fidelity_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     Source: the five domains of fidelity (adherence, exposure, quality), as teachers state them for each lesson.
     """
     first, last = months_of(year)
-    rows = Activity.objects.filter(lens.within(), state__in=lens.states, kind__is_lesson=True)
-    rows = rows.filter(month__gte=first, month__lte=last, school__region__path__startswith=region.path)
+    rows = Activity.objects.filter(lens.inside(region), state__in=lens.states, kind__is_lesson=True)
+    rows = rows.filter(month__gte=first, month__lte=last)
     answers = {f"{field}_{value}": Count("pk", filter=Q(**{field: value})) for field, value, _worth in HALVES}
     is_open = Q(as_planned="") | Q(all_parts="") | Q(interaction="")
     grouped = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from schools.enums import COUNTED, DONE, PENDING, ExpectedState
+from schools.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Lens:
         if self.school_id:
             return Q(**{f"{prefix}school_id": self.school_id})
         return Q() if self.schools is None else Q(**{f"{prefix}school_id__in": self.schools})
+
+    def inside(self, region: Region, prefix: str = "") -> Q:
+        """The lens's schools or, where it names none, all of a region. Named schools are inside: whoever names them knows."""
+        return self.within(prefix) or Q(**{f"{prefix}school__region__path__startswith": region.path})
 
 
 APPROVED = Lens()

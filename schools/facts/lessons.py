@@ -53,12 +53,11 @@ def lesson_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int
     first, last = months_of(year)
     rows = (
         ActivityGrade.objects.filter(
-            lens.within("activity__"),
+            lens.inside(region, "activity__"),
             activity__state__in=lens.states,
             activity__kind__is_lesson=True,
             activity__month__gte=first,
             activity__month__lte=last,
-            activity__school__region__path__startswith=region.path,
         )
         .order_by()
         .values("activity__school_id", "grade", "class_numbers", term=term_expression("activity__month", year))
@@ -89,9 +88,7 @@ def taught_in(groups: Iterable[tuple[Numbers, int, int]]) -> Taught:
 
 def enrolled_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[int, int]]:
     """Classes on the roll, by school and then by grade (1 to 12)."""
-    rows = Enrolment.objects.filter(
-        lens.within(), school_year=year, school__region__path__startswith=region.path
-    ).order_by()
+    rows = Enrolment.objects.filter(lens.inside(region), school_year=year).order_by()
     classes: dict[int, dict[int, int]] = defaultdict(dict)
     for school, grade, count in rows.values_list("school_id", "grade", "classes"):
         classes[school][grade] = count

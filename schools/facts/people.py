@@ -69,7 +69,7 @@ def schools_of_year(region: Region, year: int) -> list[SchoolFact]:
     """Schools of a region that were open at some time of the school year, in order of their codes."""
     span = SchoolYear(year)
     rows = School.objects.within(region).open_between(span.first_day, span.last_day)
-    return [SchoolFact(*row) for row in rows.order_by("code").values_list("pk", "name", "stages")]
+    return list(map(SchoolFact._make, rows.order_by("code").values_list("pk", "name", "stages")))
 
 
 def school_codes(region: Region, year: int) -> dict[str, int]:

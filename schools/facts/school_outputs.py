@@ -31,7 +31,7 @@ class OutputFact:
 
 def output_groups(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, frozenset[str]]:
     """The columns of the report in which a school has an approved output of the school year, by school. One query."""
-    rows = _outputs(year, lens).filter(school__region__path__startswith=region.path)
+    rows = _outputs(region, year, lens)
     found: dict[int, set[str]] = defaultdict(set)
     for school, group in rows.order_by().values_list("school_id", "kind__group").distinct():
         found[school].add(group)
@@ -51,9 +51,9 @@ def school_outputs(keys: Iterable[int]) -> list[OutputFact]:
     return _facts(Output.objects.filter(pk__in=list(keys), school__isnull=False))
 
 
-def _outputs(year: int, lens: Lens) -> QuerySet:
+def _outputs(region: Region, year: int, lens: Lens) -> QuerySet:
     states = OUTPUTS_COUNTED | {OutputState.SUBMITTED} if lens.with_waiting else OUTPUTS_COUNTED
-    return _of_year(year).filter(lens.within(), state__in=states)
+    return _of_year(year).filter(lens.inside(region), state__in=states)
 
 
 def _of_year(year: int) -> QuerySet:

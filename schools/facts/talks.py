@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -16,8 +17,7 @@ from schools.models import Activity, Region
 FIELDS = ("pk", "school_id", "held_on", "theme", "lead", "pupils_present", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class TalkCounts:
+class TalkCounts(NamedTuple):
     """Talks of one school and year whose record is approved; `outside` were led by somebody from outside."""
 
     held: int
@@ -44,7 +44,7 @@ def talk_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, T
     Params: region; year, the first calendar year of the school year; lens, whose and which records. Persons are pupils
     present, counted per talk.
     """
-    rows = _talks(year, lens).filter(school__region__path__startswith=region.path).order_by().values("school_id")
+    rows = _of_year(year).filter(lens.inside(region), state__in=lens.states).order_by().values("school_id")
     found = rows.annotate(
         held=Count("pk"), persons=Sum("pupils_present"), outside=Count("pk", filter=~Q(lead=Lead.SCHOOL))
     )
@@ -59,10 +59,6 @@ def handed_in_talks(school_ids: Iterable[int], year: int) -> dict[int, list[Talk
     for pk, school, day, theme, lead, present, state in rows.values_list(*FIELDS):
         found[school].append(TalkFact(pk, school, day, theme, lead, present or 0, state))
     return found
-
-
-def _talks(year: int, lens: Lens) -> QuerySet:
-    return _of_year(year).filter(lens.within(), state__in=lens.states)
 
 
 def _of_year(year: int) -> QuerySet:

@@ -1,13 +1,14 @@
 """Counts of a school year for whole rankings: kept tallies where they are true, the records for everybody else."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from schools.facts.columns import Column
 from schools.facts.counts import (
     RecordCounts,
     ReportCounts,
@@ -43,9 +44,9 @@ def _pairs(found: Mapping[Any, Any]) -> list[Any]:
 
 SOURCES: dict[str, Source] = {
     "reports": Source(
-        report_counts, astuple, lambda row: ReportCounts(row[0], row[1], row[2], tuple([tuple(size) for size in row[3]]))
+        report_counts, tuple, lambda row: ReportCounts(row[0], row[1], row[2], tuple([tuple(size) for size in row[3]]))
     ),
-    "records": Source(record_counts, astuple, lambda row: RecordCounts(*row)),
+    "records": Source(record_counts, tuple, RecordCounts._make),
     "lessons": Source(
         lesson_classes,
         lambda found: [(*key, series) for key, series in _pairs(found)],
@@ -54,10 +55,10 @@ SOURCES: dict[str, Source] = {
     "classes": Source(enrolled_classes, _pairs, dict),
     "documents": Source(document_counts, dict, dict),
     "staff": Source(
-        staff_hours, astuple, lambda row: StaffHours(row[0], tuple([tuple(pair) for pair in row[1]]))
+        staff_hours, tuple, lambda row: StaffHours(row[0], tuple([tuple(pair) for pair in row[1]]))
     ),
-    "talks": Source(talk_counts, astuple, lambda row: TalkCounts(*row)),
-    "fidelity": Source(fidelity_counts, astuple, lambda row: FidelityCounts(*row)),
+    "talks": Source(talk_counts, tuple, TalkCounts._make),
+    "fidelity": Source(fidelity_counts, tuple, FidelityCounts._make),
 }  # fmt: skip
 
 
@@ -74,37 +75,32 @@ class YearCounts:
 
     def __init__(self, region: Region, year: int, lens: Lens = APPROVED) -> None:
         self.region, self.year, self.lens = region, year, lens
-        self._found: dict[str, Counts] = {}
+        self._found: dict[str, Mapping[int, Any]] = {}
 
-    def __getitem__(self, source: str) -> Counts:
+    def __getitem__(self, source: str) -> Mapping[int, Any]:
         if source not in self._found:
             self._found[source] = self._counted(source)
         return self._found[source]
 
-    def _counted(self, source: str) -> Counts:
-        counted = SOURCES[source].count(self.region, self.year, self._rest) if self._rest else {}
-        kept = self._kept.pop(source, {})
-        return kept | counted if counted else kept
+    def _counted(self, source: str) -> Mapping[int, Any]:
+        if self._kept is None:
+            return SOURCES[source].count(self.region, self.year, self.lens)
+        rest = self._kept.unknown
+        counted = SOURCES[source].count(self.region, self.year, Lens(schools=frozenset(rest))) if rest else {}
+        return Column(self._kept.places, [*self._kept.cells(source), *map(counted.get, rest)])
 
     @cached_property
-    def _kept(self) -> dict[str, Counts]:
+    def _kept(self) -> "Kept | None":
+        """The tallies; None where too few of them are true to be of use."""
         if self.lens != APPROVED:
-            return {}
-        rows = true_tallies(self.region, self.year).values_list("school_id", *SOURCES)
-        return kept_counts(list(rows))
-
-    @cached_property
-    def _rest(self) -> Lens | None:
-        """Whom the tallies do not know: None for nobody."""
-        if not self._kept:
-            return self.lens
-        true = true_tallies(self.region, self.year).filter(school=OuterRef("pk")).order_by()
-        unknown = School.objects.within(self.region).filter(~Exists(true)).order_by()
-        keys = frozenset(unknown.values_list("pk", flat=True)[: MANY + 1])
-        if len(keys) > MANY:
-            self._kept.clear()
-            return self.lens
-        return Lens(schools=keys) if keys else None
+            return None
+        true = true_tallies(self.region, self.year)
+        rows = list(true.values_list("school_id", *SOURCES))
+        if not rows:
+            return None
+        unknown = School.objects.within(self.region).filter(~Exists(true.filter(school=OuterRef("pk")).order_by()))
+        keys = list(unknown.order_by("pk").values_list("pk", flat=True)[: MANY + 1])
+        return None if len(keys) > MANY else Kept(rows, keys)
 
 
 def true_tallies(region: Region, year: int) -> QuerySet[Tally]:
@@ -113,17 +109,24 @@ def true_tallies(region: Region, year: int) -> QuerySet[Tally]:
     return Tally.objects.filter(~Exists(changed), school__region__path__startswith=region.path, school_year=year)
 
 
-def kept_counts(rows: Iterable[tuple[Any, ...]]) -> dict[str, Counts]:
-    """Tallies as counts by source and school. Params: rows of a school's key and its columns in the order of SOURCES."""
-    if not rows:
-        return {}
-    schools, *columns = zip(*rows, strict=True)
-    return {source: _read(source, schools, texts) for source, texts in zip(SOURCES, columns, strict=True)}
+class Kept:
+    """Tallies as they were read, a column of texts for each source, taken apart when it is asked for.
 
+    `unknown` are schools without a true tally; `places` counts those with one and then these.
+    """
 
-def _read(source: str, schools: Iterable[int], texts: Iterable[str]) -> Counts:
-    different = [text for text in dict.fromkeys(texts) if text]
-    read = SOURCES[source].read
-    # All at once: calling the parser for every text takes longer than parsing.
-    known = dict(zip(different, [read(plain) for plain in json.loads(f"[{','.join(different)}]")], strict=True))
-    return {school: known[text] for school, text in zip(schools, texts, strict=True) if text}
+    def __init__(self, rows: Iterable[tuple[Any, ...]], unknown: Sequence[int]) -> None:
+        """Params: at least one row of a school's key and its columns in the order of SOURCES."""
+        schools, *columns = zip(*rows, strict=True)
+        self.unknown = unknown
+        self.places = {school: place for place, school in enumerate([*schools, *unknown])}
+        self._texts: dict[str, Sequence[str]] = dict(zip(SOURCES, columns, strict=True))
+
+    def cells(self, source: str) -> list[Any]:
+        """The counts of a source by place, once: the texts are given up. Equal texts become one object."""
+        texts = self._texts.pop(source)
+        different = list(set(texts) - {""})
+        # All at once: calling the parser for every text takes longer than parsing.
+        plain = json.loads(f"[{','.join(different)}]")
+        known = {"": None, **dict(zip(different, map(SOURCES[source].read, plain), strict=True))}
+        return list(map(known.__getitem__, texts))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -147,6 +148,9 @@ def advance(character: str, bold: bool) -> float:
 
 def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
     """Split a text where its font changes: (place in the chain, piece). Call `check` first: a missing glyph counts as 0."""
+    if text and not any(map(face_index, text, repeat(bold))):
+        yield 0, text  # nearly every text: all of it from the first font
+        return
     start, current = 0, None
     for i, character in enumerate(text):
         if joins(character) and current is not None:
@@ -162,7 +166,7 @@ def runs(text: str, *, bold: bool) -> Iterator[tuple[int, str]]:
 
 def missing_characters(text: str) -> str:
     """Return the characters of a text that no font of the chain has, each once, in order; "" when all print."""
-    return "".join(dict.fromkeys(c for c in text if not _prints(c)))
+    return "".join(dict.fromkeys([c for c in text if not _prints(c)]))
 
 
 def describe(characters: str) -> str:

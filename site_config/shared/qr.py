@@ -29,12 +29,9 @@ def encode(address: str) -> Code:
 
 def mask(code: Code) -> bytes:
     """Return the modules as a 1-bit image mask, rows padded to bytes: 0 paints."""
-    width = (code.side + 7) // 8
-    lines = []
-    for row in code.rows:
-        bits = int(row.translate(BITS), 2)
-        lines.append((bits << (8 * width - code.side)).to_bytes(width, "big"))
-    return b"".join(lines)
+    padding = b"0" * (-code.side % 8)
+    digits = b"".join([row.translate(BITS) + padding for row in code.rows])
+    return int(digits, 2).to_bytes(len(digits) // 8, "big")
 
 
 def path(code: Code) -> str:

@@ -130,11 +130,12 @@ def _measured(name: str, *, schools: int, rounds: int) -> Figure:
 
 
 def _ours(scene: Scene) -> dict[int, tuple]:
+    """What the floor gives too, from the columns of a ranking: points by criterion, their sum and the place, by school."""
     ranking = compute(scene.cycle, Honour.SCHOOL, scene.rubric)
-    return {
-        row.candidate.key: (*(score.points for score in row.scores), row.points, row.outcome.place)
-        for row in ranking.rows
-    }
+    points = [[score.points for score in column] for column in ranking.scores]
+    keys = [row.key for row in ranking.material.candidates]
+    places = [ranking.outcomes[key].place for key in keys]
+    return dict(zip(keys, zip(*points, ranking.totals, places, strict=True), strict=True))
 
 
 def _floor(scene: Scene) -> dict[int, tuple]:

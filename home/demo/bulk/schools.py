@@ -12,6 +12,7 @@ from home.demo.registry import SHAPES, SINCE, Shape
 from schools.enums import RoleKind
 from schools.models import Enrolment, Role, School, Teacher, User
 from site_config.shared.calendar import Month
+from site_config.shared.spelling import spelling_index
 
 SUBJECTS = ("道德与法治", "心理健康", "班主任")
 # One school in so many opens, and one closes, in the middle of the year.
@@ -47,7 +48,7 @@ class Registry:
         self.year, self.rng, self.person = year, rng, names.people(rng)
         self.key, self.user, self.teacher = next_key(School), next_key(User), next_key(Teacher)
         columns = ("id", "code", "name", "short_name", "stages", "region_id", "is_public", "counsellor", "opened_on")
-        self.schools = Table(School, (*columns, "closed_on"))
+        self.schools = Table(School, (*columns, "closed_on", "spelling"))
         self.enrolment = Table(Enrolment, ("school_id", "school_year", "grade", "classes", "pupils"))
         self.teachers = Table(Teacher, ("id", "school_id", "name", "subject"))
         self.users = Table(User, ("id", "username", "name", "password", "date_joined"))
@@ -91,10 +92,11 @@ class Registry:
     def _row(self, member: Member, shape: Shape, street: Street) -> tuple:
         short = f"{self._word(street)}{shape.ending}"
         counsellor = "" if self.rng.random() < 0.1 else f"{street.name}派出所民警"
+        name = f"{street.district}{short}"
         return (
             member.key,
             member.code,
-            f"{street.district}{short}",
+            name,
             short,
             STAGES.get_prep_value(shape.stages),
             street.key,
@@ -102,6 +104,7 @@ class Registry:
             counsellor,
             member.opened.first.isoformat() if member.opened else None,
             member.closed.last.isoformat() if member.closed else None,
+            spelling_index([name, short]),
         )
 
     def _serial(self, street: Street) -> int:

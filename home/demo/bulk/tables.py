@@ -23,7 +23,7 @@ class Table:
         fields = {field.attname: field for field in model._meta.concrete_fields}
         if unknown := set(names) - set(fields):
             raise ValueError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
-        rest = [field for name, field in fields.items() if name not in names and not field.primary_key]
+        rest = [field for name, field in fields.items() if name not in names and _is_written(field)]
         self.model, self.written, self._varying = model, 0, len(names)
         self._constants = [_default(field) for field in rest]
         self._columns = [str(field.column) for field in (*(fields[name] for name in names), *rest)]
@@ -60,6 +60,11 @@ class Table:
     def _target(self) -> str:
         quote = connection.ops.quote_name
         return f"{quote(self.model._meta.db_table)} ({', '.join(map(quote, self._columns))})"
+
+
+def _is_written(field: models.Field) -> bool:
+    """False where the database has a value of its own for a column that nobody names."""
+    return not field.primary_key and not field.has_db_default()
 
 
 def _default(field: models.Field) -> Any:

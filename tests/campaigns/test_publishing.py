@@ -13,7 +13,7 @@ import pytest
 
 from campaigns.actions.withdrawal import explain_withdrawal
 from campaigns.models import ArticlePage, ChangeNote, Withdrawal
-from home.site_tree import EDITORS
+from home.writers import EDITORS
 from site_config.jobs.ticking import tick
 from tests.campaigns.test_pages import article
 from tests.factories.schools import DistrictFactory, UserFactory
@@ -168,23 +168,3 @@ def test_the_clock_publishes_and_withdraws_at_the_hour(client, site):
     assert ArticlePage.objects.get(pk=page.pk).summary == "以后的摘要"
     assert ChangeNote.objects.get().text == "到点更新"
     assert client.get(other.url).status_code == 410
-
-
-def test_an_author_submits_and_a_moderator_approves(client, desk, site):
-    """Whoever is in Wagtail's group Editors may write but not publish; its workflow hands the draft to the moderators."""
-    author = UserFactory(editor=DistrictFactory())
-    author.groups.set([Group.objects.get(name="Editors")])
-    client.force_login(author)
-    index = article(site, 9).get_parent()
-    address = f"/cms/pages/add/campaigns/articlepage/{index.pk}/"
-    client.post(address, filled(**{"action-publish": "1"}))
-    page = ArticlePage.objects.get(slug="sweet")
-    assert page.live is False
-    client.post(f"/cms/pages/{page.pk}/edit/", filled(**{"action-submit": "1"}))
-    task = page.current_workflow_task_state
-    assert (page.live, task.status) == (False, "in_progress")
-    moderator = UserFactory(editor=DistrictFactory())
-    moderator.groups.add(Group.objects.get(name=EDITORS))
-    client.force_login(moderator)
-    client.post(f"/cms/pages/workflow/action/{page.pk}/approve/{task.pk}/", {"comment": ""})
-    assert ArticlePage.objects.get(slug="sweet").live is True

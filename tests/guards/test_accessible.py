@@ -1,0 +1,184 @@
+"""Every page of the product in a real browser: axe finds nothing, nothing is wider than a phone or a desk."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.utils.translation import override
+
+from wagtail.models import Locale, Site, get_page_models
+
+import pytest
+
+from campaigns.models import GalleryIndexPage, GalleryPage
+from home.demo import content
+from home.models import CalendarPage, SiteSettings
+from schools.enums import ReturnReason
+from schools.models import ActivityReturn
+from schools.review.reasons import LEAST_RETURNS
+from tests.addresses import ADDRESSES, LETTERS, Address
+from tests.browser.shelf import PHONE, Reader, Shelf, open_shelf
+from tests.crawling import Answer, filled
+from tests.factories.campaigns import ContestFactory, EntryFactory, entry_sheet, ready
+from tests.home.test_calendar import event
+from tests.home.test_notices import announce
+from tests.schools.photos import picture
+
+# Wagtail leaves temporary files of renditions to the garbage collector.
+pytestmark = [
+    pytest.mark.browser, pytest.mark.once, pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]  # fmt: skip
+# Who of an office sees most of a page: the first of them to whom it is open.
+OFFICERS, IN_AWARDS = "RDMSJEAW", "MRDJESAW"
+# Opened by GET, and no page: files, feeds, parts of pages, and what leads on to another address.
+NO_PAGES = frozenset({
+    "awards:certificate_pdf", "awards:rubric_export", "campaigns:entry_file", "campaigns:entry_file_small",
+    "campaigns:entry_import_rest", "campaigns:entry_import_template", "home:desk", "home:guide_file", "schools:message_open",
+    "schools:output_photo", "schools:output_photo_small", "schools:outputs_export", "schools:photo", "schools:photo_small",
+    "schools:sheet_pdf", "schools:sync", "schools:year_export",
+})  # fmt: skip
+# Pages whose address or content the world of the guards has in one state only: who opens them, in which other one.
+MORE = {
+    "coordinator": (
+        "/desk/contests/{pictures}/", "/desk/contests/{pictures}/entries/new/", "/desk/contests/entries/{picture_entry}/",
+        "/desk/contests/{pictures}/entries/import/", "/desk/contests/entries/import/{picture_sheet}/",
+        "/desk/school/2025-10/meeting/",
+    ),
+    "reviewer": (
+        "/desk/contests/new/?kind=courseware", "/desk/contests/{pictures}/edit/", "/desk/talks/calendar/?view=week&at=2025-11-20",
+    ),
+    "anonymous": (
+        "/no/page/", "/search/?q=毒品", "/en/search/?q=drugs", "/search/?q=毒品&kind=pages", "/search/?q=没有的词语",
+        "/knowledge/three-rules-2025/", "/knowledge/?audience=parents", "/calendar/?kind=talk", "/statistics/?year=2025",
+        "/works/call/{contest}/", "{gallery}", "{work}",
+    ),
+}  # fmt: skip
+# Screens that everybody works on, once more in English, whose words are longer.
+IN_ENGLISH = {
+    "coordinator": ("schools:board", "schools:activity_new", "schools:year_of"),
+    "reviewer": ("home:overview", "schools:review", "schools:matrix", "schools:registry", "campaigns:contest"),
+    "committee": ("awards:cycle", "awards:edition", "awards:explain", "awards:certificates"),
+    "judge": ("campaigns:judging", "campaigns:grid"),
+}
+
+
+def openers(name: str, address: Address) -> set[str]:
+    """Who opens an address here: a visitor what is public, else the school and who of the offices sees most of it."""
+    if "V" in address.open:
+        return {"anonymous"}
+    order = IN_AWARDS if name.startswith("awards:") else OFFICERS
+    officer = next((LETTERS[letter] for letter in order if letter in address.open), None)
+    return {who for who in ("coordinator" if "C" in address.open else None, officer) if who}
+
+
+PLACES = {
+    who: tuple(name for name, address in ADDRESSES.items() if who in openers(name, address) and name not in NO_PAGES)
+    for who in (*LETTERS.values(), "anonymous")
+}
+PEOPLE = [who for who, names in PLACES.items() if names]
+
+
+@pytest.fixture(scope="module")
+def full(world, django_db_blocker) -> Iterator[dict[str, Any]]:
+    """The world with pages of every type, a contest of pictures and hints of every reason; gives keys for addresses."""
+    with django_db_blocker.unblock(), transaction.atomic(), override("zh-hans"):
+        mine, settings_of = world.own, SiteSettings.for_site(Site.objects.get())
+        settings_of.region = mine["district"]
+        settings_of.save()
+        content.build()
+        _event()
+        announce(_home(), "closed", summary="临时闭馆")
+        keys = {name: getattr(thing, "pk", "") for name, thing in mine.items()}
+        keys |= _gallery(mine["ranked"], mine["ranked_entry"]) | _pictures(mine, world.people["coordinator"])
+        _often_returned(mine["returned"], world.people["reviewer"])
+        call_command("tick")
+        yield keys
+        transaction.set_rollback(True)
+
+
+def _home() -> Any:
+    return Site.objects.get().root_page
+
+
+def _event() -> None:
+    calendar = CalendarPage.objects.get(locale=_home().locale)
+    page = event(calendar, place="区禁毒教育基地", state="cancelled", notice="场馆检修，改到下月。")
+    page.copy_for_translation(Locale.objects.get(language_code="en")).save_revision().publish()
+
+
+def _gallery(contest: Any, entry: Any) -> dict[str, str]:
+    index = GalleryIndexPage.objects.get(locale=_home().locale)
+    page = index.add_child(instance=GalleryPage(title="获奖作品", slug="won", contest=contest))
+    return {"gallery": page.url, "work": f"{page.url}{entry.code}/"}
+
+
+def _pictures(mine: dict[str, Any], user: Any) -> dict[str, Any]:
+    """A contest of pictures with an entry, and a table of entries that waits."""
+    contest = ContestFactory(region=mine["district"], kind="picture", open=True)
+    values = {"school": mine["school"], "grade": 6, "title": "Picture", "files": ready(picture(size=(300, 400)))}
+    entry, sheet = EntryFactory(contest=contest, **values), entry_sheet(contest, mine["school"], user, "幼儿园大班")
+    return {"pictures": contest.pk, "picture_entry": entry.pk, "picture_sheet": sheet.pk}
+
+
+def _often_returned(record: Any, user: Any) -> None:
+    """Every reason often enough to be said on the form."""
+    said = {"activity": record, "returned_by": user, "returned_at": record.submitted_at}
+    ActivityReturn.objects.bulk_create(
+        ActivityReturn(reason=reason, **said) for reason in ReturnReason for _n in range(LEAST_RETURNS)
+    )
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Iterator[Shelf]:
+    with open_shelf() as shelf:
+        yield shelf
+
+
+@pytest.fixture
+def reader(new_context, shelf) -> Reader:
+    return Reader(new_context(viewport=PHONE, locale="zh-CN", reduced_motion="reduce", service_workers="block"), shelf)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_of_a_person_is_sound(world, full, walk, reader, who):
+    walker, problems, opened = walk(who), [], {}
+    for url, name in _addresses(who, world, full):
+        answer = walker.send("get", url)
+        if _is_page(answer):
+            opened[name] = True
+            problems += reader.read(url, answer.response)
+    walker.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    for name in IN_ENGLISH.get(who, ()):
+        [url, *_others] = filled(name, world.own)
+        problems += reader.read(url + "?en", walker.send("get", url).response)
+    assert problems == []
+    assert set(PLACES[who]) - set(opened) == set()
+
+
+def _addresses(who, world, full):
+    for name in PLACES[who]:
+        for url in filled(name, world.own):
+            yield url, name
+    for path in MORE.get(who, ()):
+        yield path.format(**full), path
+
+
+def _is_page(answer: Answer) -> bool:
+    response = answer.response
+    return response is not None and response.body[:15].lower() == b"<!doctype html>"
+
+
+def test_every_type_of_page_is_sound_in_both_languages(world, full, walk, reader):
+    walker, problems, missing = walk("anonymous"), [], set()
+    for model in get_page_models():
+        for code in ("zh-hans", "en"):
+            page = model.objects.live().filter(locale__language_code=code).exclude(slug="root").first()
+            if page is None:
+                missing.add((model.__name__, code))
+                continue
+            problems += reader.read(page.url, walker.send("get", page.url).response)
+    assert problems == []
+    assert missing == {("Page", "zh-hans"), ("Page", "en")}

@@ -154,6 +154,8 @@ def test_every_page_of_a_person_is_sound(world, full, walk, reader, who):
     for name in IN_ENGLISH.get(who, ()):
         [url, *_others] = filled(name, world.own)
         problems += reader.read(url + "?en", walker.send("get", url).response)
+    print(*problems, sep="\n", file=open(f"/tmp/a11y/p-{who}","w"))
+    import time; print(time.process_time(), who, len(opened), sorted(set(PLACES[who]) - set(opened)), file=open("/tmp/a11y/t","a"))
     assert problems == []
     assert set(PLACES[who]) - set(opened) == set()
 
@@ -180,5 +182,7 @@ def test_every_type_of_page_is_sound_in_both_languages(world, full, walk, reader
                 missing.add((model.__name__, code))
                 continue
             problems += reader.read(page.url, walker.send("get", page.url).response)
+    print(*problems, sep="\n", file=open(f"/tmp/a11y/p-types","w"))
+    print(missing, file=open(f"/tmp/a11y/p-types","a"))
     assert problems == []
     assert missing == {("Page", "zh-hans"), ("Page", "en")}

@@ -32,6 +32,7 @@ EVENT = {
     "summary": "免费参观，由禁毒社工讲解；请带孩子一起来。",
     "starts_on": dt.date(2026, 12, 12),
     "starts_at": dt.time(9, 30),
+    "ends_at": dt.time(11, 30),
     "place": "区禁毒教育基地",
     "audience": "中小学生家长",
 }

@@ -49,15 +49,15 @@ def test_draft_goes_to_the_editor_and_back_and_online(client, site, people):
     assert (page.live, page.owner) == (False, author)
     edit = f"/cms/pages/{page.pk}/edit/"
     client.post(edit, filled(**{"action-submit": "1"}))
-    assert told(editor) == [("author-name提交了网站稿件“朋友递来一颗糖”，请您审稿。", edit)]
+    assert told(editor) == [("author-name提交了网站稿件《朋友递来一颗糖》，请您审稿。", edit)]
     decide(client, editor, page, "reject", comment="请写明出处。")
-    assert told(author) == [("“朋友递来一颗糖”被编辑退回：请写明出处。", edit)]
+    assert told(author) == [("《朋友递来一颗糖》被编辑退回：请写明出处。", edit)]
     client.force_login(author)
     client.post(edit, filled(**{"action-submit": "1"}))
     assert len(told(editor)) == 2
     decide(client, editor, page, "approve")
     assert ArticlePage.objects.get(slug="sweet").live is True
-    assert told(author)[1:] == [("“朋友递来一颗糖”已通过审稿。", edit)]
+    assert told(author)[1:] == [("《朋友递来一颗糖》已通过审稿。", edit)]
     # Letters leave by the worker, as everybody wishes; Wagtail sends none of its own.
     assert mail.outbox == []
 

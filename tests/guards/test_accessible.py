@@ -39,7 +39,8 @@ NO_PAGES = frozenset({
     # files and feeds
     "awards:certificate_pdf", "awards:design_look", "awards:design_pdf", "awards:rubric_export", "awards:rubric_schema",
     "awards:rubric_trial_export", "awards:verify_json", "campaigns:entry_file", "campaigns:entry_file_small",
-    "campaigns:entry_import_rest", "campaigns:entry_import_template", "campaigns:questions_export", "home:favicon",
+    "campaigns:entry_import_rest", "campaigns:entry_import_template", "campaigns:judge_file", "campaigns:judge_file_small",
+    "campaigns:questions_export", "home:favicon",
     "home:guide_file", "home:report_file", "home:robots", "home:sitemap", "schools:lesson_lacks_export",
     "schools:matrix_export", "schools:output_photo", "schools:output_photo_small", "schools:outputs_export", "schools:photo",
     "schools:photo_small", "schools:registry_export", "schools:reminders_export", "schools:review_findings_export",

@@ -12,11 +12,12 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns.questions.office import read_office_from
-        from home import freshness
+        from home import freshness, moderation
         from home.dates import copies
         from home.offices import office
 
         freshness.connect()
+        moderation.connect()
         copies.connect()
         autodiscover_modules("findable", "findable_dates")
         read_office_from(office)

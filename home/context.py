@@ -15,7 +15,7 @@ from home.rank import latest_rank
 from home.sections import WORKSPACE, sections
 from home.welcome.query import welcome_of
 from schools import places
-from schools.enums import SITE_ROLES
+from schools.enums import WRITING_ROLES
 from schools.inbox import recent
 from schools.rules import can_read_calendar, can_see_clock
 
@@ -29,8 +29,8 @@ def workspace(request: HttpRequest) -> dict:
     if user is None or not user.is_authenticated:
         return {}
     roles = user.current_roles
-    # Whoever holds no editing role is not looked up: permissions cost two queries a page.
-    may_edit = user.is_superuser or any(role.kind in SITE_ROLES for role in roles)
+    # Whoever holds no writing role is not looked up: permissions cost two queries a page.
+    may_edit = user.is_superuser or any(role.kind in WRITING_ROLES for role in roles)
     edits = may_edit and user.has_perm("wagtailadmin.access_admin")
     return {
         "nav": links_for(request),

@@ -26,10 +26,11 @@ def found_pages(wanted: Wanted, start: int, stop: int, operator: str = "and") ->
     if not wanted.tokens:
         return Found()
     rows = pages_of(wanted.language).specific().search(wanted.text, operator=operator)
-    return Found(rows.count(), tuple(_hit(page) for page in (rows[start:stop] if stop > start else ())))
+    return Found(rows.count(), tuple(hit_of(page) for page in (rows[start:stop] if stop > start else ())))
 
 
-def _hit(page: Any) -> Hit:
+def hit_of(page: Any) -> Hit:
+    """A page as a result."""
     return Hit(page.title, page.url or "", str(page.page_type_display_name), text_of(page))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.sections import HOME, WORKSPACE, home_pages
+from site_config.shared.open_pages import is_open
 
 LABELS = {"zh-hans": "中文", "en": "English"}
 TAGS = {"zh-hans": "zh-Hans", "en": "en"}
@@ -28,7 +30,8 @@ class Translation:
 
 
 def translations_of(page: Any, request: HttpRequest) -> list[Translation]:
-    """A page of the editors: its live translations; another page whose address has a language: that of the others."""
+    """A page of the editors: its live translations that everybody may read; another page whose address has a language:
+    that of the others."""
     if isinstance(page, Page):
         return _of_page(page, request) if page.pk else []
     if request.path_info.startswith(WORKSPACE):
@@ -44,7 +47,8 @@ def _of_page(page: Page, request: HttpRequest) -> list[Translation]:
     if page.depth == HOME:
         rows = [row for row in home_pages(request) if row.translation_key == page.translation_key]
     else:
-        rows = page.get_translations(inclusive=True).live().select_related("locale")
+        shown = Q(pk=page.pk) | Q(is_open())
+        rows = page.get_translations(inclusive=True).live().filter(shown).select_related("locale")
     found = {row.locale.language_code: row.get_url(request) for row in rows}
     return [_translation(code, found[code], request) for code, _name in settings.LANGUAGES if found.get(code)]
 

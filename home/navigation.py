@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import pgettext_lazy
 
 from campaigns.rules import QUESTION_READERS
-from schools.enums import BUREAU_ROLES, RECORD_READERS, SITE_ROLES, RoleKind
+from schools.enums import BUREAU_ROLES, RECORD_READERS, WRITING_ROLES, RoleKind
 
 K = RoleKind
 
@@ -48,7 +48,7 @@ ENTRIES = (
     Entry("awards:cycles", pgettext_lazy("navigation", "Honours"), "scale", BUREAU_ROLES),
     Entry("awards:own", pgettext_lazy("navigation", "Honours"), "scale", (K.COORDINATOR,)),
     Entry("awards:certificates", pgettext_lazy("navigation", "Certificates"), "honour", BUREAU_ROLES | {K.COORDINATOR}),
-    Entry("wagtailadmin_home", pgettext_lazy("navigation", "Website"), "globe", SITE_ROLES),
+    Entry("wagtailadmin_home", pgettext_lazy("navigation", "Website"), "globe", WRITING_ROLES),
     Entry("campaigns:questions", pgettext_lazy("navigation", "Questions"), "info", QUESTION_READERS),
 )
 

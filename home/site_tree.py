@@ -1,30 +1,26 @@
 """Brings the public site's skeleton to life, in Chinese and English. What is there already stays as editors left it."""
 
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import override
 
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, PlainPage
 from home.skeleton import HOME, SECTIONS, Section
-from schools.actions.roles import SITE_GROUP as EDITORS
-
-EDITORS_MAY = Q(content_type__app_label="home", codename="change_sitesettings") | Q(codename="submit_translation")
+from home.writers import permit_writers
 
 
 @transaction.atomic
 def set_up_site(hostname: str = "localhost") -> HomePage:
-    """Make the home page and every section that is missing, and let editors change the site's settings.
+    """Make the home page and every section that is missing, and let editors and authors do their part.
 
     Params: hostname of the site if it is new. Returns the Chinese home page. Doing it again changes nothing.
     """
-    _permit_editors()
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _new_home(hostname)
     for section in SECTIONS:
         if not _stands(home, section):
             _grow(home, section)
+    permit_writers()
     return home
 
 
@@ -32,12 +28,6 @@ def _stands(home: HomePage, section: Section) -> bool:
     """Whether the section is there, whatever editors call it; plain pages are told apart by their address alone."""
     pages = home.get_children().exact_type(section.model)
     return (pages.filter(slug=section.slug) if section.model is PlainPage else pages).exists()
-
-
-def _permit_editors() -> None:
-    """Editors also name the site and start translations."""
-    editors, _made = Group.objects.get_or_create(name=EDITORS)
-    editors.permissions.add(*Permission.objects.filter(EDITORS_MAY))
 
 
 def _new_home(hostname: str) -> HomePage:

@@ -32,12 +32,14 @@ TOPICS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "talks": (pgettext_lazy("topic of messages", "Talks"), ("schools.talk",)),
     "works": (pgettext_lazy("topic of messages", "Works"), ("campaigns.",)),
     "honours": (pgettext_lazy("topic of messages", "Honours"), ("awards.",)),
+    "website": (pgettext_lazy("topic of messages", "Website"), ("home.",)),
 }
 ICONS = (
     ("schools.activity.return", "back"), ("schools.activity.approve", "ok"), ("schools.document.return", "back"),
     ("schools.document.approve", "ok"), ("schools.reminder.", "late"), ("schools.deadline.", "cal"),
     ("schools.month.", "cal"), ("schools.plan.", "cal"), ("schools.talk", "talk"), ("schools.role.", "user"),
     ("schools.job.", "archive"), ("schools.channel.", "warn"), ("campaigns.", "k-essay"), ("awards.", "honour"),
+    ("home.page.return", "back"), ("home.", "globe"),
 )  # fmt: skip
 
 

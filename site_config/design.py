@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required, user_passes_test
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from site_config.shared.access import nothing_here
 from site_config.shared.states import STATES
 from site_config.templatetags.site_ui import MODES, icon_shapes
 
@@ -106,8 +107,18 @@ def sample_context() -> dict[str, Any]:
     }
 
 
+@require_safe
 @login_required
-@user_passes_test(lambda user: user.is_staff)
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component in every state."""
+    """Show every component in every state, to staff."""
+    if not request.user.is_staff:
+        raise nothing_here()
     return render(request, "site_config/design.html", sample_context())
+
+
+@require_safe
+def short(request: HttpRequest) -> HttpResponse:
+    """The gallery's short address, for staff alone; nobody else learns that it exists."""
+    if not request.user.is_staff:
+        raise nothing_here()
+    return redirect("design:gallery", permanent=True)

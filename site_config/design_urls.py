@@ -8,4 +8,5 @@ app_name = "design"
 urlpatterns = [
     path("account/display/", design.display, name="display"),
     path("desk/design/", design.gallery, name="gallery"),
+    path("design/", design.short, name="short"),
 ]

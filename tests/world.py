@@ -216,6 +216,7 @@ ROLES: dict[str, tuple[RoleKind, str, int | None, int | None]] = {
     "committee": (RoleKind.COMMITTEE, "here", None, None),
     "judge": (RoleKind.JUDGE, "here", None, None),
     "editor": (RoleKind.EDITOR, "here", None, None),
+    "author": (RoleKind.AUTHOR, "here", None, None),
     "auditor": (RoleKind.AUDITOR, "here", None, None),
     "administrator": (RoleKind.ADMINISTRATOR, "here", None, None),
     "ended yesterday": (RoleKind.ADMINISTRATOR, "here", -30, -1),

@@ -12,6 +12,7 @@ ACCOUNTS = [
     ("judge1", "Judge / 评委"),
     ("judge2", "Judge / 评委"),
     ("editor", "Editor / 宣传编辑"),
+    ("author", "Author / 撰稿人"),
     ("auditor", "Auditor / 监察员"),
     ("administrator", "Administrator / 管理员"),
 ]

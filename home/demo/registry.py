@@ -99,6 +99,7 @@ def _staff(district: Region) -> User:
         "judge3": (RoleKind.JUDGE, district, "彭修远"),
         "judge4": (RoleKind.JUDGE, district, "薛令仪"),
         "editor": (RoleKind.EDITOR, district, "苏听澜"),
+        "author": (RoleKind.AUTHOR, street, "秦若川"),
         "auditor": (RoleKind.AUDITOR, district, "方允执"),
         "administrator": (RoleKind.ADMINISTRATOR, district, "韩弘毅"),
     }

@@ -12,6 +12,7 @@ from home.demo import (
     content,
     contest,
     dates,
+    drafts,
     exhibits,
     galleries,
     outputs,
@@ -40,6 +41,7 @@ def tell(*, stage: str, scale: str, seed: int, report: Callable[[str], None]) ->
         site_of(district, "江汉区", "Jianghan")
         content.build()
         dates.build()
+        drafts.build()
         bulletins.build()
         questions.build(district=district, today=term.STORY_ENDS, seed=seed)
     chapters = {

@@ -1,4 +1,4 @@
-"""The guides of the bureau: reviewer, committee, editor, administrator."""
+"""The guides of the bureau: reviewer, committee, administrator."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -107,54 +107,6 @@ COMMITTEE = Guide(
         ),
     ),
     _("Every school can open why it stands where it stands; read that page aloud before you approve."),
-)
-EDITOR = Guide(
-    _(
-        "You write what residents read. Pages are drafted, looked at, and published, in Chinese first"
-        " and English after it."
-    ),
-    (
-        Part(
-            _("Write"),
-            _(
-                "Website, Pages: choose the section, Add child page. Title, summary, then blocks: text, "
-                "picture, quotation, list. Say who it is for and when it was last checked."
-            ),
-        ),
-        Part(
-            _("Pictures"),
-            _(
-                "Pictures live in the library with a sentence that says what is on them. No pupil's face, no "
-                "picture of drugs that looks inviting; drawings are welcome."
-            ),
-        ),
-        Part(
-            _("Look before you publish"),
-            _(
-                "The preview beside the text shows phone and desk. Save draft keeps it; Publish puts it "
-                "online within a minute; a later day is set under Status."
-            ),
-        ),
-        Part(
-            _("Two languages"),
-            _(
-                "Translate this page makes the English draft; both are published on their own. Figures and "
-                "law articles are named alike in both."
-            ),
-        ),
-        Part(
-            _("Take down"),
-            _("Unpublish keeps the page for you. When an address changes, a redirect leads from the old one."),
-        ),
-        Part(
-            _("What comes by itself"),
-            _(
-                "Figures of the month, honours, notices and galleries come from approved records and "
-                "published lists only; they need no hand."
-            ),
-        ),
-    ),
-    _("Name a law article only when you have read it; facts about substances need a source and a day of checking."),
 )
 ADMINISTRATOR = Guide(
     _("You keep what everything else stands on: schools, people, the plan, and the clock."),

@@ -1,8 +1,9 @@
 """Which guide belongs to which role."""
 
-from home.guides.office_side import ADMINISTRATOR, COMMITTEE, EDITOR, REVIEWER
+from home.guides.office_side import ADMINISTRATOR, COMMITTEE, REVIEWER
 from home.guides.school_side import AUDITOR, COORDINATOR, JUDGE, STREET_OFFICER
 from home.guides.shape import Guide
+from home.guides.website_side import AUTHOR, EDITOR
 from schools.enums import RoleKind
 
 K = RoleKind
@@ -13,6 +14,7 @@ GUIDES: dict[RoleKind, Guide] = {
     K.COMMITTEE: COMMITTEE,
     K.JUDGE: JUDGE,
     K.EDITOR: EDITOR,
+    K.AUTHOR: AUTHOR,
     K.AUDITOR: AUDITOR,
     K.ADMINISTRATOR: ADMINISTRATOR,
 }

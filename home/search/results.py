@@ -1,15 +1,16 @@
 """What a search shows: every kind with its count, the hits of one kind or the first of each, and a way on where nothing is found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 
 from campaigns.findable import found_questions
-from home.findable import found_pages
+from home.findable import KIND, found_pages
 from home.search.marks import excerpt, highlighted, words_of
+from home.search.narrowing import Narrowing, narrowing
 from home.search.vocabulary import mended_text
 from site_config.shared.finding import Finder, Found, Hit, Wanted, finders
 
@@ -42,7 +43,8 @@ class Group:
 @dataclass(frozen=True)
 class Results:
     """`kind` is the one that was chosen, "" for all. `asked` are the words as typed where others were looked for instead;
-    `meant` the words that were probably meant where they were not. `partial` hold some of the words, where nothing holds all."""
+    `meant` the words that were probably meant where they were not. `partial` hold some of the words, where nothing holds all.
+    `narrowing` is there where pages are listed and articles are among them."""
 
     text: str
     kind: str
@@ -51,6 +53,7 @@ class Results:
     asked: str = ""
     meant: str = ""
     partial: tuple[Shown, ...] = ()
+    narrowing: Narrowing | None = None
 
     @property
     def total(self) -> int:
@@ -76,7 +79,8 @@ class _Counted:
 
 
 def results_of(question: Mapping[str, str], language: str) -> Results:
-    """Answer a query string: `q` what is looked for, `kind` of which kind, `page` of its hits, `exact` without mending.
+    """Answer a query string: `q` what is looked for, `kind` of which kind, `page` of its hits, `exact` without mending;
+    `audience` and `topic` leave articles alone that are written for somebody or about something.
 
     A word that nothing holds is looked for as it was probably meant, and the page says so.
     """
@@ -86,7 +90,7 @@ def results_of(question: Mapping[str, str], language: str) -> Results:
     number = _number(question.get("page", ""))
     found = _search(wanted, kind, number)
     if found.total or not wanted.tokens:
-        return found
+        return _narrowed(found, wanted, question, number)
     meant = mended_text(wanted)
     if meant == wanted.text:
         return _with_partial(found, wanted)
@@ -95,7 +99,8 @@ def results_of(question: Mapping[str, str], language: str) -> Results:
         return _with_partial(found, wanted)
     if question.get("exact"):
         return _with_partial(found, wanted, meant)
-    return Results(better.text, kind, better.groups, better.page, asked=wanted.text)
+    better = _narrowed(better, Wanted.read(meant, language), question, number)
+    return replace(better, asked=wanted.text)
 
 
 def _search(wanted: Wanted, kind: str, number: int) -> Results:
@@ -109,6 +114,19 @@ def _search(wanted: Wanted, kind: str, number: int) -> Results:
                 found = finder.find(wanted, (page.number - 1) * PER_PAGE, page.number * PER_PAGE)
         groups.append(_group(finder, found, wanted))
     return Results(wanted.text, kind, tuple(groups), page)
+
+
+def _narrowed(results: Results, wanted: Wanted, question: Mapping[str, str], number: int) -> Results:
+    """The same with what can be chosen among articles; once something is chosen, only what is left of them is listed."""
+    if results.kind not in ("", KIND) or not any(group.kind == KIND and group.count for group in results.groups):
+        return results
+    choice = narrowing(wanted, question)
+    if choice is None or not choice.is_on:
+        return replace(results, narrowing=choice)
+    page = Paginator(_Counted(len(choice.found)), PER_PAGE).get_page(number)
+    hits = _shown(choice.hits((page.number - 1) * PER_PAGE, page.number * PER_PAGE), wanted)
+    groups = tuple(replace(group, hits=hits if group.kind == KIND else ()) for group in results.groups)
+    return replace(results, kind=KIND, groups=groups, page=page, narrowing=choice)
 
 
 def _slice(finder: Finder, kind: str, number: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from django.db.models import Count, Exists
 from django.utils import timezone
 
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from awards.models import AwardCycle, CertificateDesign, Rubric
 from campaigns.models import Assignment, Conflict
@@ -82,6 +82,10 @@ def has_picture(user: User) -> bool:
 
 def has_page(user: User) -> bool:
     return Page.objects.filter(owner=user).exists()
+
+
+def has_submitted_page(user: User) -> bool:
+    return WorkflowState.objects.filter(requested_by=user).exists()
 
 
 def has_schools(user: User) -> bool:

@@ -49,6 +49,7 @@ LEADS: dict[RoleKind, Words] = {
     ),
     K.JUDGE: _("You read works without names and give points; the bureau sees how the judging goes, not other judges."),
     K.EDITOR: _("You write the public pages; what you publish is online within a minute, in two languages."),
+    K.AUTHOR: _("You write articles, campaigns and events; an editor reads them and puts them online."),
     K.AUDITOR: _("You read everything of your region, down to the record behind each point, and change nothing."),
     K.ADMINISTRATOR: _(
         "You give people their roles, keep the registry and adopt the plan that everything follows from."
@@ -186,6 +187,25 @@ STEPS: dict[RoleKind, tuple[First, First, First]] = {
             "wagtailadmin_explore_root",
             pgettext_lazy("button", "To the pages"),
             done.has_page,
+        ),
+        FOR_EMAIL,
+    ),
+    K.AUTHOR: (
+        First(
+            _("Write an article"),
+            _(
+                "Choose Knowledge, add a page, fill in the title and the blocks, look at the preview, and save the draft."
+            ),
+            "wagtailadmin_explore_root",
+            pgettext_lazy("button", "To the pages"),
+            done.has_page,
+        ),
+        First(
+            _("Hand it in to the editors"),
+            _("Open the menu beside Save draft and submit. What the editors say comes to your messages."),
+            "wagtailadmin_home",
+            pgettext_lazy("button", "To the website"),
+            done.has_submitted_page,
         ),
         FOR_EMAIL,
     ),

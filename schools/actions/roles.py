@@ -20,8 +20,9 @@ from schools.messages import in_each
 from schools.models import Region, Role, School, User
 from site_config.shared import audit
 
-# Wagtail's migrations make this group; whoever edits the website belongs to it.
-SITE_GROUP = "Moderators"
+# Wagtail's groups follow our roles. Its migrations make the first, whose members publish; members of the second write.
+SITE_GROUP, AUTHOR_GROUP = "Moderators", "Authors"
+GROUPS = {SITE_GROUP: SITE_ROLES, AUTHOR_GROUP: frozenset({RoleKind.AUTHOR})}
 # Without letters and digits that look alike on paper.
 PASSWORD_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105 - an alphabet
 
@@ -169,13 +170,15 @@ def _is_known_to(user: User, person: User) -> bool:
 
 
 def _follow(person: User) -> None:
-    """Forget the roles read before, and keep Wagtail's group in step.
+    """Forget the roles read before, and keep Wagtail's groups in step.
 
-    The group knows no dates: whoever edits today or will is in it, and the door of the admin checks the day.
+    A group knows no dates: whoever writes today or will is in it, and the door of the admin checks the day.
     """
     person.__dict__.pop("current_roles", None)
-    group = Group.objects.filter(name=SITE_GROUP).first()
-    if group is None:
-        return
-    edits = person.roles.filter(kind__in=SITE_ROLES).exclude(ends_on__lt=timezone.localdate()).exists()
-    (person.groups.add if edits else person.groups.remove)(group)
+    held = set(person.roles.exclude(ends_on__lt=timezone.localdate()).values_list("kind", flat=True))
+    for name, kinds in GROUPS.items():
+        group = Group.objects.filter(name=name).first()
+        if held & kinds:
+            person.groups.add(group or Group.objects.create(name=name))
+        elif group is not None:
+            person.groups.remove(group)

@@ -29,6 +29,7 @@ class RoleKind(models.TextChoices):
     COMMITTEE = "committee", pgettext_lazy("role", "Award committee")
     JUDGE = "judge", pgettext_lazy("role", "Judge")
     EDITOR = "editor", pgettext_lazy("role", "Editor")
+    AUTHOR = "author", pgettext_lazy("role", "Author")
     AUDITOR = "auditor", pgettext_lazy("role", "Auditor")
     ADMINISTRATOR = "administrator", pgettext_lazy("role", "Administrator")
 
@@ -55,5 +56,9 @@ STREET_LEVELS = frozenset({RegionLevel.STREET, RegionLevel.ZONE})
 DESK_ROLES = frozenset({RoleKind.REVIEWER, RoleKind.STREET_OFFICER})
 
 
-# Roles that edit the website.
+# Roles that publish on the website.
 SITE_ROLES = frozenset({RoleKind.EDITOR, RoleKind.ADMINISTRATOR})
+
+
+# Roles that find something behind the door of the website's administration.
+WRITING_ROLES = SITE_ROLES | {RoleKind.AUTHOR}

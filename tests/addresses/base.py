@@ -3,7 +3,7 @@
 `of` fills the address: `pk=draft|returned` names things of the world (tests/world.py), `code=school.code` an attribute
 of one, `month:2025-10` a plain value. `post` is what a person would send; `@teacher` is the key of that thing.
 `ask` are query strings. `open` are the roles that find something there by GET with their own things, by letter:
-C coordinator, S street officer, R reviewer, M committee, J judge, E editor, A auditor, D administrator, N whoever is
+C coordinator, S street officer, R reviewer, M committee, J judge, E editor, W author, A auditor, D administrator, N whoever is
 signed in (also without a role), V visitor. An empty `open` takes no GET.
 """
 
@@ -18,7 +18,14 @@ class Address:
     ask: tuple[str, ...] = ()
 
 
-EVERYBODY, SIGNED_IN = "CSRMJEADNV", "CSRMJEADN"
+LETTERS = {
+    "C": "coordinator", "S": "street officer", "R": "reviewer", "M": "committee", "J": "judge", "E": "editor",
+    "W": "author", "A": "auditor", "D": "administrator",
+}  # fmt: skip
+
+EVERYBODY, SIGNED_IN = "CSRMJEWADNV", "CSRMJEWADN"
+
+WITH_A_ROLE = "CSRMJEWAD"
 
 BUREAU, READERS = "RMAD", "SRMAD"
 

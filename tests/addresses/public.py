@@ -12,6 +12,7 @@ ACCOUNT = {
     "account:password": Address(open=SIGNED_IN, post={"old_password": "a", "new_password1": "b", "new_password2": "b"}),
     "design:display": Address(post={"theme": "dark", "next": "https://evil.example/"}),
     "design:gallery": Address(),
+    "design:short": Address(),
     "jobs:list": Address(open=SIGNED_IN),
     "jobs:detail": Address("pk=job", "M"),
     "jobs:progress": Address("pk=job", "M"),

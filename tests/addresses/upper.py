@@ -1,6 +1,6 @@
 """Addresses of contests and honours."""
 
-from tests.addresses.base import BUREAU, EVERYBODY, WHY, Address
+from tests.addresses.base import BUREAU, EVERYBODY, WHY, WITH_A_ROLE, Address
 
 ESSAY = {
     "title": "A text", "text": "放学路上，有人递来一支烟，我摇了摇头。" * 3, "is_original": "on", "teacher": "@teacher",
@@ -104,12 +104,12 @@ AWARDS = {
     "awards:own": Address(open="C"),
     "awards:nominate": Address("pk=cycle,honour:teacher", "C", {"person": "@teacher", "statement": "A"}),
     "awards:withdraw_nomination": Address("pk=nomination"),
-    "awards:rubrics": Address(open="CSRMJEAD"),
+    "awards:rubrics": Address(open=WITH_A_ROLE),
     "awards:rubric_defaults": Address(),
     "awards:rubric_import": Address(open="M"),
-    "awards:rubric_export": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
+    "awards:rubric_export": Address("pk=rubric|draft_rubric", WITH_A_ROLE),
     "awards:score_table": Address(open=BUREAU, post={"shipped": "national_quiz_2019", "table_text": "region\nQown"}),
-    "awards:rubric": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
+    "awards:rubric": Address("pk=rubric|draft_rubric", WITH_A_ROLE),
     "awards:rubric_weights": Address("pk=rubric|draft_rubric", "MD", {"threshold": "80", "weight_P1": "10"}),
     "awards:rubric_sum": Address("pk=draft_rubric", post={"threshold": "80"}),
     "awards:rubric_edit": Address("pk=draft_rubric", "MD"),
@@ -121,7 +121,7 @@ AWARDS = {
     "awards:criterion_remove": Address("pk=draft_rubric,code:C", "MD", {"confirmed": "1"}),
     "awards:rubric_trial": Address("pk=rubric|draft_rubric", "MD", ask=("cycle=@cycle", "show=honours")),
     "awards:rubric_trial_export": Address("pk=draft_rubric,ending:csv", "MD"),
-    "awards:rubric_versions": Address("pk=rubric|draft_rubric", "CSRMJEAD"),
+    "awards:rubric_versions": Address("pk=rubric|draft_rubric", WITH_A_ROLE),
     "awards:rubric_adopt": Address("pk=draft_rubric"),
     "awards:rubric_copy": Address("pk=rubric"),
     "awards:designs": Address(open=BUREAU),

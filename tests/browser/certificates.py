@@ -36,7 +36,7 @@ def issue(story, committee, tmp_path):
     assert run_queued() == 1
     link = committee.page.locator(".cert-batches form[action$='/file/'] button")
     expect(link).to_be_visible()
-    committee.check()
+    committee.read()
     with committee.page.expect_download() as download:
         committee.press(link)
     path = tmp_path / "batch.pdf"
@@ -63,4 +63,4 @@ def ask_for_unknown(anybody):
     anybody.press(".v-form button[type=submit]")
     anybody.page.wait_for_url(re.compile(r"/verify/\w+/"))
     expect(anybody.page.locator(".v-head.warn")).to_be_visible()
-    anybody.check()
+    anybody.read()

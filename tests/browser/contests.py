@@ -43,7 +43,7 @@ def enter(story, coordinator):
     coordinator.fill("text", ESSAY)
     coordinator.page.locator("[name=teacher]").select_option(str(story.teacher.pk))
     coordinator.page.locator("[name=is_original]").check()
-    coordinator.check()
+    coordinator.read()
     coordinator.go_by("form.stack-l button[type=submit]")
     assert Entry.objects.get(school=story.school).pupil.name == PUPIL
 

@@ -35,7 +35,7 @@ def hand_in_lesson(coordinator):
     photo = {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(900, 600), exif=phone_exif())}
     page.locator("[data-photos] input[type=file]").set_input_files(photo)
     expect(page.locator("[data-photos] [data-preview] img")).to_be_visible()
-    coordinator.check()
+    coordinator.read()
     coordinator.go_by(".sticky-bar [value=draft]")
     assert Activity.objects.get(state="draft").pupils_present == 158
     stored = page.request.get(page.locator("[data-photos] [data-kept] a").get_attribute("href"))

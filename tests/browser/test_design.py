@@ -25,4 +25,4 @@ def test_every_part_is_sound_in_every_mode(somebody):
         assert person.page.goto("/desk/design/").status == 200
         for modes in MODES.values():
             person.page.evaluate(SHOW, modes)
-            person.check()
+            person.read()

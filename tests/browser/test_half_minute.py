@@ -103,7 +103,7 @@ def test_nothing_to_report_is_one_press_and_can_be_undone(school, somebody):
     person.press("a[href$='/2026-06/excuse/']")
     reason = person.page.locator("dialog[open] [name=reason][value=exams]")
     expect(reason).to_be_visible()
-    person.check()
+    person.read()
     person.go_by(reason)
     assert set(school.expected.filter(month=JUNE).values_list("state", flat=True)) == {"excused"}
     person.go_by(".toast form button")

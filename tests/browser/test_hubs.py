@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from campaigns.models import CampaignPage
 from home.demo import content
-from home.site_tree import EDITORS, set_up_site
+from home.site_tree import set_up_site
+from home.writers import EDITORS
 from tests.factories.schools import DistrictFactory, UserFactory
 
 # Wagtail leaves the temporary files of its renditions to the garbage collector.

@@ -53,7 +53,6 @@ def test_main_pages_look_as_they_were_meant_to(story, somebody, width):
     found = []
     for who, pages in {"anybody": PUBLIC, **DESK}.items():
         person = somebody()
-        person.is_read = False
         if who != "anybody":
             person.sign_in(story.people[who])
         for name, path in pages.items():

@@ -72,6 +72,7 @@ def test_modes_are_readable(district, somebody):
             person.context.add_cookies([{"name": f"site_{mode}", "value": value, "url": person.site}])
             for path in paths:
                 assert person.go(path).status == 200
+                person.read()
                 assert person.page.locator("html").get_attribute(f"data-{mode}") == value
             person.context.clear_cookies(name=f"site_{mode}")
         if person.page.viewport_size["width"] >= 2 * MAGNIFIED["width"]:

@@ -59,7 +59,7 @@ def test_a_resident_finds_dates_notices_and_figures(somebody):
     resident.go_by("a[href='/notices/closed/']")
     resident.go("/statistics/?year=2025")
     resident.press(resident.page.locator("#months summary"))
-    resident.check()
+    resident.read()
     expect(resident.page.locator("#months table")).to_contain_text("2025年10月")
     for address in ("/en/statistics/?year=2025", "/downloads/", "/honours/", "/en/calendar/"):
         resident.go(address)

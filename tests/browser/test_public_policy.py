@@ -4,7 +4,8 @@ from django.contrib.auth.models import Group
 
 import pytest
 
-from home.site_tree import EDITORS, set_up_site
+from home.site_tree import set_up_site
+from home.writers import EDITORS
 from tests.factories.schools import DistrictFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]

@@ -40,7 +40,7 @@ def test_question_is_asked_answered_and_found(reviewer, somebody):
     parent.press("#id_agrees")
     parent.press("main button[type=submit]")
     parent.page.wait_for_url(re.compile("/ask/receipt/"))
-    parent.check()
+    parent.read()
     receipt = parent.page.url
     bureau = somebody()
     bureau.sign_in(reviewer)
@@ -67,7 +67,7 @@ def _suggest(parent):
     expect(parent.page.get_by_role("option")).to_have_count(1)
     box.press("ArrowDown")
     expect(box).to_have_attribute("aria-activedescendant", re.compile("suggest-"))
-    parent.check()
+    parent.read()
     box.press("Escape")
     expect(box).to_have_attribute("aria-expanded", "false")
     box.press("ArrowDown")

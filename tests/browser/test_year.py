@@ -53,7 +53,7 @@ def _tick_classes(person) -> None:
     person.press(fifth.locator(".tick", has_text="3"))
     assert fifth.locator("[data-all]").evaluate("box => [box.checked, box.indeterminate]") == [False, True]
     assert page.locator("[name=pupils_enrolled]").input_value() == str(120 + 92)
-    person.check()
+    person.read()
     person.go_by(".sticky-bar button[value=draft]")
 
 

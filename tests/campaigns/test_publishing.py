@@ -12,8 +12,8 @@ from wagtail.models import PageViewRestriction
 import pytest
 
 from campaigns.actions.withdrawal import explain_withdrawal
-from campaigns.models import ArticlePage, ChangeNote, Withdrawal
-from home.site_tree import EDITORS
+from campaigns.models import ArticleIndexPage, ArticlePage, ChangeNote, Withdrawal
+from home.writers import EDITORS
 from site_config.jobs.ticking import tick
 from tests.campaigns.test_pages import article
 from tests.factories.schools import DistrictFactory, UserFactory
@@ -170,21 +170,22 @@ def test_the_clock_publishes_and_withdraws_at_the_hour(client, site):
     assert client.get(other.url).status_code == 410
 
 
-def test_an_author_submits_and_a_moderator_approves(client, desk, site):
-    """Whoever is in Wagtail's group Editors may write but not publish; its workflow hands the draft to the moderators."""
-    author = UserFactory(editor=DistrictFactory())
-    author.groups.set([Group.objects.get(name="Editors")])
-    client.force_login(author)
-    index = article(site, 9).get_parent()
-    address = f"/cms/pages/add/campaigns/articlepage/{index.pk}/"
-    client.post(address, filled(**{"action-publish": "1"}))
-    page = ArticlePage.objects.get(slug="sweet")
-    assert page.live is False
-    client.post(f"/cms/pages/{page.pk}/edit/", filled(**{"action-submit": "1"}))
-    task = page.current_workflow_task_state
-    assert (page.live, task.status) == (False, "in_progress")
-    moderator = UserFactory(editor=DistrictFactory())
-    moderator.groups.add(Group.objects.get(name=EDITORS))
-    client.force_login(moderator)
-    client.post(f"/cms/pages/workflow/action/{page.pk}/approve/{task.pk}/", {"comment": ""})
-    assert ArticlePage.objects.get(slug="sweet").live is True
+def test_many_published_at_once_are_noted_as_small_changes(client, desk, public):
+    draft = ArticlePage.objects.get(pk=public.pk)
+    draft.title = "朋友递来两颗糖"
+    draft.save_revision()
+    other = article(public.get_parent().get_parent().specific, 2, live=False)
+    other.save_revision()
+    desk.post(
+        f"/cms/bulk/wagtailcore/page/publish/?id={public.pk}&id={other.pk}&next=/cms/", {"include_descendants": ""}
+    )
+    assert [ArticlePage.objects.get(pk=page.pk).live for page in (public, other)] == [True, True]
+    assert list(ChangeNote.objects.values_list("page", "weight", "text")) == [(public.pk, "minor", "")]
+    assert 'id="changes"' not in client.get("/knowledge/sweet/").content.decode()
+
+
+def test_moved_page_is_found_at_its_old_address(client, public):
+    """A move changes no word: nothing is noted, and the old address leads on."""
+    public.move(ArticleIndexPage.objects.get(locale__language_code="en"), pos="last-child")
+    assert client.get("/knowledge/sweet/").url == "/en/knowledge/sweet/"
+    assert not ChangeNote.objects.exists()

@@ -93,6 +93,7 @@ class RoleFactory(factory.django.DjangoModelFactory):
         committee = factory.Trait(kind=RoleKind.COMMITTEE)
         judge = factory.Trait(kind=RoleKind.JUDGE)
         editor = factory.Trait(kind=RoleKind.EDITOR)
+        author = factory.Trait(kind=RoleKind.AUTHOR)
         auditor = factory.Trait(kind=RoleKind.AUDITOR)
         administrator = factory.Trait(kind=RoleKind.ADMINISTRATOR)
 

@@ -18,7 +18,7 @@ import pytest
 
 from campaigns.models import SiteImage
 from home.models import HomePage
-from home.site_tree import EDITORS
+from home.writers import EDITORS
 from tests.campaigns.test_pages import article
 from tests.campaigns.test_pictures import encoded
 from tests.crawling import Answer, Snapshot, Walker, patterns, readable

@@ -7,16 +7,11 @@ from django.http import HttpResponse
 
 import pytest
 
-from tests.addresses import ADDRESSES, BY_TOKEN, PUBLIC
+from tests.addresses import ADDRESSES, BY_TOKEN, LETTERS, PUBLIC
 from tests.crawling import MARK, Answer, asked, filled, marks_of, patterns, typed, words_of
 from tests.styles import lacking as lacking_sheets
 from tests.world import SIDES
 
-# Letter of tests/addresses.py -> person of tests/world.py.
-LETTERS = {
-    "C": "coordinator", "S": "street officer", "R": "reviewer", "M": "committee", "J": "judge", "E": "editor",
-    "A": "auditor", "D": "administrator",
-}  # fmt: skip
 ROLELESS = ("no role", "ended yesterday", "starts next week", "judge until yesterday", "coordinator until yesterday")
 PEOPLE = (*LETTERS.values(), *ROLELESS, "anonymous")
 # Between them they open every kind of page, so they ask the database that is stricter about questions; the others ask SQLite.
@@ -27,7 +22,8 @@ READS = {
     "coordinator": {"own"}, "street officer": {"own"}, "judge": {"own", "near"}, **{name: {"own", "near"} for name in BUREAU},
 }  # fmt: skip
 MARKS = {
-    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"}, "editor": {"here", "public"},
+    "coordinator": {"own", "here"}, "street officer": {"own", "here"}, "judge": {"here"},
+    "editor": {"here", "public"}, "author": {"here", "public"},
     **{name: {"own", "near", "here", "public"} for name in BUREAU},
 }  # fmt: skip
 # To whom a school and its neighbour are alike: the reviewer, who acts on both, tries the neighbour for them all.

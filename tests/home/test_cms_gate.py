@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import pytest
 
-from home.site_tree import EDITORS
+from home.writers import EDITORS
 from schools.enums import RoleKind
 from tests.factories.schools import DistrictFactory, SchoolFactory, UserFactory
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from campaigns.models import ArticleIndexPage, ArticlePage, SiteImage
 from home.models import SiteSettings
-from home.site_tree import EDITORS
+from home.writers import EDITORS
 from tests.factories.schools import DistrictFactory, UserFactory
 
 

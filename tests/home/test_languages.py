@@ -1,5 +1,7 @@
 """The language is that of the address, else of the profile, else of the cookie; never of Accept-Language."""
 
+from wagtail.models import PageViewRestriction
+
 import pytest
 
 from tests.factories.schools import DistrictFactory, UserFactory
@@ -47,6 +49,13 @@ def test_page_without_translation_names_one_language(client, site):
     page = client.get("/accessibility/").content.decode()
     assert 'hreflang="en"' not in page
     assert '<link rel="canonical" href="http://testserver/accessibility/">' in page
+
+
+def test_restricted_translation_is_not_linked(client, site):
+    child = site.get_children().get(slug="accessibility")
+    PageViewRestriction.objects.create(page=child.get_translations().get(), restriction_type="login")
+    page = client.get("/accessibility/").content.decode()
+    assert ('hreflang="en"' in page, 'rel="canonical" href="http://testserver/accessibility/"' in page) == (False, True)
 
 
 def test_missing_page_answers_in_the_language_of_its_address(client, site):

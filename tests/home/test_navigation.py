@@ -26,7 +26,8 @@ def person(kind):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("kind", "count"), [("editor", 2), ("judge", 1), ("auditor", 12), ("administrator", 12), ("street_officer", 7)]
+    ("kind", "count"),
+    [("editor", 2), ("author", 1), ("judge", 1), ("auditor", 12), ("administrator", 12), ("street_officer", 7)],
 )
 def test_role_sees_at_most_its_destinations(kind, count):
     assert 1 <= len(links_for(request_of(person(kind)))) <= count

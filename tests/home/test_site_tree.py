@@ -9,8 +9,9 @@ import pytest
 
 from awards.models import HonoursPage
 from home.models import HomePage
-from home.site_tree import EDITORS, set_up_site
+from home.site_tree import set_up_site
 from home.skeleton import SECTIONS
+from home.writers import EDITORS
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.urls import reverse
 import pytest
 
 from site_config.accounts import LoginForm
-from site_config.design import ART, gallery
+from site_config.design import ART, gallery, short
 from site_config.templatetags.site_ui import icon_shapes
 from tests.factories.schools import UserFactory
 
@@ -35,8 +36,17 @@ def test_gallery_shows_every_icon_to_staff():
     assert shown == set(icon_shapes())
 
 
-def test_gallery_is_closed_to_others():
-    assert gallery(asked_by(UserFactory())).status_code == 302
+@pytest.mark.parametrize("view", [gallery, short])
+def test_gallery_is_closed_to_others(view):
+    with pytest.raises(Http404):
+        view(asked_by(UserFactory()))
+
+
+def test_short_address_leads_staff_to_the_gallery(client):
+    assert client.get("/design/").status_code == 404
+    client.force_login(UserFactory(is_staff=True))
+    answer = client.get("/design/")
+    assert (answer.status_code, answer.url) == (301, "/desk/design/")
 
 
 def test_display_switches_a_mode_on_and_off_again(client):

@@ -25,6 +25,7 @@ JOINED = f"{SINCE} 00:00:00"
 ROLE_OF_ACCOUNT = {
     "street": RoleKind.STREET_OFFICER, "reviewer": RoleKind.REVIEWER, "committee": RoleKind.COMMITTEE,
     "committee2": RoleKind.COMMITTEE, "judge1": RoleKind.JUDGE, "judge2": RoleKind.JUDGE, "editor": RoleKind.EDITOR,
+    "author": RoleKind.AUTHOR,
     "auditor": RoleKind.AUDITOR, "administrator": RoleKind.ADMINISTRATOR,
 }  # fmt: skip
 # Who looks at more than one district: the region's level is part of the account's name.

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from home.models import HomePage
 from home.site_tree import set_up_site
+from home.writers import permit_writers
 
 
 class Command(BaseCommand):
@@ -13,10 +14,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--hostname", default="localhost", help="the name that a new site answers to")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a home page already")
+        parser.add_argument("--if-empty", action="store_true", help="make no page when there is a home page already")
 
     def handle(self, *, hostname: str, if_empty: bool, **options):
         if if_empty and HomePage.objects.exists():
+            permit_writers()
             return
         before = Page.objects.count()
         set_up_site(hostname)

@@ -18,7 +18,7 @@ from campaigns.models import ArticlePage, SiteImage
 from home.paste.blocks import WRITERS
 from home.paste.page import pasted
 from home.paste.rich import styled
-from home.site_tree import EDITORS
+from home.writers import EDITORS
 from site_config.env import BASE_DIR
 from tests.campaigns.test_pages import article
 from tests.campaigns.test_topics import hub

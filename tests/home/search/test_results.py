@@ -2,12 +2,16 @@
 
 from unittest import mock
 
+from django.utils.html import strip_tags
+from django.utils.http import urlencode
 from django.utils.translation import override
 
 import pytest
 
 from campaigns.models import ArticleIndexPage, ArticlePage
 from site_config.shared.finding import Wanted
+from tests.campaigns.test_pages import article as written
+from tests.campaigns.test_topics import hub
 from tests.factories.questions import QuestionFactory
 
 
@@ -127,3 +131,59 @@ def test_search_without_a_hit_helps(client, site):
 def test_search_without_a_text_lists_nothing(client, article):
     response = client.get("/search/")
     assert (hits(response), "noindex" in response["X-Robots-Tag"], response.status_code) == ([], True, 200)
+
+
+@pytest.fixture
+def candied(site):
+    """Three articles with one word in common, two of them about a hub."""
+    vapes = hub(site, "vapes")
+    for number, audience in enumerate(("primary", "pupils", "parents")):
+        one = written(site, number, title=f"糖衣{number}", audience=audience)
+        one.topics.set([vapes] if number else [])
+        one.save()
+
+
+def left(response):
+    narrowing = response.context["results"].narrowing
+    chips = [{choice.label: choice.count for choice in choices} for choices in (narrowing.audiences, narrowing.topics)]
+    return [strip_tags(hit.title) for group in response.context["results"].chosen for hit in group.hits], *chips
+
+
+READERS = {"写给小学生": 1, "写给初中生": 1, "写给高中生": 1, "写给各年级学生": 1, "写给家长": 1}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "titles", "readers", "topics"),
+    [
+        ({}, {"糖衣0", "糖衣1", "糖衣2"}, READERS | {"": 3, "写给小学生": 2}, {"": 3, "专题vapes": 2}),
+        ({"audience": "primary"}, {"糖衣0", "糖衣1"}, None, {"": 2, "专题vapes": 1}),
+        ({"topic": "vapes"}, {"糖衣1", "糖衣2"}, READERS | {"": 2}, None),
+        ({"audience": "primary", "topic": "vapes", "kind": "pages"}, {"糖衣1"}, None, None),
+        ({"audience": "nobody", "topic": "\x00"}, {"糖衣0", "糖衣1", "糖衣2"}, None, None),
+    ],
+)
+def test_articles_are_narrowed_by_reader_and_topic(client, candied, chosen, titles, readers, topics):
+    found, by_reader, by_topic = left(search(client, "糖衣", **chosen))
+    assert set(found) == titles
+    assert by_reader == (readers or by_reader)
+    assert by_topic == (topics or by_topic)
+
+
+def test_narrowing_keeps_the_words_and_says_when_nothing_is_left(client, candied):
+    response = search(client, "糖衣", audience="parents")
+    assert (
+        f'href="?{urlencode({"q": "糖衣", "kind": "pages", "audience": "parents", "topic": "vapes"})}"'.replace(
+            "&", "&amp;"
+        )
+        in response.content.decode()
+    )
+    nothing = search(client, "糖衣", audience="teachers", topic="vapes")
+    assert left(nothing)[0] == []
+    assert "没有同时符合这两个条件的文章" in nothing.content.decode()
+
+
+def test_other_kinds_know_no_reader(client, candied):
+    question = QuestionFactory(published=True, wording="糖衣是什么？")
+    found = search(client, "糖衣", kind="questions", audience="parents")
+    assert hits(found) == [("questions", f"/questions/{question.pk}/")]
+    assert found.context["results"].narrowing is None

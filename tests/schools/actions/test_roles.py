@@ -113,13 +113,14 @@ def test_reset_password_never_reaches_above_oneself(case):
 
 
 @pytest.mark.parametrize("kind", list(K))
-def test_site_group_follows_editors_and_administrators(kind):
+def test_site_groups_follow_editors_administrators_and_authors(kind):
     school = SchoolFactory()
     user, person = UserFactory(administrator=school.region.parent), UserFactory()
     role = grant_role(user=user, person=person, kind=kind, **place(kind, school))
-    assert person.groups.filter(name="Moderators").exists() == (kind in (K.EDITOR, K.ADMINISTRATOR))
+    groups = {K.EDITOR: ["Moderators"], K.ADMINISTRATOR: ["Moderators"], K.AUTHOR: ["Authors"]}
+    assert [group.name for group in person.groups.all()] == groups.get(kind, [])
     end_role(user=user, role=role)
-    assert not person.groups.filter(name="Moderators").exists()
+    assert not person.groups.exists()
 
 
 def test_merge_moves_schools_and_roles_and_keeps_the_old_street():

@@ -4,8 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [('schools', '0034_author_role')]
-
     dependencies = [
         ('schools', '0004_note_what_changes'),
     ]

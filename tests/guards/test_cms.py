@@ -18,7 +18,7 @@ import pytest
 
 from campaigns.models import SiteImage
 from home.models import HomePage
-from home.writers import EDITORS
+from home.writers import AUTHORS, EDITORS
 from tests.campaigns.test_pages import article
 from tests.campaigns.test_pictures import encoded
 from tests.crawling import Answer, Snapshot, Walker, patterns, readable
@@ -50,6 +50,10 @@ DOORS = {
     "users/usage/{user}/": 302, "groups/": 302, "groups/edit/{group}/": 302, "groups/usage/{group}/": 302,
     "sites/edit/{site}/": 302, "collections/{collection}/": 302, "locales/edit/{locale}/": 302,
 }  # fmt: skip
+# They write below three lists and look things up; of a page of somebody else they see that it is there.
+OPEN_TO_AUTHORS = {
+    "", "pages/", "pages/{page}/", "pages/{home}/", "images/", "images/add/", "documents/", "reports/site-history/",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,7 @@ def keys(world, django_db_blocker) -> Iterator[dict[str, Any]]:
         site, editors = Site.objects.get(), Group.objects.get(name=EDITORS)
         for person in ("editor", "administrator"):
             world.people[person].groups.add(editors)
+        world.people["author"].groups.add(Group.objects.get(name=AUTHORS))
         home = HomePage.objects.get(locale__language_code="zh-hans")
         image = SiteImage.objects.create(title="Picture", file=ContentFile(encoded().read(), "a.jpg"))
         yield {
@@ -143,6 +148,13 @@ def test_whoever_edits_nothing_finds_nothing(walk, keys, person):
 def test_editors_get_what_they_edit_and_no_more(walk, keys, person):
     walker = walk(person)
     assert {door: walker.send("get", "/cms/" + door.format(**keys)).status for door in DOORS} == DOORS
+
+
+def test_authors_change_no_page_of_others_and_manage_nothing(walk, keys):
+    walker = walk("author")
+    found = {door: walker.send("get", "/cms/" + door.format(**keys)).status for door in DOORS}
+    assert {door for door, status in found.items() if status == 200} == OPEN_TO_AUTHORS
+    assert set(found.values()) == {200, 302, 404}
 
 
 def test_editors_see_no_school_behind_their_door(walk, keys):

@@ -10,6 +10,7 @@ from awards import indicators, scoring
 from awards.enums import Counts, Group, Honour, NominationState
 from awards.indicators import Candidate, Indicator, Material, Score
 from awards.indicators.base import NOTHING
+from awards.indicators.rounding import scores_with_share
 from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, Rubric
 from awards.models.adjustment import PanelLine
 from schools import facts
@@ -138,7 +139,7 @@ def indicator_of(criterion: Criterion) -> tuple[Indicator, dict]:
 
 def _scores(criterion: Criterion, material: Material) -> Mapping[int, Score]:
     indicator, parameters = indicator_of(criterion)
-    scores = indicator.scores(material, criterion.weight, parameters)
+    scores = scores_with_share(indicator, material, criterion, parameters)
     steps = (criterion.places, criterion.floor, criterion.cap)
     if steps == UNTOUCHED:
         return scores

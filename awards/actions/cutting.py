@@ -140,7 +140,5 @@ def _packed(rows: list[Certificate], packets: list[Packet], heading: str, first:
     return Cut(rows, key, partial(_write_packets, packets, heading, first, total))
 
 
-def _write_packets(
-    packets: list[Packet], heading: str, first: int, total: int, path: Path, progress: Progress
-) -> int:
+def _write_packets(packets: list[Packet], heading: str, first: int, total: int, path: Path, progress: Progress) -> int:
     return write_packets(packets, path, heading=heading, first=first, total=total, progress=progress).pages

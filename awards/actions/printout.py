@@ -120,7 +120,9 @@ def _bind(printing: Printing, plan: Plan, pieces: list[PrintPiece], folder: Path
         some = pieces[part]
         path = folder / f"bound-{number}"
         plan.bind(list(unpacked(some, folder)), path)
-        bound.append((path, sum(piece.pages for piece in some), [row.pk for cut in plan.cuts[part] for row in cut.rows]))
+        bound.append(
+            (path, sum(piece.pages for piece in some), [row.pk for cut in plan.cuts[part] for row in cut.rows])
+        )
     with transaction.atomic():
         printing = Printing.objects.select_for_update(of=("self",)).get(pk=printing.pk)
         if made := list(printing.files.all()):

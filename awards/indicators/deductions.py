@@ -22,6 +22,7 @@ class LateReports(Indicator):
     title = gettext_lazy("Reports late or missing")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "reports")
+    is_share = False
     source = REPORT
     counts = frozenset({Counts.DEDUCTION})
     schema = {

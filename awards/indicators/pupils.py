@@ -22,6 +22,7 @@ class YesOrNo(Indicator):
 
     honour = Honour.PUPIL
     unit = pgettext_lazy("unit", "records")
+    is_share = False
     reason: str
 
     def ids(self, material: Material, pupil: Candidate) -> list[int]:
@@ -119,6 +120,7 @@ class WorkPlaced(Indicator):
     title = gettext_lazy("Work with a prize")
     honour = Honour.PUPIL
     unit = pgettext_lazy("unit", "prizes")
+    is_share = False
     source = ENTRY
     schema = prize_schema(first=1000, second=800, third=600, merit=400)
 

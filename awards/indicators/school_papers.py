@@ -74,6 +74,7 @@ class Staff(Indicator):
     title = gettext_lazy("Trained teachers and outside counsellor")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "teachers")
+    is_share = False
     source = DOCUMENT
     schema = {
         "hours_tenths": Hours(
@@ -139,6 +140,7 @@ class Placings(Indicator):
     title = gettext_lazy("Prizes in contests")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "prizes")
+    is_share = False
     source = ENTRY
     schema = prize_schema(first=100, second=60, third=40, merit=20)
 

@@ -169,6 +169,7 @@ class GuidedWorks(Indicator):
     title = gettext_lazy("Works guided")
     honour = Honour.TEACHER
     unit = pgettext_lazy("unit", "works")
+    is_share = False
     source = ENTRY
     schema = {
         "entered": Points(

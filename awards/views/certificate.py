@@ -103,6 +103,7 @@ def certificate(request, pk):
         "can_replace": judges and not row.replaced_by_id,
         "prints": prints_of(row),
         "missing": _missing(row),
+        "digest": row.files.filter(at_issue=True).first(),
         "signer": _signer(),
         "entries": _history(row) if works_on_awards(request.user) else [],
     }

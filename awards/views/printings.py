@@ -81,7 +81,9 @@ def _note(entry) -> str:
     data = entry.data
     if entry.action in ("awards.printing.resume", "awards.printing.cancel"):
         return ngettext(
-            "%(n)d certificate was finished and is kept.", "%(n)d certificates were finished and are kept.", data["kept"]
+            "%(n)d certificate was finished and is kept.",
+            "%(n)d certificates were finished and are kept.",
+            data["kept"],
         ) % {"n": data["kept"]}
     if entry.action == "awards.printing.take":
         part = _("Part %(file)d of %(of)d.") % data if data["of"] > 1 else ""

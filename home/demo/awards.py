@@ -9,9 +9,9 @@ from django.db import transaction
 from awards.actions.certificate import issue_certificates
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
+from awards.actions.hand_over import hand_over_alone, hand_over_batch
 from awards.actions.nomination import ClassProposal, decide_nomination, nominate
 from awards.actions.printing import render_batch
-from awards.actions.hand_over import hand_over_alone, hand_over_batch
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
 from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason

@@ -1,19 +1,25 @@
 """Printing issued certificates in three forms: who may, what comes out, what is counted, and a worker that is killed."""
 
+import datetime as dt
 import io
 import signal
 import zipfile
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pikepdf
 import pytest
 
+from awards.actions import cutting
 from awards.actions.certificate import revoke_certificate
-from awards.actions.printout import ask_for_printing, note_printing
+from awards.actions.hand_over import hand_over_file
+from awards.actions.printout import KIND, ask_for_printing, resume_printing
+from awards.clock import FILES_KEPT
+from awards.clock import printed_files as tick
 from awards.enums import Honour, PrintForm
 from awards.errors import CannotPrint, Refused
-from awards.models import Certificate, Printing
+from awards.models import Certificate, PrintedFile, Printing, PrintPiece
 from awards.prints import prints_of
 from schools.models import School
 from site_config.jobs import actions as jobs
@@ -21,7 +27,7 @@ from site_config.jobs import runner
 from site_config.jobs.enums import JobState
 from site_config.jobs.models import Job
 from site_config.shared import audit
-from tests.awards.test_certificate_printing import pages, start_worker, wait_until  # noqa: F401 - a fixture
+from tests.awards.test_certificate_printing import begun, pages, start_worker, wait_until  # noqa: F401 - a fixture
 from tests.factories.awards import committee
 from tests.factories.certificates import issued, printed, published_cycle
 from tests.factories.schools import UserFactory
@@ -55,8 +61,18 @@ def coordinator_of(certificate):
 
 
 def done(printing) -> Printing:
-    assert runner.run_queued() == 1
+    assert runner.run_queued(KIND) == 1
     return Printing.objects.select_related("job").get(pk=printing.pk)
+
+
+def taken(printing, user) -> list[Printing]:
+    """The files of a printing when its job is done, each taken once."""
+    return [hand_over_file(file=file, user=user) for file in done(printing).files.all()]
+
+
+def only(printing) -> str:
+    """Where the only file of a printing lies."""
+    return printing.files.get().file.path
 
 
 def body(response):
@@ -66,30 +82,28 @@ def body(response):
 @pytest.mark.parametrize(("form", "sheets"), [(PrintForm.FILE, 0), (PrintForm.PACKETS, 2)])
 def test_one_pdf_holds_the_schools_in_order(cycle, rows, form, sheets):
     made = done(ask_for_printing(certificates=rows, form=form, user=committee(cycle)))
-    words = pages(made.job.result_file.path)
+    words = pages(only(made))
     serials = [f"〔2026〕第00{n}号" for n in range(1, 7)]
     certificates = [page for page in words if "查验码" in page]
     assert [[serial in page for serial in serials].index(True) for page in certificates] == list(range(6))
     assert len(words) == 6 + sheets
-    assert (made.printed, made.reprinted) == (6, 0)
-    assert made.job.result == {"printing": made.pk, "certificates": 6, "pages": 6 + sheets, "again": 0}
+    assert prints_of(rows[0]).times == 0, "Only what is handed over counts."
+    assert made.job.result == {"printing": made.pk, "certificates": 6, "pages": 6 + sheets, "files": 1}
     assert (made.job.done, made.job.total) == (6, 6)
 
 
-def test_zip_names_files_by_serial(cycle, rows):
-    made = done(ask_for_printing(certificates=rows.filter(honour=Honour.PUPIL), form="singles", user=committee(cycle)))
-    with zipfile.ZipFile(made.job.result_file.path) as archive:
-        assert archive.namelist() == ["望湖禁〔2026〕第003号.pdf", "望湖禁〔2026〕第006号.pdf"]
-        with pikepdf.open(io.BytesIO(archive.read("望湖禁〔2026〕第003号.pdf"))) as pdf:
+def test_zip_comes_in_parts_with_files_named_by_serial(client, cycle, rows, member, monkeypatch):
+    monkeypatch.setattr(cutting, "MOST_SINGLES", 1)
+    monkeypatch.setattr(cutting, "PIECE_OF_SINGLES", 1)
+    made = done(ask_for_printing(certificates=rows.filter(honour=Honour.PUPIL), form="singles", user=member))
+    assert [(file.number, file.of, file.pages) for file in made.files.all()] == [(1, 2, 1), (2, 2, 1)]
+    answer = client.post(reverse("awards:printed_file", args=[made.pk, 2]))
+    assert f"certificates-{made.pk}-2-of-2.zip" in answer["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist() == ["望湖禁〔2026〕第006号.pdf"]
+        with pikepdf.open(io.BytesIO(archive.read("望湖禁〔2026〕第006号.pdf"))) as pdf:
             assert pdf.Root.MarkInfo.Marked
-    assert made.job.result_name == "certificates.zip"
-
-
-def test_single_files_are_limited(cycle, rows, monkeypatch):
-    monkeypatch.setattr("awards.actions.printout.MOST_SINGLES", 5)
-    with pytest.raises(Refused):
-        ask_for_printing(certificates=rows, form="singles", user=committee(cycle))
-    assert ask_for_printing(certificates=rows, form="file", user=committee(cycle)).certificates.count() == 6
+    assert [prints_of(row).times for row in rows.filter(honour=Honour.PUPIL).order_by("number")] == [0, 1]
 
 
 def test_people_print_what_is_theirs(cycle, rows):
@@ -107,15 +121,15 @@ def test_certificate_revoked_before_the_job_is_left_out_and_not_counted(cycle, r
     printing = ask_for_printing(certificates=rows, form="packets", user=committee(cycle))
     gone = revoke_certificate(certificate=rows.get(number=2), user=committee(cycle), reason="文件")
     made = done(printing)
-    assert gone.serial not in "".join(pages(made.job.result_file.path))
-    assert (made.printed, made.job.result["certificates"], prints_of(gone).times) == (5, 5, 0)
+    assert gone.serial not in "".join(pages(only(made)))
+    assert (made.job.result["certificates"], gone.pk in made.files.get().certificates) == (5, False)
     assert "1" in made.job.message
 
 
 def test_second_print_is_marked_in_the_log_and_told(client, cycle, rows, member):
     row = rows.get(number=1)
-    done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
-    again = done(ask_for_printing(certificates=rows, form="packets", user=member))
+    taken(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member), member)
+    (again,) = taken(ask_for_printing(certificates=rows, form="packets", user=member), member)
     assert (again.printed, again.reprinted) == (6, 1)
     assert [entry.action for entry in audit.history(row)][:2] == [
         "awards.certificate.reprint",
@@ -129,17 +143,103 @@ def test_second_print_is_marked_in_the_log_and_told(client, cycle, rows, member)
     assert "其中6份以前打印过" in text
 
 
-def test_noting_a_printing_twice_counts_once(cycle, rows):
-    made = done(ask_for_printing(certificates=rows, form="file", user=committee(cycle)))
-    assert note_printing(printing=made).printed_at == made.printed_at
-    assert prints_of(rows.first()).times == 1
-    assert sum(entry.action == "awards.certificate.print" for entry in audit.history(rows.first())) == 1
+def test_taking_the_same_file_again_is_a_line_of_its_own_and_a_reprint(client, cycle, rows, member):
+    made = done(ask_for_printing(certificates=rows.filter(number__lt=3), form="file", user=member))
+    for _time in range(2):
+        client.post(reverse("awards:printed_file", args=[made.pk, 1]))
+    assert [(row.printed, row.reprinted) for row in made.files.get().takings.order_by("pk")] == [(2, 0), (2, 2)]
+    lines = [entry for entry in audit.history(made) if entry.action == "awards.printing.take"]
+    assert [(line.user_id, line.data["again"], line.data["certificates"]) for line in lines] == [
+        (member.pk, True, 2),
+        (member.pk, False, 2),
+    ]
+    assert "标记为再次打印" in body(client.get(reverse("awards:printing", args=[made.pk])))
+    assert body(client.get(reverse("awards:printings"))).count(f"/printings/{made.pk}/") == 3
 
 
-def test_cancelled_printing_does_not_count(cycle, rows):
-    printing = ask_for_printing(certificates=rows, form="file", user=committee(cycle))
-    jobs.cancel(job=printing.job)
-    assert runner.run_queued() == 0
+def test_file_that_is_not_kept_any_more_is_refused(client, cycle, rows, member):
+    made = done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
+    tick(timezone.now() + FILES_KEPT + dt.timedelta(hours=1))
+    assert (
+        client.post(reverse("awards:printed_file", args=[made.pk, 1])).url == f"/desk/certificates/printings/{made.pk}/"
+    )
+    assert (made.files.get().file.name, prints_of(rows.get(number=1)).times) == ("", 0)
+
+
+@pytest.fixture
+def small_pieces(monkeypatch):
+    """Pieces of two certificates; which ones were written, by the first number in each."""
+    written = []
+    write = cutting.write_batch
+
+    def noted(texts, path, **options):
+        written.append(int(texts[0].serial[-4:-1]))
+        return write(texts, path, **options)
+
+    monkeypatch.setattr(cutting, "PIECE", 2)
+    monkeypatch.setattr(cutting, "write_batch", noted)
+    return written
+
+
+def cancel_before(monkeypatch, number, printing):
+    """Cancel the job while the piece that begins with a number is written."""
+    write = cutting.write_batch
+
+    def cancelling(texts, path, **options):
+        if texts[0].serial.endswith(f"{number:03}号"):
+            jobs.cancel(job=printing.job)
+        return write(texts, path, **options)
+
+    monkeypatch.setattr(cutting, "write_batch", cancelling)
+
+
+def test_cancelled_printing_goes_on_with_what_is_finished(client, cycle, rows, member, small_pieces, monkeypatch):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    with monkeypatch.context() as patch:
+        cancel_before(patch, 5, printing)
+        stopped = done(printing)
+    assert (stopped.job.state, list(stopped.pieces.values_list("certificates", flat=True))) == (
+        JobState.CANCELLED,
+        [2, 2],
+    )
+    page = reverse("awards:printing", args=[printing.pk])
+    assert "6份中已有4份做好" in body(client.get(page)).replace(" ", "")
+    assert client.post(reverse("awards:printing_resume", args=[printing.pk])).url == page
+    with pytest.raises(Refused):
+        resume_printing(printing=printing, user=member)
+    made = done(printing)
+    assert small_pieces == [1, 3, 5, 5], "The piece at work was begun again, the finished ones were not."
+    assert [page.count("查验码") for page in pages(only(made))] == [1] * 6
+    serials = "".join(pages(only(made)))
+    assert [serials.count(f"第{n:03}号") for n in range(1, 7)] == [1] * 6
+    assert (made.files.get().pages, PrintPiece.objects.count(), made.job.pk == stopped.job.pk) == (6, 0, False)
+    told = {entry.action: entry.data for entry in audit.history(made)}
+    assert told["awards.printing.resume"] == {"kept": 4, "certificates": 6}
+    whole = done(ask_for_printing(certificates=rows, form="file", user=member))
+    assert whole.files.get().sha256 == made.files.get().sha256, "An interruption leaves no trace in the file."
+
+
+def test_piece_with_a_certificate_revoked_meanwhile_is_made_again(cycle, rows, member, small_pieces, monkeypatch):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    with monkeypatch.context() as patch:
+        cancel_before(patch, 5, printing)
+        done(printing)
+    gone = revoke_certificate(certificate=rows.get(number=2), user=member, reason="文件")
+    made = done(resume_printing(printing=printing, user=member))
+    assert small_pieces == [1, 3, 5, 1, 5]
+    assert (made.files.get().pages, gone.serial in "".join(pages(only(made)))) == (5, False)
+
+
+def test_only_who_may_print_all_goes_on(client, cycle, rows, member):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    assert jobs.cancel(job=printing.job)
+    resume = reverse("awards:printing_resume", args=[printing.pk])
+    for person in (coordinator_of(rows[0]), UserFactory(auditor=cycle.region)):
+        client.force_login(person)
+        assert client.post(resume).status_code == 404
+        with pytest.raises(Refused):
+            resume_printing(printing=printing, user=person)
+    assert runner.run_queued(KIND) == 0
     assert prints_of(rows.first()).times == 0
 
 
@@ -168,7 +268,7 @@ def test_screen_leads_to_the_job(client, cycle, rows, member):
     assert '<b class="num">3</b>' in text
     answer = client.post(f"{SCREEN}?school={school.pk}", {"form": "packets"})
     printing = Printing.objects.get()
-    assert answer.url == reverse("jobs:detail", args=[printing.job_id])
+    assert answer.url == reverse("awards:printing", args=[printing.pk])
     assert (printing.certificates.count(), printing.form) == (3, "packets")
     text = body(client.post(SCREEN, {"form": "nonsense"}))
     assert "error-summary" in text
@@ -210,11 +310,10 @@ def test_killed_worker_prints_packets_once(start_worker):  # noqa: F811 - the fi
     wait_until(lambda: 3 <= job.get().done < 12)
     first.send_signal(signal.SIGKILL)
     first.wait()
-    printing.refresh_from_db()
-    assert (job.get().state, printing.printed_at) == (JobState.RUNNING, None)
+    assert (job.get().state, PrintedFile.objects.count()) == (JobState.RUNNING, 0)
     start_worker()
     wait_until(lambda: job.get().state == JobState.DONE)
-    printing.refresh_from_db()
-    assert (job.get().attempt, job.get().done, printing.printed, printing.reprinted) == (2, 12, 12, 0)
-    words = "".join(page for page in pages(job.get().result_file.path) if "查验码" in page)
+    assert (job.get().attempt, job.get().done, printing.files.get().pages) == (2, 12, 16)
+    assert len(begun()) == 5, "Four packets; the one at work was begun twice."
+    words = "".join(page for page in pages(only(printing)) if "查验码" in page)
     assert [words.count(f"第{n:03}号") for n in range(1, 13)] == [1] * 12

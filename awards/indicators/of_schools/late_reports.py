@@ -1,4 +1,4 @@
-"""Indicators of faults: their points are only ever taken off."""
+"""Reports late or missing: the indicator `late_reports`."""
 
 from collections.abc import Mapping
 from typing import Any

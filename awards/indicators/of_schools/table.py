@@ -1,4 +1,4 @@
-"""The indicator TABLE: figures by school that were imported, such as the national quiz."""
+"""Imported figures: the indicator `table`."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -15,9 +15,13 @@ from awards.tables.measure import Measure
 
 CENT = 100
 MOST_PLACES = 6
+
+
 FIGURE_RULE = gettext_lazy(
     "The figure “%(part)s” of the table “%(table)s” is kept between %(floor)s and %(cap)s; %(full)s earns all %(weight)s points."
 )
+
+
 SHARE_RULE = gettext_lazy(
     "“%(part)s” as a share of “%(whole)s” in per cent, from the table “%(table)s”, is kept between %(floor)s and %(cap)s; "
     "%(full)s earns all %(weight)s points."

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from awards.actions.digests import ask_for_digests
 from awards.actions.pieces import drop_pieces
+from awards.actions.score_table import forget_old_tables
 from awards.enums import EditionState
 from awards.models import Edition, PrintedFile, PrintPiece
 from awards.telling import honour_words
@@ -43,8 +44,8 @@ def printed_files(now: dt.datetime) -> str:
     for row in old:
         row.file.delete(save=False)
         row.save(update_fields=["file"])
-    count = len(old) + drop_pieces(PrintPiece.objects.filter(made_at__lt=now - FILES_KEPT))
-    return _("Printed files that were deleted: %(n)d.") % {"n": count} if count else ""
+    count = len(old) + drop_pieces(PrintPiece.objects.filter(made_at__lt=now - FILES_KEPT)) + forget_old_tables(now)
+    return _("Printed files and handed-in tables that were deleted: %(n)d.") % {"n": count} if count else ""
 
 
 @step("awards.digests", order=64)

@@ -16,6 +16,8 @@ from awards.actions.printing import KIND as CERTIFICATES
 from awards.actions.printing import render_batch
 from awards.actions.printout import KIND as PRINTING
 from awards.actions.printout import render_printing
+from awards.actions.score_table import KIND as SCORES
+from awards.actions.score_table import scored_workbook
 from awards.errors import Refused
 from awards.models import AwardCycle, CertificateBatch, Edition, Printing
 from awards.pdf.check import Unprintable
@@ -107,6 +109,18 @@ def _said(made: int, asked: int) -> str:
         return _ready(made)
     sentence = gettext("%(n)d certificates are ready. %(gone)d are not valid any more and were left out.")
     return sentence % {"n": made, "gone": asked - made}
+
+
+@job(SCORES, label=_("Score a table"))
+def scores(run):
+    """Score a long table; a repeated attempt finds the table where it waits."""
+    content, rows = scored_workbook(run.params, run.progress)
+    run.attach(f"{gettext('Scores')}.xlsx", content)
+    run.checkpoint()
+    said = ngettext("%(n)d row was scored.", "%(n)d rows were scored.", rows) % {"n": rows}
+    run.progress(3, 3, said)
+    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("jobs:detail", args=[run.job.pk]))
+    return {"rows": rows}
 
 
 @job(DIGESTS, label=_("Compute the digests of single certificates"))

@@ -45,6 +45,7 @@ audit.register(
         "awards.adjustment.undo": (_("Adjustment undone"), _("An adjustment of points was undone.")),
         "awards.objection.raise": (_("Objection raised"), _("An objection was raised.")),
         "awards.objection.answer": (_("Objection answered"), _("An objection was answered.")),
+        "awards.objection.lead": (_("Next edition"), _("The objection led to the next edition.")),
         "awards.batch.issue": (_("Issued"), _("A batch of certificates was issued.")),
         "awards.batch.print": (_("Printed"), _("The file of a batch was made.")),
         "awards.batch.print_again": (_("Print again"), _("The file of a batch was asked for again.")),

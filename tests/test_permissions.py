@@ -83,6 +83,10 @@ TABLE = {
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
     "awards.reads_places": ("cycle", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
+    "awards.can_print_all": (
+        "printing",
+        {OWN: {"coordinator", "committee"}, NEAR: {"other coordinator", "committee"}, FAR: set()},
+    ),
     "awards.can_propose_veto": (
         "cycle",
         {OWN: {"reviewer", "committee"}, NEAR: {"reviewer", "committee"}, FAR: {"far reviewer"}},

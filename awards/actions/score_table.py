@@ -61,13 +61,13 @@ def _units(content: bytes, filename: str, rules: TableRubric) -> list:
     try:
         reading = read_units(content, filename, rules, max_rows=MOST_ROWS)
     except UserError as error:
-        raise JobError(error.sentence if hasattr(error, "sentence") else str(error)) from error
+        raise JobError(error.sentence) from error
     if not reading.blocking:
         return reading.units
     said = [str(problem) for problem in reading.blocking[:PROBLEMS_SAID]]
     if (more := len(reading.blocking) - len(said)) > 0:
         said.append(_("And %(n)d more.") % {"n": more})
-    raise JobError("\n".join([_("Nothing was scored. Please correct the table and try again."), *said]))
+    raise JobError(" ".join([_("Nothing was scored. Please correct the table and try again."), *said]))
 
 
 def forget_table(name: str) -> None:

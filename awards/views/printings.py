@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,11 +18,13 @@ from awards.actions.hand_over import hand_over_file
 from awards.actions.printout import cancel_printing, resume_printing
 from awards.enums import PrintForm
 from awards.errors import Refused
-from awards.models import Certificate
+from awards.models import Certificate, PrintedFile
 from site_config.shared import audit
 
 PER_PAGE = 50
 UNFINISHED = 6
+# The list says that there are files; which certificates lie in them is the business of their page.
+FILES = Prefetch("files", PrintedFile.objects.defer("certificates"))
 ENDINGS = {PrintForm.FILE: "pdf", PrintForm.PACKETS: "pdf", PrintForm.SINGLES: "zip"}
 
 
@@ -31,8 +34,8 @@ ENDINGS = {PrintForm.FILE: "pdf", PrintForm.PACKETS: "pdf", PrintForm.SINGLES: "
 def printings(request):
     """Printings that are at work, wait to be resumed or have files, then every hand-over: who, when, what."""
     rows = access.printings(request.user)
-    log = Paginator(rows.done().select_related("source").order_by("-printed_at", "-pk"), PER_PAGE)
-    asked = rows.asked_for().annotate(kept=access.kept("printing")).prefetch_related("files").order_by("-asked_at")
+    log = Paginator(rows.done().select_related("source").defer("source__certificates").order_by("-printed_at", "-pk"), PER_PAGE)
+    asked = rows.asked_for().annotate(kept=access.kept("printing")).prefetch_related(FILES).order_by("-asked_at")
     context = {"asked": asked[:UNFINISHED], "page": log.get_page(request.GET.get("page"))}
     return render(request, "awards/printings.html", context)
 

@@ -146,7 +146,8 @@ def test_second_print_is_marked_in_the_log_and_told(client, cycle, rows, member)
 def test_taking_the_same_file_again_is_a_line_of_its_own_and_a_reprint(client, cycle, rows, member):
     made = done(ask_for_printing(certificates=rows.filter(number__lt=3), form="file", user=member))
     for _time in range(2):
-        client.post(reverse("awards:printed_file", args=[made.pk, 1]))
+        answer = client.post(reverse("awards:printed_file", args=[made.pk, 1]))
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert [(row.printed, row.reprinted) for row in made.files.get().takings.order_by("pk")] == [(2, 0), (2, 2)]
     lines = [entry for entry in audit.history(made) if entry.action == "awards.printing.take"]
     assert [(line.user_id, line.data["again"], line.data["certificates"]) for line in lines] == [

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,11 +18,17 @@ from awards.actions.hand_over import hand_over_file
 from awards.actions.printout import cancel_printing, resume_printing
 from awards.enums import PrintForm
 from awards.errors import Refused
-from awards.models import Certificate, PrintedFile
+from awards.models import Certificate, PrintedFile, Printing
 from site_config.shared import audit
 
 PER_PAGE = 50
 UNFINISHED = 6
+# The serial of the first certificate in what was taken, in the order in which it was made.
+FIRST = Subquery(
+    Printing.certificates.through.objects.filter(printing=OuterRef("pk"))
+    .order_by("pk")
+    .values("certificate__serial")[:1]
+)
 # The list says that there are files; which certificates lie in them is the business of their page.
 FILES = Prefetch("files", PrintedFile.objects.defer("certificates"))
 ENDINGS = {PrintForm.FILE: "pdf", PrintForm.PACKETS: "pdf", PrintForm.SINGLES: "zip"}
@@ -34,7 +40,14 @@ ENDINGS = {PrintForm.FILE: "pdf", PrintForm.PACKETS: "pdf", PrintForm.SINGLES: "
 def printings(request):
     """Printings that are at work, wait to be resumed or have files, then every hand-over: who, when, what."""
     rows = access.printings(request.user)
-    log = Paginator(rows.done().select_related("source").defer("source__certificates").order_by("-printed_at", "-pk"), PER_PAGE)
+    log = Paginator(
+        rows.done()
+        .select_related("source")
+        .defer("source__certificates")
+        .annotate(first_serial=FIRST)
+        .order_by("-printed_at", "-pk"),
+        PER_PAGE,
+    )
     asked = rows.asked_for().annotate(kept=access.kept("printing")).prefetch_related(FILES).order_by("-asked_at")
     context = {"asked": asked[:UNFINISHED], "page": log.get_page(request.GET.get("page"))}
     return render(request, "awards/printings.html", context)

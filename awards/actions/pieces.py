@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from awards.models import Certificate, CertificateBatch, Printing, PrintPiece
 from awards.pdf.text import CertificateText
@@ -47,7 +48,7 @@ def make_pieces(
     done, made = 0, []
     for number, cut in enumerate(cuts, start=1):
         piece = known.get(number)
-        if piece is None or piece.key != cut.key or not piece.file.storage.exists(piece.file.name):
+        if piece is None or piece.key != cut.key or not piece.file.storage.exists(str(piece.file.name)):
             piece = _make(owner, number, cut, folder / f"piece-{number}", _shifted(progress, done), checkpoint)
         done += len(cut.rows)
         progress(done)
@@ -90,7 +91,7 @@ def unpacked(pieces: Iterable[PrintPiece], folder: Path) -> Iterator[Path]:
         yield path
 
 
-def pieces_of(owner: Owner):
+def pieces_of(owner: Owner) -> QuerySet[PrintPiece]:
     return PrintPiece.objects.filter(**_of(owner)).order_by("number")
 
 
@@ -99,12 +100,12 @@ def kept_of(owner: Owner) -> int:
     return pieces_of(owner).aggregate(n=Sum("certificates"))["n"] or 0
 
 
-def drop_pieces(pieces) -> int:
+def drop_pieces(pieces: QuerySet[PrintPiece]) -> int:
     """Delete pieces with their files, the files once that is certain; return how many."""
     found = list(pieces)
     PrintPiece.objects.filter(pk__in=[piece.pk for piece in found]).delete()
     for piece in found:
-        transaction.on_commit(lambda file=piece.file: file.storage.delete(file.name))
+        transaction.on_commit(partial(piece.file.storage.delete, str(piece.file.name)))
     return len(found)
 
 

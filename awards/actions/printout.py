@@ -80,7 +80,7 @@ def _queue(printing: Printing, user: Any, total: int) -> Printing:
 @transaction.atomic
 def cancel_printing(*, printing: Printing, user: Any) -> bool:
     """Stop a printing's job; what is finished is kept. Return False when it had already ended."""
-    job = Job.objects.filter(pk=printing.job_id).first()
+    job = Job.objects.filter(pk=printing.job_id).first() if printing.job_id else None
     if job is None or not jobs.cancel(job=job):
         return False
     audit.record("awards.printing.cancel", printing, user=user, kept=kept_of(printing))

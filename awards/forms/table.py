@@ -92,7 +92,7 @@ class TableForm(forms.Form):
 def _is_long(content: bytes) -> bool:
     """True for what takes more than a moment, by its lines or, for a workbook, by its size."""
     is_workbook = content.startswith((b"PK", b"\xd0\xcf"))
-    return len(content) > LONG_WORKBOOK if is_workbook else content.count(b"\n") > MAX_ROWS + 1
+    return len(content) > LONG_WORKBOOK if is_workbook else content.strip().count(b"\n") > MAX_ROWS
 
 
 class RubricFileForm(forms.Form):

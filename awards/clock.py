@@ -1,4 +1,4 @@
-"""What time alone brings about for honours: the end of a public notice."""
+"""What time alone brings about for honours: a notice ends, old printed files go, digests that are missing are made."""
 
 import datetime as dt
 
@@ -6,12 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from awards.actions.digests import ask_for_digests
+from awards.actions.pieces import drop_pieces
+from awards.actions.score_table import forget_old_tables
 from awards.enums import EditionState
-from awards.models import Edition
+from awards.models import Edition, PrintedFile, PrintPiece
 from awards.telling import honour_words
 from schools import news
 from schools.enums import RoleKind
 from site_config.shared.clock import step
+
+FILES_KEPT = dt.timedelta(days=14)
 
 
 @step("awards.notices", order=60)
@@ -30,3 +35,20 @@ def notices(now: dt.datetime) -> str:
         )  # fmt: skip
         told += bool(new)
     return _("Notices that have ended: %(n)d.") % {"n": told} if told else ""
+
+
+@step("awards.printed_files", order=62)
+def printed_files(now: dt.datetime) -> str:
+    """Delete the bytes of printings after two weeks; that they were made and who took them stays in the log."""
+    old = list(PrintedFile.objects.filter(made_at__lt=now - FILES_KEPT).exclude(file=""))
+    for row in old:
+        row.file.delete(save=False)
+        row.save(update_fields=["file"])
+    count = len(old) + drop_pieces(PrintPiece.objects.filter(made_at__lt=now - FILES_KEPT)) + forget_old_tables(now)
+    return _("Printed files and handed-in tables that were deleted: %(n)d.") % {"n": count} if count else ""
+
+
+@step("awards.digests", order=64)
+def digests(now: dt.datetime) -> str:
+    """Take up what a cancelled or failed job left, and certificates from before digests were kept."""
+    return _("Digests of certificates are being computed.") if ask_for_digests() else ""

@@ -54,10 +54,13 @@ class HonourList:
 
 @dataclass(frozen=True, slots=True)
 class FiguresFact:
-    """One school's row of an imported table; `values` are decimals as text by heading, in the file's order."""
+    """A row of an imported table: of a school, or of a region, then named. `values` are decimals as text by heading, in
+    the file's order.
+    """
 
     pk: int
-    school_id: int
+    school_id: int | None
+    region: str
     table: str
     taken_on: dt.date
     values: dict[str, str]
@@ -247,8 +250,15 @@ def _notice(edition: Edition, honoured: int) -> PublicNotice:
 
 def figures_of(keys: Iterable[int]) -> list[FiguresFact]:
     """Rows of figures by key, also of tables that no longer count; unknown keys are left out."""
-    rows = Figures.objects.filter(pk__in=list(keys)).select_related("table")
+    rows = Figures.objects.filter(pk__in=list(keys)).select_related("table", "region")
     return [
-        FiguresFact(row.pk, row.school_id, row.table.title, timezone.localdate(row.table.taken_at), row.in_order())
+        FiguresFact(
+            pk=row.pk,
+            school_id=row.school_id,
+            region=row.region.name if row.region else "",
+            table=row.table.title,
+            taken_on=timezone.localdate(row.table.taken_at),
+            values=row.in_order(),
+        )
         for row in rows
     ]

@@ -37,4 +37,6 @@ def _criterion(row: Criterion) -> dict[str, Any]:
         "places": row.places,
         "floor": row.floor,
         "cap": row.cap,
+        # Left out where it is not set, so that the same terms have the digest that they had before it could be.
+        **({} if row.share_places is None else {"share_places": row.share_places}),
     }

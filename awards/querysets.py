@@ -166,9 +166,20 @@ class CertificateQuerySet(models.QuerySet):
 
 
 class PrintingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Printings of one's own, and those with certificates of the region that the committee's side works on."""
+        held = self.model.certificates.through.objects.filter(
+            rules.region_scope(user, "certificate__batch__cycle__"), printing=models.OuterRef("pk")
+        )
+        return self.filter(Q(asked_by=user) | models.Exists(held)) if user.is_authenticated else self.none()
+
     def done(self):
-        """Printings whose file was made and handed over."""
+        """What was handed over."""
         return self.filter(printed_at__isnull=False)
+
+    def asked_for(self):
+        """What was asked for as a job, whatever came of it."""
+        return self.filter(printed_at=None, source=None)
 
 
 class BatchQuerySet(models.QuerySet):

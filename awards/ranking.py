@@ -11,6 +11,7 @@ from awards import indicators, scoring
 from awards.enums import Counts, Group, Honour, NominationState
 from awards.indicators import Candidate, Indicator, Material, Score
 from awards.indicators.base import NOTHING
+from awards.indicators.rounding import scores_with_share
 from awards.models import Adjustment, AwardCycle, Criterion, Nomination, Quota, Rubric
 from awards.models.adjustment import PanelLine
 from awards.results import Ranking
@@ -129,7 +130,7 @@ def indicator_of(criterion: Criterion) -> tuple[Indicator, dict]:
 def _column(criterion: Criterion, material: Material, keys: Sequence[int]) -> list[Score]:
     """The scores of some candidates by a criterion, after its last steps; who is absent has nothing."""
     indicator, parameters = indicator_of(criterion)
-    scores = facts.values_of(indicator.scores(material, criterion.weight, parameters), keys, NOTHING)
+    scores = facts.values_of(scores_with_share(indicator, material, criterion, parameters), keys, NOTHING)
     steps = (criterion.places, criterion.floor, criterion.cap)
     if steps == UNTOUCHED:
         return scores

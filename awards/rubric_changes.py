@@ -76,7 +76,7 @@ def _changed(was: Criterion, now: Criterion) -> list[str]:
 
 
 def _measure(row: Criterion) -> tuple[Any, ...]:
-    return (row.indicator, row.parameters, row.places, row.floor, row.cap)
+    return (row.indicator, row.parameters, row.places, row.share_places, row.floor, row.cap)
 
 
 def _name(row: Criterion) -> str:

@@ -89,6 +89,7 @@ def criteria_of(document: Mapping[str, Any], rubric: Rubric) -> list[Criterion]:
             is_bonus=line.get("bonus", False),
             is_deduction=line.get("deduction", False),
             places=_at_most_two(line.get("places")),
+            share_places=line.get("share_places"),
             floor=hundredths(line.get("floor", 0)),
             cap=hundredths(line["cap"]) if line.get("cap") is not None else None,
         )
@@ -114,6 +115,7 @@ def _line(row: Criterion) -> dict[str, Any]:
         "bonus": row.is_bonus,
         "deduction": row.is_deduction,
         "places": row.places,
+        "share_places": row.share_places,
         "floor": _points(row.floor),
         "cap": None if row.cap is None else _points(row.cap),
         "parameters": row.parameters,

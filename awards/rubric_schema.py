@@ -1,4 +1,4 @@
-"""The published JSON Schema of rubrics: what is written by hand, completed by the registry of indicators."""
+"""The published JSON Schema of rubrics: its frame is written by hand, all about indicators comes from the registry."""
 
 import json
 from collections.abc import Mapping
@@ -8,11 +8,9 @@ from django.utils.translation import override
 
 from awards import indicators
 from awards.enums import Honour
+from awards.indicators.base import Indicator
 from awards.indicators.parameters import Parameter
 from awards.tables.files import SCHEMA_FILE
-
-# The figures of a table mean the same with and without an honour, so that its parameters are written by hand.
-BY_HAND = ("table",)
 
 
 def shipped() -> dict[str, Any]:
@@ -28,7 +26,7 @@ def completed(schema: Mapping[str, Any]) -> dict[str, Any]:
     with override("en"):
         criterion = schema["$defs"]["criterion"]
         definitions = {name: row for name, row in schema["$defs"].items() if not name.startswith("parameters_")}
-        names = [name for name in indicators.keys(None) if name not in BY_HAND]
+        names = indicators.keys(None)
         definitions["criterion"] = criterion | {"allOf": [_parameters_of(name) for name in names]}
         definitions |= {f"parameters_{name}": _parameters(name) for name in names}
         return {**schema, "allOf": [_indicators_of(honour) for honour in Honour], "$defs": definitions}
@@ -48,17 +46,27 @@ def _indicators_of(honour: Honour) -> dict[str, Any]:
 
 
 def _parameters_of(name: str) -> dict[str, Any]:
-    return {
-        "if": {"properties": {"indicator": {"const": name}}},
-        "then": {"properties": {"parameters": {"$ref": f"#/$defs/parameters_{name}"}}},
-    }
+    """What a line with this indicator may set; a rounding of the share only where there is one."""
+    indicator = indicators.get(name)
+    rules: dict[str, Any] = {"properties": {"parameters": {"$ref": f"#/$defs/parameters_{name}"}}}
+    if not indicator.is_share:
+        rules["properties"]["share_places"] = {"const": None}
+    if _needed(indicator):
+        rules["required"] = ["parameters"]
+    return {"if": {"properties": {"indicator": {"const": name}}}, "then": rules}
+
+
+def _needed(indicator: Indicator) -> list[str]:
+    return [key for key, row in indicator.schema.items() if row.is_needed]
 
 
 def _parameters(name: str) -> dict[str, Any]:
     indicator = indicators.get(name)
+    needed = _needed(indicator)
     return {
         "type": "object",
         "description": str(indicator.title),
+        **({"required": needed} if needed else {}),
         "additionalProperties": False,
         "properties": {key: _parameter(row) for key, row in indicator.schema.items()},
     }
@@ -67,4 +75,5 @@ def _parameters(name: str) -> dict[str, Any]:
 def _parameter(row: Parameter) -> dict[str, Any]:
     words = ", ".join(str(part) for part in (row.label, row.unit, row.stored) if part)
     said = f"{words}. {row.hint}" if row.hint else f"{words}."
-    return {**row.as_schema(), "default": row.default, "description": said}
+    default = {} if row.is_needed else {"default": row.default}
+    return {**row.as_schema(), **default, "description": said}

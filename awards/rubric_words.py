@@ -20,10 +20,8 @@ def rule_of(criterion: Criterion) -> str:
 
 
 def steps_of(criterion: Criterion) -> list[str]:
-    """What happens to the points of a line after they are computed to a hundredth, as sentences in that order."""
-    steps = []
-    if criterion.places is not None and criterion.places < 2:
-        steps.append(_rounded(criterion.places))
+    """How a line is rounded, before and after weighting, and what it is kept between, as sentences in that order."""
+    steps = rounding_steps(criterion)
     if criterion.floor:
         steps.append(_("It is never less than %(points)s points.") % {"points": show_short(criterion.floor)})
     if criterion.cap is not None:
@@ -31,10 +29,37 @@ def steps_of(criterion: Criterion) -> list[str]:
     return steps
 
 
-def _rounded(places: int) -> str:
+def rounding_steps(criterion: Criterion) -> list[str]:
+    """Each rounding of a line, said for every line; a figure that says its own does so in its rule."""
+    indicator = indicators.get(criterion.indicator)
+    is_rounded_before = indicator.rounds_before(indicator.set_up(criterion.parameters))
+    places = 2 if criterion.places is None else criterion.places
+    if criterion.share_places is None and not is_rounded_before:
+        return [ONLY_AFTER[places]()]
+    before = [] if criterion.share_places is None else [_share(criterion.share_places)]
+    return [*before, AFTER[places]()]
+
+
+def _share(places: int) -> str:
     if not places:
-        return _("The points of this line are rounded half up to whole points.")
-    return _("The points of this line are rounded half up to one decimal.")
+        return _("Before weighting, the share is rounded half up to whole per cent.")
+    return ngettext(
+        "Before weighting, the share is rounded half up to %(n)s decimal of a per cent.",
+        "Before weighting, the share is rounded half up to %(n)s decimals of a per cent.",
+        places,
+    ) % {"n": places}
+
+
+ONLY_AFTER = {
+    0: lambda: _("The points are rounded half up to whole points, after weighting only."),
+    1: lambda: _("The points are rounded half up to one decimal, after weighting only."),
+    2: lambda: _("The points are rounded half up to a hundredth, after weighting only."),
+}
+AFTER = {
+    0: lambda: _("After weighting, the points are rounded half up to whole points."),
+    1: lambda: _("After weighting, the points are rounded half up to one decimal."),
+    2: lambda: _("After weighting, the points are rounded half up to a hundredth."),
+}
 
 
 def rounding_of(rubric: Rubric) -> str:

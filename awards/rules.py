@@ -57,6 +57,12 @@ def can_judge_awards(user: Any, cycle: Any) -> bool:
     return school_rules.rules_region(user, cycle.region, RoleKind.COMMITTEE)
 
 
+def can_print_all(user: Any, printing: Any) -> bool:
+    """Have a printing made, take its files, stop it and go on with it: whoever may print each of its certificates."""
+    held = printing.certificates
+    return not held.exclude(pk__in=held.printable_by(user).order_by().values("pk")).exists()
+
+
 def can_propose_veto(user: Any, cycle: Any) -> bool:
     """Whoever reviews or judges in the region; the committee alone decides."""
     return school_rules.rules_region(user, cycle.region, RoleKind.REVIEWER, RoleKind.COMMITTEE)

@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from awards.actions.digests import AT_ONCE, ask_for_digests, take_digest, without_digest
+from awards.actions.digests import KIND as DIGESTS
 from awards.actions.edition import compute_edition
 from awards.actions.printing import KIND as CERTIFICATES
 from awards.actions.printing import render_batch
 from awards.actions.printout import KIND as PRINTING
-from awards.actions.printout import note_printing, render_printing
+from awards.actions.printout import render_printing
+from awards.actions.score_table import KIND as SCORES
+from awards.actions.score_table import scored_workbook
 from awards.errors import Refused
 from awards.models import AwardCycle, CertificateBatch, Edition, Printing
 from awards.pdf.check import Unprintable
@@ -72,6 +76,7 @@ def certificates(run):
     done = _ready(batch.pages)
     run.progress(batch.pages, batch.pages, done)
     news.tell_job_done(job=run.job, title=run.job.title, url=reverse("awards:certificates"))
+    ask_for_digests()
     return {"batch": batch.pk, "pages": batch.pages, "sha256": batch.digest}
 
 
@@ -81,21 +86,22 @@ def _ready(number: int) -> str:
 
 @job(PRINTING, label=_("Print certificates again or in packets"))
 def printing(run):
-    """Render the printing's rows: an attempt that dies leaves no file, and only a finished one counts as printed."""
+    """Make the printing's files from the pieces that are there and those that are not; nothing is made twice."""
     wanted = Printing.objects.get(pk=run.params["printing"])
-    total = wanted.certificates.count()
-    run.progress(0, total, gettext("Pages are being laid out."))
+    total = wanted.certificates.valid().count()
+    run.progress(0, max(total, 1), gettext("Pages are being laid out."))
     with engine_errors(), TemporaryDirectory(prefix="certificates-") as folder:
         try:
-            made = render_printing(wanted, Path(folder), progress=lambda done: run.progress(done, total))
+            files = render_printing(
+                wanted, Path(folder), progress=lambda done: run.progress(done, total), checkpoint=run.checkpoint
+            )
         except Refused as refusal:
             raise JobError(str(refusal)) from refusal
-        run.attach(made.path.name, made.path)
-    run.checkpoint()
-    noted = note_printing(printing=wanted)
-    run.progress(total, total, _said(made.certificates, total))
-    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("jobs:detail", args=[run.job.pk]))
-    return {"printing": wanted.pk, "certificates": made.certificates, "pages": made.pages, "again": noted.reprinted}
+    made, asked = sum(len(file.certificates) for file in files), wanted.certificates.count()
+    run.progress(made, made, _said(made, asked))
+    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("awards:printing", args=[wanted.pk]))
+    pages = sum(file.pages for file in files)
+    return {"printing": wanted.pk, "certificates": made, "pages": pages, "files": len(files)}
 
 
 def _said(made: int, asked: int) -> str:
@@ -103,3 +109,28 @@ def _said(made: int, asked: int) -> str:
         return _ready(made)
     sentence = gettext("%(n)d certificates are ready. %(gone)d are not valid any more and were left out.")
     return sentence % {"n": made, "gone": asked - made}
+
+
+@job(SCORES, label=_("Score a table"))
+def scores(run):
+    """Score a long table; a repeated attempt finds the table where it waits."""
+    content, rows = scored_workbook(run.params, run.progress)
+    run.attach(f"{gettext('Scores')}.xlsx", content)
+    run.checkpoint()
+    said = ngettext("%(n)d row was scored.", "%(n)d rows were scored.", rows) % {"n": rows}
+    run.progress(3, 3, said)
+    news.tell_job_done(job=run.job, title=run.job.title, url=reverse("jobs:detail", args=[run.job.pk]))
+    return {"rows": rows}
+
+
+@job(DIGESTS, label=_("Compute the digests of single certificates"))
+def digests(run):
+    """Some certificates at a time, so that other work gets its turn; the rest goes to the end of the queue."""
+    rows = without_digest(after=run.params["after"])
+    total = min(len(rows), AT_ONCE)
+    for certificate in run.track(rows[:AT_ONCE], total):
+        take_digest(certificate)
+    if len(rows) > AT_ONCE:
+        run.checkpoint()
+        ask_for_digests(after=rows[AT_ONCE - 1].pk)
+    return {"certificates": total}

@@ -24,7 +24,8 @@ from tests.world import built_and_undone
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
-KEEPERS = {"reviewer", "administrator"}
+KEEPERS, PROPOSERS = {"reviewer", "administrator"}, {"reviewer", "committee"}
+PRINTERS = {"coordinator", "committee"}
 ARRANGERS = {OWN: KEEPERS | {"street officer"}, NEAR: KEEPERS | {"other street officer"}, FAR: {"far reviewer"}}
 KEPT = {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}
 # predicate -> (thing it is asked about, side -> people who may)
@@ -83,10 +84,8 @@ TABLE = {
     "campaigns.can_mark": ("assignment", {OWN: {"judge"}, NEAR: {"judge"}, FAR: set()}),
     "awards.reads_places": ("cycle", {OWN: HERE, NEAR: HERE, FAR: {"far reviewer"}}),
     "awards.can_judge_awards": ("cycle", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
-    "awards.can_propose_veto": (
-        "cycle",
-        {OWN: {"reviewer", "committee"}, NEAR: {"reviewer", "committee"}, FAR: {"far reviewer"}},
-    ),
+    "awards.can_print_all": ("printing", {OWN: PRINTERS, NEAR: {"other coordinator", "committee"}, FAR: set()}),
+    "awards.can_propose_veto": ("cycle", {OWN: PROPOSERS, NEAR: PROPOSERS, FAR: {"far reviewer"}}),
     "awards.can_approve_edition": ("edition", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),
     "awards.can_nominate": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "awards.can_manage_designs": ("district", {OWN: {"committee"}, NEAR: {"committee"}, FAR: set()}),

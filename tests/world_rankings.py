@@ -2,19 +2,22 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from awards.actions.adjustment import adjust_points
 from awards.actions.edition import compute_edition
 from awards.actions.figures import take_figures
 from awards.actions.objection import raise_objection
+from awards.actions.printout import ask_for_printing
 from awards.actions.rubric import copy_rubric
 from awards.actions.veto import impose_veto, propose_veto
 from awards.enums import Group, Honour
-from awards.models import Certificate, Rubric, Standing
+from awards.models import Certificate, PrintedFile, Printing, Rubric, Standing
 from awards.tables.figures import FiguresFile
 from campaigns.enums import FlagKind
 from campaigns.models import Assignment, SimilarityFlag
+from site_config.jobs import actions as jobs
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition
 from tests.factories.campaigns import close_entries
 from tests.factories.certificates import issued, published_edition
@@ -87,6 +90,7 @@ def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]
                 cycle=cycle, honour=Honour.TEACHER, key=own.teacher_id, user=committee(cycle), points=50,
                 reason=f"Q{side}Adjusted",
             ),
+            printing=_printing(cycle, mine["school"]),
             veto=impose_veto(
                 cycle=cycle, school_id=mine["school"].pk, user=committee(cycle), reason="safety",
                 document_number=f"Q{side}Veto",
@@ -96,3 +100,17 @@ def add_rankings(common: dict[str, Any], schools: list[tuple[str, dict[str, Any]
                 document_number=f"Q{side}Proposal",
             ),
         )  # fmt: skip
+
+
+def _printing(cycle: Any, school: Any) -> Printing:
+    """A printing of a school's certificate with a file that somebody may take; nothing is rendered for it."""
+    rows = Certificate.objects.filter(standing__school=school)
+    printing = ask_for_printing(certificates=rows, form="file", user=committee(cycle))
+    jobs.cancel(job=printing.job)
+    file = PrintedFile(
+        printing=printing, number=1, of=1, sha256=f"{printing.pk:064}", pages=1, made_at=timezone.now(),
+        certificates=[row.pk for row in rows],
+    )  # fmt: skip
+    file.file.save("file", ContentFile(b"%PDF-1.7"), save=False)
+    file.save()
+    return printing

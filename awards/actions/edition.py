@@ -112,7 +112,9 @@ def _write(edition: Edition, ranking: Ranking, report: Any) -> None:
 def _lead_upheld_to(edition: Edition) -> None:
     """Write into every upheld objection to a list of the honour that led to no edition so far that it led to this one."""
     rows = Objection.objects.filter(edition__cycle=edition.cycle_id, edition__honour=edition.honour, led_to=None)
-    rows.filter(state=ObjectionState.UPHELD).update(led_to=edition)
+    upheld = list(rows.filter(state=ObjectionState.UPHELD))
+    rows.filter(pk__in=[row.pk for row in upheld]).update(led_to=edition)
+    audit.record_many("awards.objection.lead", upheld, user=edition.computed_by, number=edition.number)
 
 
 def _batches(rows: Sequence[Ranked]) -> Iterator[list[Ranked]]:

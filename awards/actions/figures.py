@@ -1,6 +1,5 @@
 """Tables of figures: taken over whole or not at all, replaced, withdrawn."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -20,20 +19,22 @@ def take_figures(*, cycle: AwardCycle, user: Any, code: str, title: str, content
     Raises Refused outside the committee, for a file with problems or without a row.
     """
     cycle = locked(cycle, user)
-    if content.blocking or not content.rows:
+    if content.blocking or not (content.rows or content.regions):
         raise Refused(_("Nothing was taken over. Please correct the table and try again."))
     cycle.figure_tables.filter(code=code, is_current=True).update(is_current=False)
     table = FigureTable.objects.create(
         cycle=cycle, code=code, title=title.strip(), headings=content.headings, taken_by=user
     )
-    _write(table, content.rows)
-    audit.record("awards.figures.take", table, user=user, code=code, rows=len(content.rows))
+    count = _write(table, content)
+    audit.record("awards.figures.take", table, user=user, code=code, rows=count)
     return table
 
 
-def _write(table: FigureTable, rows: Mapping[int, Mapping[str, str]]) -> None:
-    lines = [Figures(table=table, school_id=school, values=dict(values)) for school, values in rows.items()]
+def _write(table: FigureTable, content: FiguresFile) -> int:
+    lines = [Figures(table=table, school_id=key, values=values) for key, values in content.rows.items()]
+    lines += [Figures(table=table, region_id=key, values=values) for key, values in content.regions.items()]
     Figures.objects.bulk_create(lines, batch_size=1000)
+    return len(lines)
 
 
 @transaction.atomic

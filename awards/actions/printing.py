@@ -5,22 +5,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from awards import issuing, rules
+from awards.actions.cutting import bind_files, pages_of
+from awards.actions.pieces import drop_pieces, kept_of, make_pieces, pieces_of, store, unpacked
 from awards.errors import CannotPrint, Refused
 from awards.models import CertificateBatch
-from awards.pdf.batch import write_batch
+from awards.pdf.check import digest
 from awards.telling import tell_of_batch
-from awards.wording import text_of, words_of
+from awards.wording import words_of
 from site_config.jobs import actions as jobs
 from site_config.shared import audit
 
 KIND = "certificates"
 CHUNKS, SMALLEST_CHUNK, LARGEST_CHUNK = 20, 10, 250
+
+
+def _nothing(*_done: int) -> None:
+    return None
 
 
 def ask_for_print(batch: CertificateBatch, user: Any, total: int) -> CertificateBatch:
@@ -34,8 +39,9 @@ def ask_for_print(batch: CertificateBatch, user: Any, total: int) -> Certificate
 
 @transaction.atomic
 def print_batch(*, batch: CertificateBatch, user: Any) -> CertificateBatch:
-    """Ask again for the PDF of a batch whose job failed or was cancelled. Raises Refused while one runs or it is there,
-    CannotPrint with the names that no font has any more.
+    """Go on with the PDF of a batch whose job failed or was cancelled; finished pieces are kept.
+
+    Raises Refused while a job runs or the file is there, CannotPrint with the names that no font has any more.
     """
     batch = CertificateBatch.objects.select_for_update(of=("self",)).select_related("cycle__region").get(pk=batch.pk)
     if not rules.can_judge_awards(user, batch.cycle):
@@ -44,46 +50,47 @@ def print_batch(*, batch: CertificateBatch, user: Any) -> CertificateBatch:
         raise Refused(_("The file of this batch is there already, or is being made."))
     if missing := issuing.missing_glyphs(words_of(batch.certificates.all())):
         raise CannotPrint(missing)
-    audit.record("awards.batch.print_again", batch, user=user)
-    return ask_for_print(batch, user, batch.certificates.count())
+    total = batch.certificates.count()
+    audit.record("awards.batch.print_again", batch, user=user, kept=kept_of(batch), certificates=total)
+    return ask_for_print(batch, user, total)
 
 
 def render_batch(
     batch: CertificateBatch,
     *,
-    progress: Callable[[int], None] | None = None,
-    checkpoint: Callable[[], None] | None = None,
+    progress: Callable[[int], None] = _nothing,
+    checkpoint: Callable[[], None] = _nothing,
 ) -> CertificateBatch:
     """Render the rows of a batch into one PDF in the order of their serials and store it; once it is stored, do nothing.
 
-    Params: progress gets the number of pages done; checkpoint is called before the file is stored and may raise.
+    Params: progress gets the number of pages done; checkpoint is called before anything is stored and may raise. What
+    an earlier attempt has finished is taken as it is.
     Raises the PDF engine's Unprintable (its text holds names: never log it), DoesNotFit and FontsMissing.
     """
     batch = CertificateBatch.objects.get(pk=batch.pk)
     if batch.is_printed:
         return batch
     # Read whole: an open cursor would keep SQLite's snapshot old, and the signs of life could not be written.
-    texts = [text_of(row) for row in batch.certificates.order_by("number")]
-    chunk = min(max(len(texts) // CHUNKS, SMALLEST_CHUNK), LARGEST_CHUNK)
-    with TemporaryDirectory(prefix="certificates-") as folder:
-        result = write_batch(texts, Path(folder) / "batch.pdf", progress=progress, chunk=chunk)
-        if checkpoint:
-            checkpoint()
-        return _store(batch, result.path, result.sha256, result.pages)
+    rows = list(batch.certificates.order_by("number"))
+    cuts = pages_of(rows, chunk=min(max(len(rows) // CHUNKS, SMALLEST_CHUNK), LARGEST_CHUNK))
+    with TemporaryDirectory(prefix="certificates-") as name:
+        folder = Path(name)
+        pieces = make_pieces(batch, cuts, folder, progress=progress, checkpoint=checkpoint)
+        checkpoint()
+        path = folder / "batch.pdf"
+        bind_files(list(unpacked(pieces, folder)), path)
+        return _store(batch, path, sum(piece.pages for piece in pieces))
 
 
 @transaction.atomic
-def _store(batch: CertificateBatch, path: Path, digest: str, pages: int) -> CertificateBatch:
+def _store(batch: CertificateBatch, path: Path, pages: int) -> CertificateBatch:
     batch = CertificateBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.is_printed:
         return batch
-    name = f"{batch.pk}-{digest[:16]}.pdf"
-    # An attempt that was killed just here left this file without its row.
-    batch.file.storage.delete(batch.file.field.generate_filename(batch, name))
-    with path.open("rb") as stream:
-        batch.file.save(name, File(stream), save=False)
-    batch.digest, batch.pages = digest, pages
+    batch.digest, batch.pages = digest(path), pages
+    store(batch, path.rename(path.with_name(f"{batch.pk}-{batch.digest[:16]}.pdf")))
     batch.save(update_fields=["file", "digest", "pages"])
-    audit.record("awards.batch.print", batch, user=None, pages=pages, sha256=digest)
+    drop_pieces(pieces_of(batch))
+    audit.record("awards.batch.print", batch, user=None, pages=pages, sha256=batch.digest)
     tell_of_batch(batch)
     return batch

@@ -1,9 +1,6 @@
-"""Printing certificates that are issued: asked for as a job, rendered as often as it takes, counted once."""
+"""Printing certificates that are issued: asked for as a job, made piece by piece, resumed where it stopped."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from hashlib import sha256
-from itertools import groupby
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,36 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from awards import issuing
-from awards.enums import ASKED_FOR, PrintForm
+from awards import issuing, rules
+from awards.actions.cutting import Plan, plan_of
+from awards.actions.hand_over import open_printing
+from awards.actions.pieces import drop_pieces, kept_of, make_pieces, pieces_of, store, unpacked
+from awards.enums import ASKED_FOR
 from awards.errors import CannotPrint, Refused
-from awards.models import Certificate, CertificateBatch, CertificateFile, Printing
-from awards.pdf.batch import write_batch
-from awards.pdf.packets import Packet, write_packets
-from awards.pdf.singles import write_singles
+from awards.models import Certificate, PrintedFile, Printing, PrintPiece
+from awards.pdf.check import digest
 from awards.querysets import CertificateQuerySet
-from awards.wording import text_of, words_of
+from awards.wording import words_of
 from site_config.jobs import actions as jobs
+from site_config.jobs.models import Job
 from site_config.shared import audit
 
 KIND = "certificates.print"
-MOST_SINGLES = 1000
-AT_ONCE = 500
-CHUNK = 50
-FILE_NAMES = {
-    PrintForm.FILE: "certificates.pdf",
-    PrintForm.PACKETS: "packets.pdf",
-    PrintForm.SINGLES: "certificates.zip",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Printout:
-    """A file for the printer: where, how many certificates and pages."""
-
-    path: Path
-    certificates: int
-    pages: int
 
 
 @transaction.atomic
@@ -49,111 +31,112 @@ def ask_for_printing(*, certificates: CertificateQuerySet, form: str, user: Any)
     """Have certificates printed in the background; only valid ones that the person may print are taken.
 
     Params: certificates, the rows wanted; form, one of ASKED_FOR. The printing holds these rows from now on, so that
-    one issued later is not slipped in. Raises Refused when nothing is left or too much for single files, CannotPrint
-    with the names that no font has.
+    one issued later is not slipped in. Raises Refused when nothing is left, CannotPrint with the names that no font
+    has.
     """
     if form not in ASKED_FOR:
         raise Refused(_("Please choose how to print."))
     rows = list(certificates.printable_by(user).valid())
+    _require_printable(rows)
+    printing = open_printing([row.pk for row in rows], form, user)
+    audit.record("awards.printing.ask", printing, user=user, form=form, certificates=len(rows))
+    return _queue(printing, user, len(rows))
+
+
+@transaction.atomic
+def resume_printing(*, printing: Printing, user: Any) -> Printing:
+    """Go on with a printing whose job was cancelled or failed: the finished pieces are kept, the same certificates run.
+
+    Raises Refused for somebody who may not print all of them, while a job runs and when the files are there;
+    CannotPrint with the names that no font has any more.
+    """
+    printing = Printing.objects.select_for_update(of=("self",)).select_related("job").get(pk=printing.pk)
+    if not rules.can_print_all(user, printing):
+        raise Refused(_("You may not print all of these certificates."))
+    if not printing.is_open:
+        raise Refused(_("This printing is being made or is there already."))
+    rows = list(printing.certificates.valid())
+    _require_printable(rows)
+    audit.record("awards.printing.resume", printing, user=user, kept=kept_of(printing), certificates=len(rows))
+    return _queue(printing, user, len(rows))
+
+
+def _require_printable(rows: list[Certificate]) -> None:
     if not rows:
         raise Refused(_("There is no valid certificate to print."))
-    if form == PrintForm.SINGLES and len(rows) > MOST_SINGLES:
-        sentence = _("At most %(most)d single files are made at once. Please choose one school or one honour.")
-        raise Refused(sentence % {"most": MOST_SINGLES})
     if missing := issuing.missing_glyphs(words_of(rows)):
         raise CannotPrint(missing)
-    printing = _open(rows, form, user)
+
+
+def _queue(printing: Printing, user: Any, total: int) -> Printing:
     printing.job = jobs.enqueue(
-        kind=KIND, params={"printing": printing.pk}, owner=user, total=len(rows),
-        title=_("Print %(n)d certificates") % {"n": len(rows)}, back_url=reverse("awards:certificates"),
+        kind=KIND, params={"printing": printing.pk}, owner=user, total=total,
+        title=_("Print %(n)d certificates") % {"n": total}, back_url=reverse("awards:printing", args=[printing.pk]),
     )  # fmt: skip
     printing.save(update_fields=["job"])
     return printing
 
 
-def _open(rows: list[Certificate], form: str, user: Any) -> Printing:
-    printing = Printing.objects.create(form=form, asked_by=user, asked_at=timezone.now())
-    link = Printing.certificates.through
-    lines = [link(printing_id=printing.pk, certificate_id=row.pk) for row in rows]
-    link.objects.bulk_create(lines, batch_size=AT_ONCE)
-    return printing
+@transaction.atomic
+def cancel_printing(*, printing: Printing, user: Any) -> bool:
+    """Stop a printing's job; what is finished is kept. Return False when it had already ended."""
+    job = Job.objects.filter(pk=printing.job_id).first() if printing.job_id else None
+    if job is None or not jobs.cancel(job=job):
+        return False
+    audit.record("awards.printing.cancel", printing, user=user, kept=kept_of(printing))
+    return True
 
 
-def render_printing(printing: Printing, folder: Path, *, progress: Callable[[int], None] | None = None) -> Printout:
-    """Write the printing's file into a folder; certificates that were revoked or replaced meanwhile are left out.
+def _nothing(*_done: int) -> None:
+    return None
 
-    Params: progress gets the number of certificates done. Raises Refused when none is valid any more, and the PDF
-    engine's Unprintable (its text holds names: never log it), DoesNotFit, FontsMissing and CannotSign.
+
+def render_printing(
+    printing: Printing,
+    folder: Path,
+    *,
+    progress: Callable[[int], None] = _nothing,
+    checkpoint: Callable[[], None] = _nothing,
+) -> list[PrintedFile]:
+    """Make the files of a printing and keep them; certificates that were revoked or replaced meanwhile are left out.
+
+    Params: folder, for what is only needed meanwhile; progress gets the number of certificates done; checkpoint is
+    called before anything is kept and may raise. Pieces that are there already are taken as they are. Raises Refused
+    when no certificate is valid any more, and the PDF engine's Unprintable (its text holds names: never log it),
+    DoesNotFit, FontsMissing and CannotSign.
     """
-    rows = list(_rows(printing).valid().by_school())
-    if not rows:
-        raise Refused(_("There is no valid certificate to print."))
-    path = folder / FILE_NAMES[PrintForm(printing.form)]
-    if printing.form == PrintForm.SINGLES:
-        archive = write_singles([text_of(row) for row in rows], path, progress=progress)
-        _remember(zip(archive.digests, rows, strict=True))
-        pages = archive.pages
-    elif printing.form == PrintForm.PACKETS:
-        heading = "、".join(dict.fromkeys(row.batch.cycle.title for row in rows))
-        pages = write_packets(_packets(rows), path, heading=heading, progress=progress).pages
-    else:
-        pages = write_batch([text_of(row) for row in rows], path, progress=progress, chunk=CHUNK).pages
-    return Printout(path, len(rows), pages)
+    if made := list(printing.files.all()):
+        return made
+    plan = plan_of(printing)
+    pieces = make_pieces(printing, plan.cuts, folder, progress=progress, checkpoint=checkpoint)
+    checkpoint()
+    return _bind(printing, plan, pieces, folder)
 
 
-def _rows(printing: Printing) -> CertificateQuerySet:
-    return printing.certificates.select_related("batch__cycle", "standing__school")
+def _bind(printing: Printing, plan: Plan, pieces: list[PrintPiece], folder: Path) -> list[PrintedFile]:
+    """Put the pieces together; two attempts that both come so far leave one set of files."""
+    bound = []
+    for number, part in enumerate(plan.parts, start=1):
+        some = pieces[part]
+        path = folder / f"bound-{number}"
+        plan.bind(list(unpacked(some, folder)), path)
+        bound.append(
+            (path, sum(piece.pages for piece in some), [row.pk for cut in plan.cuts[part] for row in cut.rows])
+        )
+    with transaction.atomic():
+        printing = Printing.objects.select_for_update(of=("self",)).get(pk=printing.pk)
+        if made := list(printing.files.all()):
+            return made
+        made = [_keep(printing, number, len(bound), *each) for number, each in enumerate(bound, start=1)]
+        drop_pieces(pieces_of(printing))
+        total = sum(len(file.certificates) for file in made)
+        audit.record("awards.printing.make", printing, user=None, files=len(made), certificates=total)
+    return made
 
 
-def _packets(rows: list[Certificate]) -> list[Packet]:
-    """Rows in the order of the schools, put together; the sheet names a school as its newest certificate does."""
-    packets = []
-    for _key, own in groupby(rows, key=lambda row: row.standing.school_id):
-        some = list(own)
-        school = some[-1].standing
-        packets.append(Packet(school.school_name, school.school.code, tuple(text_of(row) for row in some)))
-    return packets
-
-
-@transaction.atomic
-def note_printing(*, printing: Printing) -> Printing:
-    """Count a printing whose file is made, once however often it is called, and mark in the log what is a reprint."""
-    # Two printings of the same certificates wait for each other here, so that the second knows of the first.
-    batches = CertificateBatch.objects.filter(certificates__printings=printing).order_by("pk")
-    list(CertificateBatch.objects.select_for_update().filter(pk__in=batches.values("pk")).order_by("pk"))
-    printing = Printing.objects.select_for_update(of=("self",)).select_related("asked_by").get(pk=printing.pk)
-    if printing.printed_at:
-        return printing
-    if printing.form in ASKED_FOR:
-        printing.certificates.set(printing.certificates.valid())  # what was left out was not printed
-    held = printing.certificates.all()
-    rows = list(held)
-    past = Printing.objects.done().filter(certificates__in=held)
-    before = set(past.values_list("certificates", flat=True))
-    again = [row for row in rows if row.pk in before]
-    first = [row for row in rows if row.pk not in before]
-    printing.printed_at, printing.printed, printing.reprinted = timezone.now(), len(rows), len(again)
-    printing.save(update_fields=["printed_at", "printed", "reprinted"])
-    for action, some in (("print", first), ("reprint", again)):
-        words = {"form": printing.form, "printing": printing.pk}
-        audit.record_many(f"awards.certificate.{action}", some, user=printing.asked_by, **words)
-    return printing
-
-
-@transaction.atomic
-def hand_over_batch(*, batch: CertificateBatch, user: Any) -> Printing:
-    """Count that somebody takes the file of a batch. The caller has asked for permission."""
-    return note_printing(printing=_open(list(batch.certificates.all()), PrintForm.BATCH, user))
-
-
-@transaction.atomic
-def hand_over_alone(*, certificate: Certificate, content: bytes, user: Any) -> Printing:
-    """Count that somebody takes the file of one certificate, and remember it. The caller has asked for permission."""
-    _remember([(sha256(content).hexdigest(), certificate)])
-    return note_printing(printing=_open([certificate], PrintForm.ALONE, user))
-
-
-def _remember(files: Iterable[tuple[str, Certificate]]) -> None:
-    """The same certificate gives the same file for years, so most of these are known already."""
-    rows = [CertificateFile(sha256=digest, certificate=certificate) for digest, certificate in files]
-    CertificateFile.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+def _keep(printing: Printing, number: int, of: int, path: Path, pages: int, keys: list[int]) -> PrintedFile:
+    file = PrintedFile(printing=printing, number=number, of=of, sha256=digest(path), pages=pages, certificates=keys)
+    file.made_at = timezone.now()
+    store(file, path)
+    file.save()
+    return file

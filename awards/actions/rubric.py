@@ -213,6 +213,8 @@ def criterion_faults(honour: str, row: Criterion) -> list[str]:
         return [_("Criterion %(code)s: what is measured cannot count in this way.") % words]
     if row.floor > (row.weight if row.cap is None else row.cap) or (row.cap or 0) > row.weight:
         return [_("Criterion %(code)s: least points, most points and weight must not fall.") % words]
+    if row.share_places is not None and not indicator.is_share:
+        return [_("Criterion %(code)s: it measures no share that could be rounded before weighting.") % words]
     return indicator.faults(row.weight, indicator.set_up(row.parameters))
 
 

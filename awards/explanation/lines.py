@@ -12,7 +12,7 @@ from awards.models import Criterion, Rubric, ScoreLine
 from awards.rubric_words import rule_of
 
 # What of a criterion its rule in words is made of.
-OF_RULE = ("parameters", "is_bonus", "is_deduction", "places", "floor", "cap")
+OF_RULE = ("parameters", "is_bonus", "is_deduction", "places", "share_places", "floor", "cap")
 
 
 @dataclass(frozen=True, slots=True)

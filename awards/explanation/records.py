@@ -55,7 +55,12 @@ def _fetched(model: str, ids: Iterable[int], school_id: int) -> dict[int, Behind
     if model not in SOURCES:
         return {}
     fetch, speak = SOURCES[model]
-    return {row.pk: speak(row) for row in fetch(sorted(set(ids))) if row.school_id == school_id}
+    return {row.pk: speak(row) for row in fetch(sorted(set(ids))) if _is_read(model, row, school_id)}
+
+
+def _is_read(model: str, row: Any, school_id: int) -> bool:
+    """The school's own records, and figures of its region."""
+    return row.school_id == school_id or (model == FIGURES and row.school_id is None)
 
 
 def _activity(row: school_facts.ActivityFact) -> Behind:
@@ -92,7 +97,8 @@ def _report(row: school_facts.ReportFact) -> Behind:
 def _figures(row: Any) -> Behind:
     """A row of figures, readable by the school although the whole table is not."""
     said = pgettext("between items of a list", ", ").join(f"{name} {value}" for name, value in row.values.items())
-    return Behind(row.taken_on, _("Imported figures"), row.table, said, "")
+    title = f"{row.table} · {row.region}" if row.region else row.table
+    return Behind(row.taken_on, _("Imported figures"), title, said, "")
 
 
 SOURCES: Mapping[str, tuple[Callable[[list[int]], Any], Callable[[Any], Behind]]] = {

@@ -21,6 +21,12 @@ PLACES = [
     ("1", gettext_lazy("To one decimal")),
     ("0", gettext_lazy("To whole points")),
 ]
+SHARE_PLACES = [
+    ("", gettext_lazy("Not rounded")),
+    ("2", gettext_lazy("To two decimals of a per cent")),
+    ("1", gettext_lazy("To one decimal of a per cent")),
+    ("0", gettext_lazy("To whole per cent")),
+]
 LEAST = Decimal("0.01")
 
 
@@ -39,6 +45,9 @@ class CriterionForm(forms.Form):
     title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=60)
     counts = forms.ChoiceField(label=gettext_lazy("How it counts"), widget=forms.RadioSelect)
     weight = points_field(gettext_lazy("Weight: the most it is worth, in points"), min_value=LEAST)
+    share_places = forms.ChoiceField(
+        label=gettext_lazy("Rounding of the share before weighting, halves up"), choices=SHARE_PLACES, required=False
+    )
     places = forms.ChoiceField(
         label=gettext_lazy("Rounding after weighting, halves up"), choices=PLACES, required=False
     )
@@ -54,6 +63,8 @@ class CriterionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.indicator = indicator
         self.fields["counts"].choices = [choice for choice in Counts.choices if choice[0] in indicator.counts]
+        if not indicator.is_share:
+            del self.fields["share_places"]
         given = indicator.set_up(criterion.parameters if criterion else {})
         for name, parameter in indicator.schema.items():
             self.fields[_name(name)] = field_of(parameter)
@@ -62,7 +73,7 @@ class CriterionForm(forms.Form):
 
     def _fresh(self, code: str) -> dict[str, Any]:
         first = next(value for value in Counts if value in self.indicator.counts)
-        return {"code": code, "counts": first, "places": ""}
+        return {"code": code, "counts": first, "places": "", "share_places": ""}
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
@@ -98,6 +109,7 @@ class CriterionForm(forms.Form):
             "parameters": self._parameters(),
             "weight": self._weight(),
             "places": int(data["places"]) if data["places"] else None,
+            "share_places": int(data["share_places"]) if data.get("share_places") else None,
             "floor": int((data["floor"] or 0) * 100),
             "cap": None if data["cap"] is None else int(data["cap"] * 100),
         }
@@ -121,6 +133,7 @@ def _shown(row: Criterion) -> dict[str, Any]:
         "counts": row.counts,
         "weight": show_short(row.weight),
         "places": "" if row.places is None or row.places >= 2 else str(row.places),
+        "share_places": "" if row.share_places is None else str(row.share_places),
         "floor": show_short(row.floor) if row.floor else "",
         "cap": "" if row.cap is None else show_short(row.cap),
     }

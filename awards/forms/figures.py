@@ -24,12 +24,12 @@ class FiguresForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
     )
 
-    def __init__(self, *args: Any, schools: dict[str, int], **kwargs: Any):
+    def __init__(self, *args: Any, schools: dict[str, int], regions: dict[str, int], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.schools = schools
+        self.schools, self.regions = schools, regions
 
     def clean_file(self) -> FiguresFile:
         given = self.cleaned_data["file"]
         if given.size > MAX_MB * 1024 * 1024:
             raise UserError(gettext_lazy("This file is larger than %(limit)d MB."), "too_large", {"limit": MAX_MB})
-        return read_figures(given.read(), given.name, self.schools)
+        return read_figures(given.read(), given.name, self.schools, self.regions)

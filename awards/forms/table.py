@@ -11,8 +11,10 @@ from awards.tables.reading import Reading, read_units
 from awards.tables.rubric import TableRubric, load
 from site_config.shared.errors import UserError
 
-# What one page can show; longer tables are scored on the command line.
-MAX_ROWS = 2_000
+# What one page can show at once; longer tables are scored by a job.
+MAX_ROWS = 500
+# A workbook of so many rows is larger than this.
+LONG_WORKBOOK = 40_000
 MAX_MB = 5
 
 
@@ -43,6 +45,8 @@ class TableForm(forms.Form):
         self.rules: TableRubric | None = None
         self.rules_bytes = b""
         self.reading: Reading | None = None
+        # The bytes and the name of a table that is too long for one page.
+        self.long_table: tuple[bytes, str] | None = None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -78,8 +82,17 @@ class TableForm(forms.Form):
             raise UserError(_("Please choose the table to be scored."), "required")
         if given and given.size > MAX_MB * 1024 * 1024:
             raise UserError(_("This file is larger than %(limit)d MB."), "too_large", {"limit": MAX_MB})
-        content = given.read() if given else text.encode()
-        self.reading = read_units(content, getattr(given, "name", ""), self.rules, max_rows=MAX_ROWS)
+        content, name = given.read() if given else text.encode(), getattr(given, "name", "")
+        if given and _is_long(content):
+            self.long_table = content, name
+        else:
+            self.reading = read_units(content, name, self.rules, max_rows=10 * MAX_ROWS)
+
+
+def _is_long(content: bytes) -> bool:
+    """True for what takes more than a moment, by its lines or, for a workbook, by its size."""
+    is_workbook = content.startswith((b"PK", b"\xd0\xcf"))
+    return len(content) > LONG_WORKBOOK if is_workbook else content.strip().count(b"\n") > MAX_ROWS
 
 
 class RubricFileForm(forms.Form):

@@ -1,16 +1,6 @@
-"""The registry of indicators 指标: an approved record is worth points here and nowhere else."""
+"""The registry of indicators 指标, one module each: an approved record is worth points here and nowhere else."""
 
-from awards.indicators import (
-    deductions,
-    district_score,
-    pupils,
-    school_papers,
-    school_products,
-    school_records,
-    tables,
-    teachers,
-    teaching,
-)
+from awards.indicators import of_pupils, of_schools, of_teachers
 from awards.indicators.base import Evidence, Indicator, Score, get, keys
 from awards.indicators.material import Candidate, Material, Trail
 from awards.indicators.words import say
@@ -22,16 +12,10 @@ __all__ = [
     "Material",
     "Score",
     "Trail",
-    "deductions",
-    "district_score",
     "get",
     "keys",
-    "pupils",
+    "of_pupils",
+    "of_schools",
+    "of_teachers",
     "say",
-    "school_papers",
-    "school_products",
-    "school_records",
-    "tables",
-    "teachers",
-    "teaching",
 ]

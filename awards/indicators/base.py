@@ -40,7 +40,8 @@ class Indicator(ABC):
     """One rule. `key` is stored in rubrics and score lines and never changes its meaning.
 
     `schema` describes everything a rubric may set; `source` names the records behind the points; `unit` is the word for
-    achieved and required; `counts` says how its points may count: what measures a fault is only ever deducted.
+    achieved and required; `counts` says how its points may count: what measures a fault is only ever deducted. `is_share`
+    is true where the points are the weight times a share, so that the share can be rounded before it is weighted.
     """
 
     key: ClassVar[str]
@@ -50,6 +51,7 @@ class Indicator(ABC):
     source: ClassVar[str] = ACTIVITY
     schema: ClassVar[Schema] = {}
     counts: ClassVar[frozenset[str]] = frozenset({Counts.BASE, Counts.BONUS})
+    is_share: ClassVar[bool] = True
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -81,6 +83,10 @@ class Indicator(ABC):
     def faults(self, weight: int, parameters: Parameters) -> list[str]:
         """What keeps complete parameters from making sense together or with the weight, as sentences; mostly nothing."""
         return []
+
+    def rounds_before(self, parameters: Parameters) -> bool:
+        """True where the indicator's own parameters round its value before it is weighted, as its sentence then says."""
+        return False
 
     @property
     def source_word(self) -> str:

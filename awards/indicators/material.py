@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from awards.models import Figures
 from campaigns import facts as campaign_facts
 from schools import facts as school_facts
@@ -69,17 +71,38 @@ class Material:
 
     @cached_property
     def figures(self) -> dict[str, dict[int, tuple[int, dict[str, str]]]]:
-        """Key and figures of each school's row, by the code of the table and then by school."""
+        """Key and figures of the row that counts for each school, by the code of the table and then by school.
+
+        That is its own row, else the one of the nearest region around it.
+        """
+        within = self.lens.within()
         current = Figures.objects.filter(
-            self.lens.within(),
+            within | Q(school=None) if within else within,  # no condition takes all rows, those of regions too
             table__is_current=True,
             table__cycle__region=self.region,
             table__cycle__school_year=self.year,
         )
         found: dict[str, dict[int, tuple[int, dict[str, str]]]] = defaultdict(dict)
-        for code, school, pk, values in current.order_by().values_list("table__code", "school_id", "pk", "values"):
-            found[code][school] = (pk, values)
+        wide: dict[str, dict[str, tuple[int, dict[str, str]]]] = defaultdict(dict)
+        fields = ("table__code", "school_id", "region__path", "pk", "values")
+        for code, school, path, pk, values in current.order_by().values_list(*fields):
+            if school:
+                found[code][school] = (pk, values)
+            else:
+                wide[code][path] = (pk, values)
+        if wide:
+            self._spread(wide, found)
         return found
+
+    def _spread(self, wide: Mapping[str, Mapping[str, Any]], found: dict[str, dict[int, Any]]) -> None:
+        """Give schools without a row of their own the one of the nearest region that has one."""
+        for school, path in school_facts.paths_of_schools(self.region, self.lens).items():
+            codes = path.rstrip("/").split("/")
+            around = ["/".join(codes[:n]) + "/" for n in range(len(codes), 0, -1)]
+            for code, rows in wide.items():
+                nearest = next((rows[each] for each in around if each in rows), None)
+                if nearest and school not in found[code]:
+                    found[code][school] = nearest
 
     @property
     def lessons(self) -> Mapping[int, dict[tuple[int, int], school_facts.Taught]]:

@@ -11,11 +11,12 @@ from typing import Any, ClassVar
 class Parameter:
     """One thing to set. `default` is the value as rubrics store it; `label`, `unit` and `hint` speak both languages.
 
-    `stored` says in English how a stored value differs from a typed one.
+    `stored` says in English how a stored value differs from a typed one; what `is_needed` no file of a rubric leaves out.
     """
 
     stored: ClassVar[str] = ""
     default: Any
+    is_needed: bool = False
     label: Any
     unit: Any = ""
     hint: Any = ""
@@ -61,20 +62,23 @@ class Hours(Whole):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Parameter):
-    """A number that may have decimals, from low to high."""
+    """A number that may have decimals, from low to high; above low where the range is open."""
 
     low: int = 0
     high: int = 1_000_000_000
+    is_open: bool = False
 
     def fits(self, value: Any) -> bool:
         return (
             (_is_whole(value) or isinstance(value, float | Decimal))
             and isfinite(value)
             and self.low <= value <= self.high
+            and not (self.is_open and value == self.low)
         )
 
     def as_schema(self) -> dict[str, Any]:
-        return {"type": "number", "minimum": self.low, "maximum": self.high}
+        least = "exclusiveMinimum" if self.is_open else "minimum"
+        return {"type": "number", least: self.low, "maximum": self.high}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +103,11 @@ class Words(Parameter):
     is_required: bool = True
 
     def fits(self, value: Any) -> bool:
-        return isinstance(value, str) and len(value) <= self.longest
+        return isinstance(value, str) and int(self.is_needed) <= len(value) <= self.longest
 
     def as_schema(self) -> dict[str, Any]:
-        return {"type": "string", "maxLength": self.longest}
+        least = {"minLength": 1} if self.is_needed else {}
+        return {"type": "string", **least, "maxLength": self.longest}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,7 +148,9 @@ SENTENCES: dict[str, Callable[[Missing], str]] = {
     "no_guided_works": lambda missing: _("No work guided by this teacher is in a decided contest."),
     "no_lesson_for_grade": lambda missing: _("There is no approved lesson record for the pupil's grade."),
     "no_work": lambda missing: _("The pupil has no work in a decided contest."),
-    "no_figures": lambda m: _("The table “%(table)s” holds no row of this school.") % {"table": m["table"]},
+    "no_figures": lambda m: (
+        _("The table “%(table)s” holds no row of this school or its region.") % {"table": m["table"]}
+    ),
     "figure_missing": lambda m: _("The figure “%(column)s” is missing.") % {"column": m["column"]},
     "part_of_nothing": lambda m: _("“%(column)s” is nought, so no share can be computed.") % {"column": m["column"]},
     "capped": lambda m: _("The value is higher than %(cap)g; what lies above is not counted.") % {"cap": m["cap"]},

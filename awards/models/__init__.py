@@ -9,7 +9,7 @@ from awards.models.minutes import Minutes
 from awards.models.nomination import Nomination
 from awards.models.objection import Objection
 from awards.models.pages import HonoursPage
-from awards.models.printing import CertificateFile, Printing
+from awards.models.printing import CertificateFile, PrintedFile, Printing, PrintPiece
 from awards.models.rubric import Criterion, Rubric
 from awards.models.table import Figures, FigureTable
 
@@ -28,6 +28,8 @@ __all__ = [
     "Minutes",
     "Nomination",
     "Objection",
+    "PrintPiece",
+    "PrintedFile",
     "Printing",
     "Quota",
     "Rubric",

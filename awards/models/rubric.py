@@ -57,7 +57,9 @@ class Rubric(models.Model):
 class Criterion(models.Model):
     """One line of a rubric: an indicator with parameters, worth at most `weight` hundredths.
 
-    Its points are computed to a hundredth, then rounded half up to `places` decimals, then kept from `floor` to `cap`.
+    Where `share_places` is set, the share that the indicator finds is rounded half up to so many decimals of a per cent
+    before it is weighted. The points are computed to a hundredth, then rounded half up to `places` decimals, then kept
+    from `floor` to `cap`.
     """
 
     rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="criteria")
@@ -70,6 +72,7 @@ class Criterion(models.Model):
     is_bonus = models.BooleanField(_("bonus"), default=False, help_text=_("Counted on top of the full points."))
     is_deduction = models.BooleanField(_("deduction"), default=False, help_text=_("Taken off the sum."))
     places = models.PositiveSmallIntegerField(_("decimals of the points"), null=True, blank=True)
+    share_places = models.PositiveSmallIntegerField(_("decimals of the share"), null=True, blank=True)
     floor = models.PositiveIntegerField(_("least points (hundredths)"), default=0)
     cap = models.PositiveIntegerField(_("most points (hundredths)"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
@@ -87,6 +90,9 @@ class Criterion(models.Model):
                 condition=Q(floor__lte=F("weight")) & (Q(cap=None) | Q(cap__gte=F("floor"), cap__lte=F("weight"))),
             ),
             models.CheckConstraint(name="criterion_at_most_two_places", condition=Q(places=None) | Q(places__lte=2)),
+            models.CheckConstraint(
+                name="criterion_share_at_most_two_places", condition=Q(share_places=None) | Q(share_places__lte=2)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Tables of figures by school that records do not hold, such as a quiz: imported by the committee, read by indicators."""
+"""Tables of figures by school or region that records do not hold, such as a quiz: imported by the committee, read by indicators."""
 
 from django.conf import settings
 from django.db import models
@@ -36,20 +36,28 @@ class FigureTable(models.Model):
 
 
 class Figures(models.Model):
-    """One school's row; `values` are decimals as text by heading."""
+    """The row of one school, or of one region, which counts for every school in it that has none of its own.
+
+    `values` are decimals as text by heading.
+    """
 
     table = models.ForeignKey(FigureTable, models.CASCADE, related_name="rows")
-    school = models.ForeignKey("schools.School", models.PROTECT, related_name="+")
+    school = models.ForeignKey("schools.School", models.PROTECT, null=True, blank=True, related_name="+")
+    region = models.ForeignKey("schools.Region", models.PROTECT, null=True, blank=True, related_name="+")
     values = models.JSONField(default=dict)
 
     class Meta:
-        ordering = ["school__code"]
+        ordering = ["region__path", "school__code"]
         verbose_name = _("row of figures")
         verbose_name_plural = _("rows of figures")
-        constraints = [models.UniqueConstraint(fields=["table", "school"], name="one_row_per_table_and_school")]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "school"], name="one_row_per_table_and_school"),
+            models.UniqueConstraint(fields=["table", "region"], name="one_row_per_table_and_region"),
+            models.CheckConstraint(name="figures_of_one", condition=Q(school=None) ^ Q(region=None)),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.table_id} {self.school_id}"
+        return f"{self.table_id} {self.school_id or self.region_id}"
 
     def in_order(self) -> dict[str, str]:
         """The values in the order of the file's columns; databases keep the keys of JSON in an order of their own."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -54,11 +55,14 @@ def write_packets(
     progress: Progress | None = None,
     at_once: int = SHEETS_AT_ONCE,
     title: str = TITLE,
+    first: int = 1,
+    total: int | None = None,
 ) -> BatchResult:
     """Write sheet and certificates of each school in the order given, and return what was written.
 
     heading: the line above every sheet, such as the cycle's title. progress: gets the number of certificates done
-    after each school. Raises Unprintable, naming every text of all packets that cannot be printed, before a page is
+    after each school. first, total: the number of the first packet and how many there are in all, where these are some
+    of them. Raises Unprintable, naming every text of all packets that cannot be printed, before a page is
     laid out; DoesNotFit; FontsMissing; ValueError without a packet. `path` then is as it was.
     """
     refused = unprintable([heading, *(word for packet in packets for word in packet.words)])
@@ -67,22 +71,23 @@ def write_packets(
             refused |= unprintable_certificate(text)
     if refused:
         raise Unprintable(refused)
-    return write_file(path, title, lambda pdf, stamper: _all(pdf, stamper, packets, heading, at_once, progress))
+    numbered = list(enumerate(packets, start=first))
+    lay_out = partial(_sheets, total=total or len(packets), heading=heading)
+    return write_file(path, title, lambda pdf, stamper: _all(pdf, stamper, numbered, lay_out, at_once, progress))
 
 
 def _all(
     pdf: Pdf,
     stamper: Stamper,
-    packets: Sequence[Packet],
-    heading: str,
+    numbered: Sequence[tuple[int, Packet]],
+    lay_out: Callable[[Sequence[tuple[int, Packet]]], Iterator[bytes]],
     at_once: int,
     progress: Callable[[int], None] | None,
 ) -> int:
     pages = done = 0
-    numbered = list(enumerate(packets, start=1))
     for start in range(0, len(numbered), at_once):
         some = numbered[start : start + at_once]
-        for (_number, packet), sheets in zip(some, _sheets(some, len(packets), heading), strict=True):
+        for (_number, packet), sheets in zip(some, lay_out(some), strict=True):
             pages += _attach_sheets(pdf, sheets)
             pages += attach_pages(pdf, map(stamper.page, packet.texts), stamper.resources)
             done += len(packet.texts)

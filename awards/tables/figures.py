@@ -1,7 +1,7 @@
-"""A spreadsheet of figures by school: recognised by school code, every other column of numbers is taken."""
+"""A spreadsheet of figures by school or region: recognised by their codes, every other column of numbers is taken."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from site_config.shared.errors import UserError
 from site_config.shared.spreadsheets import Column, Problem, Row, Table, read_table
 
 HEADERS = {
-    "code": Column("学校标识码", ("学校代码", "标识码", "School code", "code")),
-    "name": Column("学校名称", ("学校", "School", "name"), required=False),
+    "code": Column(
+        "学校标识码", ("学校代码", "标识码", "地区代码", "行政区划代码", "School code", "Region code", "code")
+    ),
+    "name": Column("学校名称", ("学校", "地区名称", "地区", "School", "Region", "name"), required=False),
 }
 MAX_COLUMNS = 40
 MAX_HEADING = 60
@@ -23,35 +25,42 @@ MAX_HEADING = 60
 
 @dataclass(frozen=True, slots=True)
 class FiguresFile:
-    """What a file holds: headings of its columns of figures, figures by school key, all problems."""
+    """What a file holds: headings of its columns of figures, figures by key of school and of region, all problems."""
 
     headings: list[str]
     rows: dict[int, dict[str, str]]
     problems: list[Problem]
+    regions: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @property
     def blocking(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.is_blocking]
 
 
-def read_figures(source: bytes | str | Path, filename: str, schools: Mapping[str, int]) -> FiguresFile:
-    """Read figures by school.
+def read_figures(
+    source: bytes | str | Path, filename: str, schools: Mapping[str, int], regions: Mapping[str, int] | None = None
+) -> FiguresFile:
+    """Read figures by school or region.
 
-    Params: schools, keys of the schools that may appear, by their ten-digit code.
+    Params: schools, keys of the schools that may appear, by their ten-digit code; regions, those of regions by theirs.
     Raises UserError when nothing can be read, or with code no_figures, too_many_columns or double_heading.
     """
     table = read_table(source, filename, HEADERS)
     if any(problem.code == "missing_header" for problem in table.problems):
         return FiguresFile([], {}, table.problems)
     columns = _columns(table)
-    found: dict[int, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {}
     problems: list[Problem] = []
+    known = schools.keys() | (regions or {}).keys()
     for row in table.rows:
-        wrong = list(_problems(table, row, columns, schools, found))
+        wrong = list(_problems(table, row, columns, known, found))
         problems += wrong
         if not wrong:
-            found[schools[row["code"]]] = dict(_values(row, columns))
-    return FiguresFile(list(columns.values()), found, problems)
+            found[row["code"]] = dict(_values(row, columns))
+    own, wide = [
+        {keys[code]: values for code, values in found.items() if code in keys} for keys in (schools, regions or {})
+    ]
+    return FiguresFile(list(columns.values()), own, problems, wide)
 
 
 def _columns(table: Table) -> dict[int, str]:
@@ -74,14 +83,15 @@ def _columns(table: Table) -> dict[int, str]:
 
 
 def _problems(
-    table: Table, row: Row, columns: Mapping[int, str], schools: Mapping[str, int], found: Mapping[int, object]
+    table: Table, row: Row, columns: Mapping[int, str], known: Set[str], found: Mapping[str, object]
 ) -> Iterator[Problem]:
     code = row["code"]
-    if code not in schools:
-        sentence = _("There is no school “%(code)s” in this cycle.") if code else _("The school code is missing.")
+    if code not in known:
+        missing = _("The code of the school or region is missing.")
+        sentence = _("There is no school or region “%(code)s” in this cycle.") if code else missing
         yield table.problem(row, "code", "no_school", sentence % {"code": code} if code else sentence)
-    elif schools[code] in found:
-        yield table.problem(row, "code", "double", _("The school stands in the table twice."))
+    elif code in found:
+        yield table.problem(row, "code", "double", _("The school or region stands in the table twice."))
     for place, heading in columns.items():
         text = _cell(row, place)
         if text and as_number(text) is None:
@@ -101,4 +111,7 @@ def _cell(row: Row, place: int) -> str:
     return cell_text(row.cells[place]) if place < len(row.cells) else ""
 
 
-CODE_HINT = gettext_lazy("Needs the column 学校标识码; every other column of numbers is taken under its heading.")
+CODE_HINT = gettext_lazy(
+    "Needs the column 学校标识码 or 地区代码; every other column of numbers is taken under its heading. The row of a "
+    "region counts for each of its schools without a row of its own."
+)

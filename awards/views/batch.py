@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from awards import access_certificates as access
 from awards import issuing, rules
 from awards.actions.certificate import issue_certificates
+from awards.actions.hand_over import hand_over_batch
 from awards.actions.printing import print_batch
-from awards.actions.printout import hand_over_batch
 from awards.enums import Honour
 from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import IssueForm

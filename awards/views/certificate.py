@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from awards import access_certificates as access
 from awards import issuing, rules
 from awards.access import works_on_awards
-from awards.actions.printout import hand_over_alone
+from awards.actions.hand_over import hand_over_alone
 from awards.errors import Refused
 from awards.exports import hand_out_workbook
 from awards.forms.certificate import CertificateFilter
@@ -103,6 +103,7 @@ def certificate(request, pk):
         "can_replace": judges and not row.replaced_by_id,
         "prints": prints_of(row),
         "missing": _missing(row),
+        "digest": row.files.filter(at_issue=True).first(),
         "signer": _signer(),
         "entries": _history(row) if works_on_awards(request.user) else [],
     }

@@ -15,7 +15,7 @@ from awards.actions.figures import take_figures, withdraw_figures
 from awards.errors import Refused
 from awards.forms.cycle import WhyForm
 from awards.forms.figures import FiguresForm
-from schools.facts import school_codes
+from schools.facts import region_codes, school_codes
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
 
@@ -34,6 +34,7 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if posted else None,
         request.FILES if posted else None,
         schools=school_codes(cycle.region, cycle.school_year),
+        regions=region_codes(cycle.region),
     )
     problems = []
     if form.is_bound and form.is_valid():
@@ -48,7 +49,7 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("“%(table)s” is taken over. It counts in the next edition.") % {"table": table})
             return redirect("awards:figures", pk=cycle.pk)
-    rows = cycle.figure_tables.select_related("taken_by").annotate(schools=Count("rows"))
+    rows = cycle.figure_tables.select_related("taken_by").annotate(size=Count("rows"))
     page = Paginator(rows.order_by("code", "-taken_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = {"cycle": cycle, "page": page, "form": form, "can_judge": can_judge}
     return render(request, "awards/figures.html", context | {"problems": problems[:PROBLEMS_SHOWN]})
@@ -59,9 +60,9 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
 def figure_table(request: HttpRequest, pk: int) -> HttpResponse:
     """One table with its rows."""
     table = access.figure_table(request.user, pk)
-    rows = table.rows.select_related("school").order_by("school__code")
+    rows = table.rows.select_related("school", "region").order_by("region__path", "school__code")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    shown = [(row.school, [row.values.get(heading, "—") for heading in table.headings]) for row in page]
+    shown = [(row.school or row.region, [row.values.get(heading, "—") for heading in table.headings]) for row in page]
     context = {"table": table, "cycle": table.cycle, "page": page, "rows": shown}
     context["can_judge"] = rules.can_judge_awards(request.user, table.cycle)
     return render(request, "awards/figure_table.html", context)

@@ -35,7 +35,7 @@ def print_certificates(request):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect("jobs:detail", pk=printing.job_id)
+            return redirect("awards:printing", pk=printing.pk)
     wanted = list(found.values_list("recipient", "recipient_tail", "serial", "standing__school"))
     if not wanted:
         messages.info(request, _("There is no valid certificate to print."))

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards import access
+from awards.actions.score_table import ask_for_scores
 from awards.forms.table import MAX_ROWS, TableForm
 from awards.tables import output
 from awards.tables.files import SCHEMA_FILE
@@ -26,6 +27,10 @@ def score_table(request: HttpRequest) -> HttpResponse:
     form = TableForm(request.POST or None, request.FILES or None)
     context = {"form": form, "max_rows": MAX_ROWS}
     if request.method == "POST" and form.is_valid():
+        if form.long_table:
+            content, name = form.long_table
+            job = ask_for_scores(rubric=form.rules_bytes, table=content, filename=name, user=request.user)
+            return redirect("jobs:detail", pk=job.pk)
         if not form.reading.blocking:
             scored = score(form.rules, form.reading.units)
             if (ending := request.POST.get("as")) in ("csv", "xlsx"):

@@ -9,17 +9,19 @@ from django.db import transaction
 from awards.actions.certificate import issue_certificates
 from awards.actions.cycle import open_cycle, set_quotas
 from awards.actions.edition import approve_edition, compute_edition, publish_edition, put_on_notice
+from awards.actions.figures import take_figures
+from awards.actions.hand_over import hand_over_alone, hand_over_batch
 from awards.actions.nomination import ClassProposal, decide_nomination, nominate
 from awards.actions.printing import render_batch
-from awards.actions.printout import hand_over_alone, hand_over_batch
 from awards.actions.rubric import adopt_rubric, draw_up_defaults
 from awards.actions.veto import impose_veto
 from awards.enums import Group, Honour, VetoReason
 from awards.models import AwardCycle, CertificateBatch, Nomination
 from awards.pdf.single import render_single
+from awards.tables.figures import FiguresFile
 from awards.wording import text_of
 from campaigns.models import Entry
-from home.demo import clock, designs, diligence, papers, rubric_draft, running
+from home.demo import clock, designs, diligence, papers, prints, rubric_draft, running
 from schools.enums import RoleKind
 from schools.models import Pupil, Region, Role, School, User
 from site_config.shared.calendar import SchoolYear
@@ -51,6 +53,7 @@ def build(*, district: Region, seed: int, report: Report) -> None:
     report("nominations")
     with transaction.atomic():
         _nominations(cycle, rng)
+    _figures(cycle, district)
     report("editions")
     running.adjust(cycle, _person("committee"))
     for honour in Honour:
@@ -63,11 +66,20 @@ def build(*, district: Region, seed: int, report: Report) -> None:
         batch = issue_certificates(cycle=cycle, user=_person("committee"), issued_on=day, choose=choose)
         render_batch(batch)
     _printings(batch)
+    prints.print_some(batch, _person("committee"))
     report("next year's rubric")
     designs.draft_next(district=district, user=_person("committee"))
     rubric_draft.draw_up(district=district, user=_person("committee"))
     cycle = running.open_year(district=district, before=cycle, committee=_person("committee"))
     running.propose(cycle, _person("reviewer"))
+
+
+def _figures(cycle: AwardCycle, district: Region) -> None:
+    """The quiz by streets, as the organiser published it: each row counts for the schools of its street."""
+    streets = Region.objects.filter(parent=district).order_by("code")
+    rows = {street.pk: {"参赛率": f"{82 + 7 * n % 19}"} for n, street in enumerate(streets)}
+    content = FiguresFile(["参赛率"], {}, [], rows)
+    take_figures(cycle=cycle, user=_person("committee"), code="quiz", title="禁毒知识竞赛（演示）", content=content)
 
 
 def _printings(batch: CertificateBatch) -> None:

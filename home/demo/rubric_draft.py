@@ -22,6 +22,7 @@ LATE = {
     "parameters": {"each": 20, "free": 2},
     "weight": 300,
     "places": None,
+    "share_places": None,
     "floor": 0,
     "cap": None,
 }

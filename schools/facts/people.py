@@ -78,6 +78,21 @@ def school_codes(region: Region, year: int) -> dict[str, int]:
     return dict(School.objects.within(region).open_between(span.first_day, span.last_day).values_list("code", "pk"))
 
 
+def region_codes(region: Region) -> dict[str, int]:
+    """Keys of a region and of all regions in it, by their codes."""
+    return dict(Region.objects.filter(path__startswith=region.path).values_list("code", "pk"))
+
+
+def paths_of_schools(region: Region, lens: Lens = APPROVED) -> dict[int, str]:
+    """The path of the region in which each school of a region, or of the lens, lies now."""
+    rows = School.objects.within(region)
+    if lens.school_id:
+        rows = rows.filter(pk=lens.school_id)
+    elif lens.schools is not None:
+        rows = rows.filter(pk__in=lens.schools)
+    return dict(rows.order_by().values_list("pk", "region__path"))
+
+
 def teachers(keys: Iterable[int]) -> dict[int, TeacherFact]:
     """Teachers by key; unknown keys are absent."""
     return {row.pk: _teacher(row) for row in Teacher.objects.filter(pk__in=list(keys))}

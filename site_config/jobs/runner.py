@@ -138,10 +138,13 @@ def _run(run: JobRun) -> None:
         run.close()
 
 
-def run_queued() -> int:
-    """Run every queued job in this process, for commands and tests without a worker; return how many."""
-    count = 0
-    while job := Job.objects.filter(state=JobState.QUEUED).order_by("queued_at").first():
+def run_queued(*kinds: str) -> int:
+    """Run every queued job in this process, or those of some kinds, for commands and tests without a worker; return
+    how many.
+    """
+    count, queued = 0, Job.objects.filter(state=JobState.QUEUED).order_by("queued_at")
+    queued = queued.filter(kind__in=kinds) if kinds else queued
+    while job := queued.first():
         run_attempt(job.pk, job.attempt)
         count += 1
     return count

@@ -4,36 +4,37 @@ import sys
 import time
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 SECONDS_PER_CHUNK = 0.3
+# What each piece that was begun starts with, one a line.
+WRITTEN = "pieces-begun.txt"
+
+
+def slowed(write):
+    def slowly(texts, path, *, progress, **options):
+        with (settings.SCRATCH / WRITTEN).open("a") as log:
+            log.write(f"{getattr(texts[0], 'serial', '') or texts[0].code}\n")
+
+        def step(done):
+            time.sleep(SECONDS_PER_CHUNK)
+            progress(done)
+
+        return write(texts, path, progress=step, **options)
+
+    return slowly
 
 
 def main():
     django.setup()
     from datetime import timedelta
 
-    from awards.actions import printing, printout
+    from awards.actions import cutting, printing
     from site_config.jobs import actions, keeper, runner
 
-    whole = printing.write_batch
-
-    def slowly(texts, path, *, progress, **options):
-        def step(done):
-            time.sleep(SECONDS_PER_CHUNK)
-            progress(done)
-
-        return whole(texts, path, progress=step, **options)
-
-    def slow_packets(packets, path, *, progress, **options):
-        def step(done):
-            time.sleep(SECONDS_PER_CHUNK)
-            progress(done)
-
-        return in_packets(packets, path, progress=step, **options)
-
-    printing.write_batch = slowly
-    in_packets, printout.write_packets = printout.write_packets, slow_packets
+    cutting.write_batch, cutting.write_packets = slowed(cutting.write_batch), slowed(cutting.write_packets)
+    cutting.PIECE = 3
     printing.LARGEST_CHUNK = printing.SMALLEST_CHUNK = 3
     runner.SECONDS_BETWEEN_WRITES = 0
     actions.STALE_AFTER = timedelta(seconds=5)

@@ -82,7 +82,7 @@ def test_committee_issues_watches_and_fetches_the_file(client, member, cycle):
     progress = reverse("awards:batch_progress", args=[batch.pk])
     assert f'hx-get="{progress}"' in body(response)
     assert client.post(reverse("awards:batch_file", args=[batch.pk])).status_code == 404
-    runner.run_queued()
+    runner.run_queued("certificates")
     line = body(client.get(progress))
     assert "hx-get" not in line
     assert reverse("awards:batch_file", args=[batch.pk]) in line
@@ -99,7 +99,7 @@ def test_failed_file_can_be_asked_for_again(client, member, cycle):
     assert "缺少字体。" in text
     assert address in text
     assert client.post(address).url == LIST
-    runner.run_queued()
+    runner.run_queued("certificates")
     batch.refresh_from_db()
     assert batch.pages == 6
 

@@ -14,9 +14,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from awards.actions.printing import print_batch, render_batch
+from awards.actions.printing import KIND, print_batch, render_batch
 from awards.errors import Refused
-from awards.models import Certificate, CertificateBatch, SerialSeries
+from awards.models import Certificate, CertificateBatch, PrintPiece, SerialSeries
 from awards.pdf.check import Unprintable
 from site_config.env import BASE_DIR, child_environment
 from site_config.jobs import actions as jobs
@@ -26,6 +26,7 @@ from site_config.jobs.models import Job
 from site_config.shared import audit
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.fonts import FontsMissing
+from tests.awards.slow_printer import WRITTEN
 from tests.factories.awards import committee
 from tests.factories.certificates import issued, printed, published_cycle
 from tests.factories.schools import UserFactory
@@ -101,7 +102,7 @@ def test_file_left_by_a_killed_attempt_is_taken_over():
 
 def test_job_prints_and_reports():
     batch = issued(published_cycle(schools=2))
-    assert runner.run_queued() == 1
+    assert runner.run_queued(KIND) == 1
     batch.refresh_from_db()
     assert_complete(batch)
     assert (batch.job.state, batch.job.done, batch.job.total) == (JobState.DONE, 6, 6)
@@ -112,14 +113,14 @@ def test_cancelled_job_stores_nothing_and_the_file_can_be_asked_for_again(monkey
     cycle = published_cycle(schools=1)
     batch = issued(cycle)
     jobs.cancel(job=batch.job)
-    assert runner.run_queued() == 0
+    assert runner.run_queued(KIND) == 0
     with pytest.raises(Refused):
         print_batch(batch=batch, user=UserFactory(reviewer=cycle.region))
     again = print_batch(batch=batch, user=committee(cycle))
     with pytest.raises(Refused):
         print_batch(batch=batch, user=committee(cycle))
     assert (again.job.state, again.job_id == batch.job_id) == (JobState.QUEUED, False)
-    runner.run_queued()
+    runner.run_queued(KIND)
     again.refresh_from_db()
     assert_complete(again)
 
@@ -131,8 +132,8 @@ def test_engine_errors_become_sentences_without_names(monkeypatch, caplog, error
     def broken(*args, **options):
         raise error
 
-    monkeypatch.setattr("awards.actions.printing.write_batch", broken)
-    runner.run_queued()
+    monkeypatch.setattr("awards.actions.cutting.write_batch", broken)
+    runner.run_queued(KIND)
     batch.refresh_from_db()
     assert (batch.job.state, batch.is_printed) == (JobState.FAILED, False)
     assert batch.job.error
@@ -142,6 +143,7 @@ def test_engine_errors_become_sentences_without_names(monkeypatch, caplog, error
 @pytest.fixture
 def start_worker(test_database):
     processes = []
+    (settings.SCRATCH / WRITTEN).unlink(missing_ok=True)
 
     def start():
         process = subprocess.Popen(
@@ -163,6 +165,11 @@ def start_worker(test_database):
         process.wait()
 
 
+def begun() -> list[str]:
+    """What each piece that the slow printers have begun starts with."""
+    return (settings.SCRATCH / WRITTEN).read_text().splitlines()
+
+
 def wait_until(condition, *, seconds=60):
     limit = time.monotonic() + seconds
     while not condition():
@@ -181,10 +188,14 @@ def test_killed_worker_doubles_and_loses_nothing(start_worker):
     first.send_signal(signal.SIGKILL)
     first.wait()
     assert (job.get().state, CertificateBatch.objects.get(pk=batch.pk).is_printed) == (JobState.RUNNING, False)
+    kept = PrintPiece.objects.count()
     start_worker()
     wait_until(lambda: job.get().state == JobState.DONE)
     batch.refresh_from_db()
     assert (job.get().attempt, job.get().done, job.get().total) == (2, 24, 24)
+    assert begun()[: kept + 1] == [rows[3 * n]["serial"] for n in range(kept + 1)]
+    assert begun()[-1] == rows[-3]["serial"]
+    assert len(begun()) == len(rows) // 3 + 1, "Only the piece at work was begun twice."
     assert list(Certificate.objects.order_by("number").values()) == rows
     assert SerialSeries.objects.get().next_number == 25
     assert_complete(batch)

@@ -10,6 +10,7 @@ import pytest
 from awards.actions.figures import take_figures, withdraw_figures
 from awards.actions.rubric import adopt_rubric, take_over_rubric
 from awards.errors import Refused
+from awards.explanation.records import records_behind
 from awards.models import Figures, FigureTable, Rubric
 from awards.rubric_files import as_json, document_of
 from awards.tables.figures import read_figures
@@ -42,7 +43,7 @@ def _csv(*rows):
 
 
 def _read(school, *rows):
-    return read_figures(_csv(*rows), "quiz.csv", {school.code: school.pk})
+    return read_figures(_csv(*rows), "quiz.csv", {school.code: school.pk}, {school.region.code: school.region_id})
 
 
 def _take(cycle, user, school, row="2142000001,云帆小学,895,1000"):
@@ -86,6 +87,20 @@ def test_what_is_not_counted_is_said(cycle, school, user, row, points, reason):
     _rubric_with(SHARE, cycle.region, user)
     line = _line(cycle)
     assert (line.points, [item["reason"] for item in line.missing]) == (points, [reason])
+
+
+@pytest.mark.parametrize(("rows", "points"), [((), 700), (("2142000001,云帆小学,895,1000",), 900)])
+def test_row_of_a_region_counts_for_its_schools_without_a_row(client, cycle, school, user, rows, points):
+    content = _read(school, f"{school.region.code},街道,700,1000", *rows)
+    take_figures(cycle=cycle, user=user, code="quiz", title="竞赛", content=content)
+    _rubric_with(SHARE, cycle.region, user)
+    line = _line(cycle)
+    assert line.points == points
+    (behind,) = records_behind([line], school.pk)["E"]
+    assert (behind.title == f"竞赛 · {school.region}") == (points == 700)
+    client.force_login(user)
+    table = FigureTable.objects.get()
+    assert str(school.region) in client.get(reverse("awards:figure_table", args=[table.pk])).content.decode()
 
 
 def test_without_a_table_there_are_no_points(cycle, school, user):

@@ -1,16 +1,21 @@
 """Printing issued certificates in three forms: who may, what comes out, what is counted, and a worker that is killed."""
 
+import datetime as dt
 import io
-import signal
 import zipfile
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pikepdf
 import pytest
 
+from awards.actions import cutting
 from awards.actions.certificate import revoke_certificate
-from awards.actions.printout import ask_for_printing, note_printing
+from awards.actions.hand_over import hand_over_file
+from awards.actions.printout import KIND, ask_for_printing
+from awards.clock import FILES_KEPT
+from awards.clock import printed_files as tick
 from awards.enums import Honour, PrintForm
 from awards.errors import CannotPrint, Refused
 from awards.models import Certificate, Printing
@@ -18,10 +23,8 @@ from awards.prints import prints_of
 from schools.models import School
 from site_config.jobs import actions as jobs
 from site_config.jobs import runner
-from site_config.jobs.enums import JobState
-from site_config.jobs.models import Job
 from site_config.shared import audit
-from tests.awards.test_certificate_printing import pages, start_worker, wait_until  # noqa: F401 - a fixture
+from tests.awards.test_certificate_printing import begun, pages, start_worker, wait_until  # noqa: F401 - a fixture
 from tests.factories.awards import committee
 from tests.factories.certificates import issued, printed, published_cycle
 from tests.factories.schools import UserFactory
@@ -55,8 +58,18 @@ def coordinator_of(certificate):
 
 
 def done(printing) -> Printing:
-    assert runner.run_queued() == 1
+    assert runner.run_queued(KIND) == 1
     return Printing.objects.select_related("job").get(pk=printing.pk)
+
+
+def taken(printing, user) -> list[Printing]:
+    """The files of a printing when its job is done, each taken once."""
+    return [hand_over_file(file=file, user=user) for file in done(printing).files.all()]
+
+
+def only(printing) -> str:
+    """Where the only file of a printing lies."""
+    return printing.files.get().file.path
 
 
 def body(response):
@@ -66,30 +79,28 @@ def body(response):
 @pytest.mark.parametrize(("form", "sheets"), [(PrintForm.FILE, 0), (PrintForm.PACKETS, 2)])
 def test_one_pdf_holds_the_schools_in_order(cycle, rows, form, sheets):
     made = done(ask_for_printing(certificates=rows, form=form, user=committee(cycle)))
-    words = pages(made.job.result_file.path)
+    words = pages(only(made))
     serials = [f"〔2026〕第00{n}号" for n in range(1, 7)]
     certificates = [page for page in words if "查验码" in page]
     assert [[serial in page for serial in serials].index(True) for page in certificates] == list(range(6))
     assert len(words) == 6 + sheets
-    assert (made.printed, made.reprinted) == (6, 0)
-    assert made.job.result == {"printing": made.pk, "certificates": 6, "pages": 6 + sheets, "again": 0}
+    assert prints_of(rows[0]).times == 0, "Only what is handed over counts."
+    assert made.job.result == {"printing": made.pk, "certificates": 6, "pages": 6 + sheets, "files": 1}
     assert (made.job.done, made.job.total) == (6, 6)
 
 
-def test_zip_names_files_by_serial(cycle, rows):
-    made = done(ask_for_printing(certificates=rows.filter(honour=Honour.PUPIL), form="singles", user=committee(cycle)))
-    with zipfile.ZipFile(made.job.result_file.path) as archive:
-        assert archive.namelist() == ["望湖禁〔2026〕第003号.pdf", "望湖禁〔2026〕第006号.pdf"]
-        with pikepdf.open(io.BytesIO(archive.read("望湖禁〔2026〕第003号.pdf"))) as pdf:
+def test_zip_comes_in_parts_with_files_named_by_serial(client, cycle, rows, member, monkeypatch):
+    monkeypatch.setattr(cutting, "MOST_SINGLES", 1)
+    monkeypatch.setattr(cutting, "PIECE_OF_SINGLES", 1)
+    made = done(ask_for_printing(certificates=rows.filter(honour=Honour.PUPIL), form="singles", user=member))
+    assert [(file.number, file.of, file.pages) for file in made.files.all()] == [(1, 2, 1), (2, 2, 1)]
+    answer = client.post(reverse("awards:printed_file", args=[made.pk, 2]))
+    assert f"certificates-{made.pk}-2-of-2.zip" in answer["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist() == ["望湖禁〔2026〕第006号.pdf"]
+        with pikepdf.open(io.BytesIO(archive.read("望湖禁〔2026〕第006号.pdf"))) as pdf:
             assert pdf.Root.MarkInfo.Marked
-    assert made.job.result_name == "certificates.zip"
-
-
-def test_single_files_are_limited(cycle, rows, monkeypatch):
-    monkeypatch.setattr("awards.actions.printout.MOST_SINGLES", 5)
-    with pytest.raises(Refused):
-        ask_for_printing(certificates=rows, form="singles", user=committee(cycle))
-    assert ask_for_printing(certificates=rows, form="file", user=committee(cycle)).certificates.count() == 6
+    assert [prints_of(row).times for row in rows.filter(honour=Honour.PUPIL).order_by("number")] == [0, 1]
 
 
 def test_people_print_what_is_theirs(cycle, rows):
@@ -107,15 +118,15 @@ def test_certificate_revoked_before_the_job_is_left_out_and_not_counted(cycle, r
     printing = ask_for_printing(certificates=rows, form="packets", user=committee(cycle))
     gone = revoke_certificate(certificate=rows.get(number=2), user=committee(cycle), reason="文件")
     made = done(printing)
-    assert gone.serial not in "".join(pages(made.job.result_file.path))
-    assert (made.printed, made.job.result["certificates"], prints_of(gone).times) == (5, 5, 0)
+    assert gone.serial not in "".join(pages(only(made)))
+    assert (made.job.result["certificates"], gone.pk in made.files.get().certificates) == (5, False)
     assert "1" in made.job.message
 
 
 def test_second_print_is_marked_in_the_log_and_told(client, cycle, rows, member):
     row = rows.get(number=1)
-    done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
-    again = done(ask_for_printing(certificates=rows, form="packets", user=member))
+    taken(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member), member)
+    (again,) = taken(ask_for_printing(certificates=rows, form="packets", user=member), member)
     assert (again.printed, again.reprinted) == (6, 1)
     assert [entry.action for entry in audit.history(row)][:2] == [
         "awards.certificate.reprint",
@@ -129,18 +140,28 @@ def test_second_print_is_marked_in_the_log_and_told(client, cycle, rows, member)
     assert "其中6份以前打印过" in text
 
 
-def test_noting_a_printing_twice_counts_once(cycle, rows):
-    made = done(ask_for_printing(certificates=rows, form="file", user=committee(cycle)))
-    assert note_printing(printing=made).printed_at == made.printed_at
-    assert prints_of(rows.first()).times == 1
-    assert sum(entry.action == "awards.certificate.print" for entry in audit.history(rows.first())) == 1
+def test_taking_the_same_file_again_is_a_line_of_its_own_and_a_reprint(client, cycle, rows, member):
+    made = done(ask_for_printing(certificates=rows.filter(number__lt=3), form="file", user=member))
+    for _time in range(2):
+        answer = client.post(reverse("awards:printed_file", args=[made.pk, 1]))
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    assert [(row.printed, row.reprinted) for row in made.files.get().takings.order_by("pk")] == [(2, 0), (2, 2)]
+    lines = [entry for entry in audit.history(made) if entry.action == "awards.printing.take"]
+    assert [(line.user_id, line.data["again"], line.data["certificates"]) for line in lines] == [
+        (member.pk, True, 2),
+        (member.pk, False, 2),
+    ]
+    assert "标记为再次打印" in body(client.get(reverse("awards:printing", args=[made.pk])))
+    assert body(client.get(reverse("awards:printings"))).count(f"/printings/{made.pk}/") == 3
 
 
-def test_cancelled_printing_does_not_count(cycle, rows):
-    printing = ask_for_printing(certificates=rows, form="file", user=committee(cycle))
-    jobs.cancel(job=printing.job)
-    assert runner.run_queued() == 0
-    assert prints_of(rows.first()).times == 0
+def test_file_that_is_not_kept_any_more_is_refused(client, cycle, rows, member):
+    made = done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
+    tick(timezone.now() + FILES_KEPT + dt.timedelta(hours=1))
+    assert (
+        client.post(reverse("awards:printed_file", args=[made.pk, 1])).url == f"/desk/certificates/printings/{made.pk}/"
+    )
+    assert (made.files.get().file.name, prints_of(rows.get(number=1)).times) == ("", 0)
 
 
 def test_names_without_glyphs_are_listed_before_printing(client, cycle, rows, member, monkeypatch):
@@ -168,7 +189,7 @@ def test_screen_leads_to_the_job(client, cycle, rows, member):
     assert '<b class="num">3</b>' in text
     answer = client.post(f"{SCREEN}?school={school.pk}", {"form": "packets"})
     printing = Printing.objects.get()
-    assert answer.url == reverse("jobs:detail", args=[printing.job_id])
+    assert answer.url == reverse("awards:printing", args=[printing.pk])
     assert (printing.certificates.count(), printing.form) == (3, "packets")
     text = body(client.post(SCREEN, {"form": "nonsense"}))
     assert "error-summary" in text
@@ -197,24 +218,3 @@ def test_fetching_the_file_of_a_batch_counts(client):
     file = client.post(reverse("awards:batch_file", args=[batch.pk]))
     assert b"".join(file.streaming_content).startswith(b"%PDF")
     assert [(row.form, row.printed) for row in Printing.objects.all()] == [("batch", 3)]
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_killed_worker_prints_packets_once(start_worker):  # noqa: F811 - the fixture
-    cycle = published_cycle(schools=4, teachers=1, pupils=1)
-    jobs.cancel(job=issued(cycle).job)
-    printing = ask_for_printing(certificates=Certificate.objects.all(), form="packets", user=committee(cycle))
-    job = Job.objects.filter(pk=printing.job_id)
-    first = start_worker()
-    wait_until(lambda: 3 <= job.get().done < 12)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
-    printing.refresh_from_db()
-    assert (job.get().state, printing.printed_at) == (JobState.RUNNING, None)
-    start_worker()
-    wait_until(lambda: job.get().state == JobState.DONE)
-    printing.refresh_from_db()
-    assert (job.get().attempt, job.get().done, printing.printed, printing.reprinted) == (2, 12, 12, 0)
-    words = "".join(page for page in pages(job.get().result_file.path) if "查验码" in page)
-    assert [words.count(f"第{n:03}号") for n in range(1, 13)] == [1] * 12

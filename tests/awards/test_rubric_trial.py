@@ -156,7 +156,8 @@ def test_versions_say_what_changed_in_words(client, cycle, draft):
         newest, first = versions(draft)
     assert first.changes is None
     assert newest.changes == (
-        "Added: L Late, 3 points. 0.2 points for each report that came late or not at all; at most 3.",
+        "Added: L Late, 3 points. 0.2 points for each report that came late or not at all; at most 3. The points are "
+        "rounded half up to a hundredth, after weighting only.",
         "Removed: H Prizes in contests, 5 points.",
         "A Organisation and plan: weight from 20 to 5 points.",
         "F Home, school and community: weight from 5 to 20 points.",

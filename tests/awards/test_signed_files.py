@@ -10,7 +10,7 @@ from django.urls import reverse
 import pikepdf
 import pytest
 
-from awards.actions.printout import ask_for_printing
+from awards.actions.printout import KIND, ask_for_printing
 from awards.models import Certificate, CertificateFile, Printing
 from awards.pdf.reading import read
 from awards.pdf.signing import sign
@@ -62,12 +62,12 @@ def take(client, row, **extra):
 
 def done(form, cycle) -> Printing:
     asked = ask_for_printing(certificates=Certificate.objects.all(), form=form, user=committee(cycle))
-    assert runner.run_queued() == 1
+    assert runner.run_queued(KIND) == 1
     return Printing.objects.select_related("job").get(pk=asked.pk)
 
 
 def files_of(printing) -> list[bytes]:
-    with zipfile.ZipFile(printing.job.result_file.path) as archive:
+    with zipfile.ZipFile(printing.files.get().file.path) as archive:
         return [archive.read(name) for name in archive.namelist()]
 
 
@@ -101,7 +101,7 @@ def test_archive_holds_signed_files_and_knows_each(cycle, rows, signing_key):
 
 @pytest.mark.parametrize("form", ["file", "packets"])
 def test_files_of_many_are_for_the_printer_and_not_signed(cycle, rows, signing_key, form):
-    assert not is_signed(Path(done(form, cycle).job.result_file.path).read_bytes())
+    assert not is_signed(Path(done(form, cycle).files.get().file.path).read_bytes())
 
 
 @pytest.mark.parametrize("trouble", ["missing", "expired"])

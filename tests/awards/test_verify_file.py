@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 
 from awards.actions.certificate import replace_certificate, revoke_certificate
+from awards.actions.hand_over import hand_over_alone
 from awards.actions.printing import render_batch
-from awards.actions.printout import hand_over_alone
 from awards.models import Certificate, CertificateFile
 from awards.pdf.reading import Contents, read
 from awards.pdf.single import render_single

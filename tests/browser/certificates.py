@@ -33,7 +33,7 @@ def issue(story, committee, tmp_path):
     committee.go_by(f"a[href='/desk/certificates/issue/{story.cycle.pk}/']")
     committee.go_by("form.form-card button[type=submit]")
     expect(committee.page.locator(".cert-batches progress")).to_be_visible()
-    assert run_queued() == 1
+    assert run_queued("certificates") == 1
     link = committee.page.locator(".cert-batches form[action$='/file/'] button")
     expect(link).to_be_visible()
     committee.read()

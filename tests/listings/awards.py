@@ -7,7 +7,9 @@ from django.urls import reverse
 from awards.actions.adjustment import adjust_points
 from awards.actions.draft import remove_criterion
 from awards.actions.figures import take_figures
+from awards.actions.hand_over import hand_over_alone
 from awards.actions.objection import raise_objection
+from awards.actions.printout import ask_for_printing
 from awards.actions.rubric import adopt_rubric, change_draft, copy_rubric
 from awards.actions.veto import impose_veto
 from awards.enums import Honour
@@ -16,7 +18,7 @@ from awards.tables.figures import FiguresFile
 from tests.factories.awards import CycleFactory, committee, lower_threshold, make_edition, nominated
 from tests.factories.certificates import issued, published_cycle
 from tests.factories.designs import adopted_design
-from tests.factories.schools import ActivityFactory, DocumentFactory, SchoolFactory, UserFactory
+from tests.factories.schools import ActivityFactory, DistrictFactory, DocumentFactory, SchoolFactory, UserFactory
 from tests.listings import IN_JULY, Made, at_school, named_schools, names, staff
 
 
@@ -191,6 +193,16 @@ def rubric_trial(count: int) -> Made:
     user = staff("committee")
     draft = change_draft(rubric=_draft(user), user=user, weights={"A": 1000}, threshold=9000)
     return user, reverse("awards:rubric_trial", args=[draft.pk]), names(count, "小学")
+
+
+def printings(count: int) -> Made:
+    """As many hand-overs, each by somebody of another name, and as many printings that wait."""
+    rows = issued(published_cycle(schools=1, teachers=0, pupils=0)).certificates.all()
+    for name in names(count, "取件人"):
+        user = UserFactory(committee=DistrictFactory(), name=name)
+        ask_for_printing(certificates=rows, form="file", user=user)
+        hand_over_alone(certificate=rows[0], content=name.encode(), user=user)
+    return staff("committee"), reverse("awards:printings"), names(count, "取件人")
 
 
 def certificates(count: int) -> Made:

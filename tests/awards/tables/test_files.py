@@ -34,8 +34,8 @@ def test_schema_is_a_valid_schema():
 def test_shipped_schema_is_what_the_registry_makes_of_it():
     """After a change of an indicator: manage.py rubric_schema."""
     assert completed(shipped()) == shipped()
-    figures = shipped()["$defs"]["table"]["properties"]
-    assert figures.keys() == indicators.get("table").schema.keys()
+    figures = shipped()["$defs"]["parameters_table"]
+    assert (figures["required"], figures["properties"].keys()) == (["part"], indicators.get("table").schema.keys())
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,8 @@ def test_shipped_schema_is_what_the_registry_makes_of_it():
         ("school", {"indicator": "lessons", "parameters": {"per_term": 0}}, "criteria/0/parameters/per_term"),
         ("school", {"indicator": "documents", "parameters": {"kinds": ["poem"]}}, "criteria/0/parameters/kinds/0"),
         ("school", {"indicator": "timeliness", "parameters": {"full": 2}}, "criteria/0/parameters"),
+        ("school", {"indicator": "late_reports", "share_places": 0}, "criteria/0/share_places"),
+        ("school", {"indicator": "table"}, "criteria/0"),
     ],
 )
 def test_what_an_indicator_does_not_know_is_named_with_its_place(document, honour, line, place):

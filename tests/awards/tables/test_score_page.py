@@ -1,15 +1,22 @@
 """Scoring a table in the browser."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
+from openpyxl import load_workbook
 
+from awards.actions.score_table import KEPT, forget_old_tables
 from awards.tables.files import SCHEMA_FILE
 from schools.enums import RoleKind
+from site_config.jobs.enums import JobState
+from site_config.jobs.models import Job
+from site_config.jobs.runner import run_queued
 from tests.factories.schools import DistrictFactory, holder
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +79,20 @@ def test_page_is_absent_for_others(client, kind):
 def test_schema_is_published(client):
     answer = client.get(reverse("awards:rubric_schema"))
     assert json.loads(b"".join(answer.streaming_content)) == json.loads(SCHEMA_FILE.read_text())
+
+
+def test_a_long_table_is_scored_by_a_job_that_says_what_is_wrong(reviewer):
+    head, *rows = QUIZ.read_text(encoding="utf-8").splitlines()
+    name, rest = rows[0].split(",", 1)
+    long = "\n".join([head, *(f"{name}{n},{rest}" for n in range(501))])
+    for content, state in ((long, JobState.DONE), (f"{long}\n{name}0,{rest}", JobState.FAILED)):
+        answer = _send(reviewer, content.encode())
+        assert run_queued("awards.score_table") == 1
+        job = Job.objects.order_by("-created_at").first()
+        assert (answer.url, job.state) == (reverse("jobs:detail", args=[job.pk]), state)
+    assert f"{name}0" in job.error
+    done = Job.objects.get(state=JobState.DONE)
+    with done.result_file.open("rb") as file:
+        sheet = load_workbook(BytesIO(file.read())).active
+    assert (sheet.max_row, done.result) == (502, {"rows": 501})
+    assert forget_old_tables(timezone.now() + KEPT * 2) == 2

@@ -1,4 +1,4 @@
-"""Indicators of faults: their points are only ever taken off."""
+"""Reports late or missing: the indicator `late_reports`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +23,7 @@ class LateReports(Indicator):
     title = gettext_lazy("Reports late or missing")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "reports")
+    is_share = False
     source = REPORT
     counts = frozenset({Counts.DEDUCTION})
     schema = {

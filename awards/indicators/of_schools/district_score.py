@@ -1,4 +1,4 @@
-"""The district's own score table: points that the bureau gave each school outside the records, such as on site."""
+"""The district's score table: the indicator `district_score`."""
 
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The indicator TABLE: figures by school that were imported, such as the national quiz."""
+"""Imported figures: the indicator `table`."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -15,9 +15,13 @@ from awards.tables.measure import Measure
 
 CENT = 100
 MOST_PLACES = 6
+
+
 FIGURE_RULE = gettext_lazy(
     "The figure “%(part)s” of the table “%(table)s” is kept between %(floor)s and %(cap)s; %(full)s earns all %(weight)s points."
 )
+
+
 SHARE_RULE = gettext_lazy(
     "“%(part)s” as a share of “%(whole)s” in per cent, from the table “%(table)s”, is kept between %(floor)s and %(cap)s; "
     "%(full)s earns all %(weight)s points."
@@ -32,13 +36,16 @@ class Table(Indicator):
     title = gettext_lazy("Imported figures")
     honour = Honour.SCHOOL
     unit = pgettext_lazy("unit", "of the measure")
+    is_share = False
     source = FIGURES
     counts = frozenset(Counts)
     schema = {
         "table": Words(
             default="", longest=20, label=gettext_lazy("Code of the table"), hint=gettext_lazy("Such as quiz.")
         ),
-        "part": Words(default="", label=gettext_lazy("Column"), hint=gettext_lazy("As the file names it.")),
+        "part": Words(
+            default="", is_needed=True, label=gettext_lazy("Column"), hint=gettext_lazy("As the file names it.")
+        ),
         "whole": Words(
             default="",
             is_required=False,
@@ -46,8 +53,8 @@ class Table(Indicator):
             hint=gettext_lazy("With it the value is a share in per cent."),
         ),
         "floor": Number(default=0, label=gettext_lazy("Lowest value that counts")),
-        "cap": Number(default=100, label=gettext_lazy("Highest value that counts")),
-        "full": Number(default=100, label=gettext_lazy("Value that earns all points")),
+        "cap": Number(default=100, is_open=True, label=gettext_lazy("Highest value that counts")),
+        "full": Number(default=100, is_open=True, label=gettext_lazy("Value that earns all points")),
         "places": Places(
             label=gettext_lazy("Decimals before weighting"),
             hint=gettext_lazy("The value is rounded half up. Left empty: it is not rounded."),
@@ -57,9 +64,12 @@ class Table(Indicator):
     def sentence(self, weight, parameters):
         words = {name: parameters[name] for name in ("table", "part", "whole", "floor", "cap", "full", "places")}
         words["weight"] = show_short(weight)
-        rounding = _("The value is rounded half up to %(places)s decimals before weighting.")
+        rounding = _("Before weighting, the value is rounded half up to %(places)s decimals.")
         sentence = str(SHARE_RULE if parameters["whole"] else FIGURE_RULE) % words
         return sentence if parameters["places"] is None else f"{sentence} {rounding % words}"
+
+    def rounds_before(self, parameters):
+        return parameters["places"] is not None
 
     def scores(self, material, weight, parameters):
         measure = measure_of(parameters)

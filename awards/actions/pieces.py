@@ -1,0 +1,113 @@
+"""The finished pieces of a printing or a batch: kept until its file is there, so that a job that is resumed goes on."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import QuerySet, Sum
+
+from awards.models import Certificate, CertificateBatch, Printing, PrintPiece
+from awards.pdf.text import CertificateText
+
+Progress = Callable[[int], None]
+Owner = Printing | CertificateBatch
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A piece before it is made: its certificates, a digest of all it will show, and what writes it.
+
+    `write` takes a path and a callback for the number of certificates done; it returns the number of pages.
+    """
+
+    rows: Sequence[Certificate]
+    key: str
+    write: Callable[[Path, Progress], int]
+
+
+def key_of(texts: Iterable[CertificateText], *place: Any) -> str:
+    """A digest of texts, and of what else a piece shows, such as its place in the whole."""
+    return sha256(repr((place, tuple(texts))).encode()).hexdigest()
+
+
+def make_pieces(
+    owner: Owner, cuts: Sequence[Cut], folder: Path, *, progress: Progress, checkpoint: Callable[[], None]
+) -> list[PrintPiece]:
+    """Make the pieces that are not there yet, each kept as soon as it is finished, and return all in their order.
+
+    Params: progress gets the number of certificates done, kept ones included; checkpoint is called before a piece is
+    kept. What either raises stops the work, and what is kept stays.
+    """
+    known = {piece.number: piece for piece in pieces_of(owner)}
+    done, made = 0, []
+    for number, cut in enumerate(cuts, start=1):
+        piece = known.get(number)
+        if piece is None or piece.key != cut.key or not piece.file.storage.exists(str(piece.file.name)):
+            piece = _make(owner, number, cut, folder / f"piece-{number}", _shifted(progress, done), checkpoint)
+        done += len(cut.rows)
+        progress(done)
+        made.append(piece)
+    return made
+
+
+def _shifted(progress: Progress, start: int) -> Progress:
+    return lambda done: progress(start + done)
+
+
+def _make(
+    owner: Owner, number: int, cut: Cut, path: Path, progress: Progress, checkpoint: Callable[[], None]
+) -> PrintPiece:
+    pages = cut.write(path, progress)
+    checkpoint()
+    with transaction.atomic():
+        pieces_of(owner).filter(number=number).delete()
+        piece = PrintPiece(**_of(owner), number=number, key=cut.key, certificates=len(cut.rows), pages=pages)
+        store(piece, path)
+        piece.save()
+    path.unlink()
+    return piece
+
+
+def store(row: Any, path: Path) -> None:
+    """Give a row its file. An attempt that was killed just here left one of the same name without its row."""
+    field = row._meta.get_field("file")
+    row.file.storage.delete(field.generate_filename(row, path.name))
+    with path.open("rb") as stream:
+        row.file.save(path.name, File(stream), save=False)
+
+
+def unpacked(pieces: Iterable[PrintPiece], folder: Path) -> Iterator[Path]:
+    """Copies of the pieces' files as files in a folder."""
+    for piece in pieces:
+        path = folder / f"stored-{piece.number}"
+        with piece.file.open("rb") as source, path.open("wb") as target:
+            copyfileobj(source, target)
+        yield path
+
+
+def pieces_of(owner: Owner) -> QuerySet[PrintPiece]:
+    return PrintPiece.objects.filter(**_of(owner)).order_by("number")
+
+
+def kept_of(owner: Owner) -> int:
+    """How many certificates lie in finished pieces."""
+    return pieces_of(owner).aggregate(n=Sum("certificates"))["n"] or 0
+
+
+def drop_pieces(pieces: QuerySet[PrintPiece]) -> int:
+    """Delete pieces with their files, the files once that is certain; return how many."""
+    found = list(pieces)
+    PrintPiece.objects.filter(pk__in=[piece.pk for piece in found]).delete()
+    for piece in found:
+        transaction.on_commit(partial(piece.file.storage.delete, str(piece.file.name)))
+    return len(found)
+
+
+def _of(owner: Owner) -> dict[str, Owner]:
+    return {"batch": owner} if isinstance(owner, CertificateBatch) else {"printing": owner}

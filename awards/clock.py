@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from awards.actions.digests import ask_for_digests
+from awards.actions.digests import KIND, ask_for_digests
 from awards.actions.pieces import drop_pieces
 from awards.actions.score_table import forget_old_tables
 from awards.enums import EditionState
@@ -14,9 +14,10 @@ from awards.models import Edition, PrintedFile, PrintPiece
 from awards.telling import honour_words
 from schools import news
 from schools.enums import RoleKind
+from site_config.jobs.models import Job
 from site_config.shared.clock import step
 
-FILES_KEPT = dt.timedelta(days=14)
+FILES_KEPT, DAY = dt.timedelta(days=14), dt.timedelta(days=1)
 
 
 @step("awards.notices", order=60)
@@ -50,5 +51,7 @@ def printed_files(now: dt.datetime) -> str:
 
 @step("awards.digests", order=64)
 def digests(now: dt.datetime) -> str:
-    """Take up what a cancelled or failed job left, and certificates from before digests were kept."""
+    """Take up what a cancelled or failed job left, once a day: a file that cannot be made today is not tried every hour."""
+    if Job.objects.filter(kind=KIND, created_at__gt=now - DAY).exists():
+        return ""
     return _("Digests of certificates are being computed.") if ask_for_digests() else ""

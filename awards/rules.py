@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from awards.enums import PUBLIC, READABLE_BY_SCHOOLS
 from schools import rules as school_rules
@@ -60,7 +60,8 @@ def can_judge_awards(user: Any, cycle: Any) -> bool:
 def can_print_all(user: Any, printing: Any) -> bool:
     """Have a printing made, take its files, stop it and go on with it: whoever may print each of its certificates."""
     held = printing.certificates
-    return not held.exclude(pk__in=held.printable_by(user).order_by().values("pk")).exists()
+    theirs = held.printable_by(user).filter(pk=OuterRef("pk"))
+    return not held.filter(~Exists(theirs)).exists()
 
 
 def can_propose_veto(user: Any, cycle: Any) -> bool:

@@ -128,8 +128,9 @@ def digests(run):
     """Some certificates at a time, so that other work gets its turn; the rest goes to the end of the queue."""
     rows = without_digest(after=run.params["after"])
     total = min(len(rows), AT_ONCE)
-    for certificate in run.track(rows[:AT_ONCE], total):
-        take_digest(certificate)
+    with engine_errors():
+        for certificate in run.track(rows[:AT_ONCE], total):
+            take_digest(certificate)
     if len(rows) > AT_ONCE:
         run.checkpoint()
         ask_for_digests(after=rows[AT_ONCE - 1].pk)

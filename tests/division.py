@@ -4,6 +4,7 @@ Undivided, as everywhere but in a whole `make test`, every test runs wherever it
 """
 
 from collections.abc import Iterable
+from inspect import signature
 
 from django.db import connection
 
@@ -12,7 +13,7 @@ import pytest
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 # Where tests run that open no database at all.
 WHEREVER = "sqlite"
-# Where tests look at a page: what it asks the database is asked of PostgreSQL by the crawl, the lists and broken input.
+# Where tests ask for a page themselves: the same is asked of PostgreSQL by the crawl, the lists and broken input.
 PAGES = "sqlite"
 
 
@@ -30,7 +31,7 @@ def belongs_to(item: pytest.Item) -> str | None:
     """The one database whose run has the test; None for a test that both have."""
     if mark := item.get_closest_marker("once"):
         return mark.kwargs.get("on", WHEREVER)
-    if "client" in getattr(item, "fixturenames", ()):
+    if "client" in signature(item.function).parameters:
         return PAGES
     opens_one = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
     return None if opens_one else WHEREVER

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from awards.models import Certificate, CertificateFile
@@ -21,8 +22,8 @@ AT_ONCE = 100
 
 def without_digest(*, after: int = 0) -> list[Certificate]:
     """The next certificates without a digest of their issue, at most one more than are computed at once."""
-    rows = Certificate.objects.exclude(pk__in=CertificateFile.objects.filter(at_issue=True).values("certificate"))
-    return list(rows.filter(pk__gt=after).order_by("pk")[: AT_ONCE + 1])
+    known = CertificateFile.objects.filter(at_issue=True, certificate=OuterRef("pk"))
+    return list(Certificate.objects.filter(~Exists(known), pk__gt=after).order_by("pk")[: AT_ONCE + 1])
 
 
 def take_digest(certificate: Certificate) -> str:

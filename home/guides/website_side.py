@@ -75,7 +75,10 @@ AUTHOR = Guide(
         ),
         Part(
             _("Look at it as readers will"),
-            _("The preview beside the text shows phone and desk. Save draft keeps it; nobody else reads a draft."),
+            _(
+                "The preview beside the text shows phone and desk. Save draft keeps it; besides you only editors can "
+                "read a draft."
+            ),
         ),
         Part(
             _("Hand it in"),

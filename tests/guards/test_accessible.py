@@ -212,7 +212,9 @@ def test_every_type_of_page_is_sound_in_both_languages(world, full, walk, reader
             if page is None:
                 missing.add((model.__name__, code))
                 continue
-            problems += reader.read(page.url, walker.send("get", page.url).response)
+            answer = walker.send("get", page.url)
+            assert answer.status == 200, page.url
+            problems += reader.read(page.url, answer.response)
     assert problems == []
     # Written in one language here; their English pages have the same template.
     assert missing == {("AnnouncementPage", "en"), ("GalleryPage", "en")}

@@ -2,7 +2,6 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -67,8 +66,3 @@ def _five_ones(counts: Any, weight: int) -> Score:
     done = sum(done * common // asked for asked, _months, done in counts.by_size)
     points = round_half_up(weight * done, common * months)
     return Score(points, counts.approved * CENT, counts.asked * CENT)
-
-
-def _asked(classes: Mapping[int, int], grades: range, per_term: int) -> dict[int, int]:
-    """Class lessons asked for in a term, by grade."""
-    return {grade: number * per_term for grade, number in classes.items() if grade in grades and number}

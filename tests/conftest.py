@@ -43,7 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that all processes end together; the order is otherwise kept.
 
-    These tests pass through nearly every line without comparing what it does. They do not count as covering it.
+    The first process begins with the guards, whose world takes long to build; the others help it at the other end, with
+    the browser. These tests pass through nearly every line without comparing what it does. They do not count as covering it.
     """
     if others := left_to_the_other(config, items):
         config.hook.pytest_deselected(items=others)
@@ -52,7 +53,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _is_long(item):
             item.add_marker("no_cover")
-    items.sort(key=lambda item: not _is_long(item))
+    items.sort(key=lambda item: (not _is_long(item), item.path.parent != GUARDS))
 
 
 def pytest_collection_finish() -> None:

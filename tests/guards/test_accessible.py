@@ -48,7 +48,7 @@ NO_PAGES = frozenset({
     "schools:school_sheet_pdf", "schools:service_worker", "schools:sheet_pdf", "schools:sync", "schools:talk_feed",
     "schools:workdays_year", "schools:year_export", "site:feed", "site:suggest",
     # parts of pages
-    "awards:batch_progress", "jobs:progress",
+    "awards:batch_progress", "awards:printing_progress", "jobs:progress",
     # what leads on to another address
     "awards:verify_file", "campaigns:question_answer", "campaigns:question_decline", "home:desk", "schools:activity_return",
     "schools:document_decide", "schools:message_open", "schools:output_decide", "schools:remind_now", "schools:review_bulk",

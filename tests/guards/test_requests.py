@@ -19,7 +19,7 @@ WITHOUT_TOKEN = {"design:display", "schools:mail_stop", "awards:verify_file", "c
 STOPPED = {("user", "nobody")}
 OURS = ("site_config", "schools", "campaigns", "awards", "home")
 OTHER_VERB = re.compile(
-    r"""["'](OPTIONS|PUT|PATCH|DELETE|TRACE)["']|def (options|put|patch|delete|trace)\(self, request"""
+    r"""["'](PUT|PATCH|DELETE|TRACE)["']|def (options|put|patch|delete|trace)\(self, request"""
 )
 EVIL = (
     "https://evil.example/",

@@ -18,9 +18,7 @@ WITHOUT_TOKEN = {"design:display", "schools:mail_stop", "awards:verify_file", "c
 # The account whose e-mails the link ends.
 STOPPED = {("user", "nobody")}
 OURS = ("site_config", "schools", "campaigns", "awards", "home")
-OTHER_VERB = re.compile(
-    r"""["'](PUT|PATCH|DELETE|TRACE)["']|def (options|put|patch|delete|trace)\(self, request"""
-)
+OTHER_VERB = re.compile(r"""["'](PUT|PATCH|DELETE|TRACE)["']|def (options|put|patch|delete|trace)\(self, request""")
 EVIL = (
     "https://evil.example/",
     "//evil.example/",

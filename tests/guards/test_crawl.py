@@ -136,7 +136,9 @@ def _attempts(name: str, world: Any, person: str):
                 yield f"own with {side}", "post", url, typed(address, things), False
         for url in (each for each in filled(name, things) if each not in own):
             is_foreign = side not in reads
-            yield side, "get", url, None, is_foreign
+            # What may be read looks as one's own does, which is looked at above.
+            if is_foreign:
+                yield side, "get", url, None, True
             yield side, "post", url, typed(address, things), is_foreign
 
 

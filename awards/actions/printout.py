@@ -50,7 +50,8 @@ def resume_printing(*, printing: Printing, user: Any) -> Printing:
     Raises Refused for somebody who may not print all of them, while a job runs and when the files are there;
     CannotPrint with the names that no font has any more.
     """
-    printing = Printing.objects.select_for_update(of=("self",)).select_related("job").get(pk=printing.pk)
+    # The job is read once the row is held: joined, it would be the one of before the wait.
+    printing = Printing.objects.select_for_update().get(pk=printing.pk)
     if not rules.can_print_all(user, printing):
         raise Refused(_("You may not print all of these certificates."))
     if not printing.is_open:

@@ -1,6 +1,7 @@
 """The finished pieces of a printing or a batch: kept until its file is there, so that a job that is resumed goes on."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -65,21 +66,38 @@ def _make(
 ) -> PrintPiece:
     pages = cut.write(path, progress)
     checkpoint()
-    with transaction.atomic():
-        pieces_of(owner).filter(number=number).delete()
-        piece = PrintPiece(**_of(owner), number=number, key=cut.key, certificates=len(cut.rows), pages=pages)
-        store(piece, path)
-        piece.save()
+    piece = PrintPiece(**_of(owner), number=number, key=cut.key, certificates=len(cut.rows), pages=pages)
+    store(piece, path)
     path.unlink()
+    with kept_whole([piece]):
+        checkpoint()
+        same = pieces_of(owner).filter(number=number)
+        drop_pieces(same.exclude(file=piece.file.name))
+        same.delete()
+        piece.save()
     return piece
 
 
 def store(row: Any, path: Path) -> None:
-    """Give a row its file. An attempt that was killed just here left one of the same name without its row."""
-    field = row._meta.get_field("file")
-    row.file.storage.delete(field.generate_filename(row, path.name))
+    """Give a row its file before the row is written; each attempt's file has a name of its own in the store."""
     with path.open("rb") as stream:
         row.file.save(path.name, File(stream), save=False)
+
+
+@contextmanager
+def kept_whole(rows: Iterable[Any]) -> Iterator[None]:
+    """A transaction for rows whose files lie in the store already; when it comes to nothing, the files go as well."""
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        delete_files(rows)
+        raise
+
+
+def delete_files(rows: Iterable[Any]) -> None:
+    for row in rows:
+        row.file.storage.delete(row.file.name)
 
 
 def unpacked(pieces: Iterable[PrintPiece], folder: Path) -> Iterator[Path]:

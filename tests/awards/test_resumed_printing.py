@@ -1,7 +1,9 @@
 """A printing that stopped, cancelled or killed, goes on from what is finished and leaves no trace of it in its file."""
 
+import shutil
 import signal
 
+from django.conf import settings
 from django.urls import reverse
 
 import pytest
@@ -60,6 +62,14 @@ def small_pieces(monkeypatch):
     return written
 
 
+@pytest.fixture
+def empty_store():
+    """Lists the files of printings in a store that had none before the test."""
+    folder = settings.PRIVATE_MEDIA_ROOT / "printings"
+    shutil.rmtree(folder, ignore_errors=True)
+    return lambda: sorted(str(path) for path in folder.rglob("*") if path.is_file())
+
+
 def cancel_before(monkeypatch, number, printing):
     """Cancel the job while the piece that begins with a number is written."""
     write = cutting.write_batch
@@ -98,14 +108,18 @@ def test_cancelled_printing_goes_on_with_what_is_finished(client, cycle, rows, m
     assert whole.files.get().sha256 == made.files.get().sha256, "An interruption leaves no trace in the file."
 
 
-def test_piece_with_a_certificate_revoked_meanwhile_is_made_again(cycle, rows, member, small_pieces, monkeypatch):
+def test_piece_with_a_certificate_revoked_meanwhile_is_made_again(
+    cycle, rows, member, small_pieces, empty_store, monkeypatch, django_capture_on_commit_callbacks
+):
     printing = ask_for_printing(certificates=rows, form="file", user=member)
     with monkeypatch.context() as patch:
         cancel_before(patch, 5, printing)
         done(printing)
     gone = revoke_certificate(certificate=rows.get(number=2), user=member, reason="文件")
-    made = done(resume_printing(printing=printing, user=member))
+    with django_capture_on_commit_callbacks(execute=True):
+        made = done(resume_printing(printing=printing, user=member))
     assert small_pieces == [1, 3, 5, 1, 5]
+    assert empty_store() == [only(made)], "No piece is left behind, neither the first one's old file nor its new one."
     assert (made.files.get().pages, gone.serial in "".join(pages(only(made)))) == (5, False)
 
 

@@ -14,10 +14,13 @@ from django.db import transaction
 from django.db.models import QuerySet, Sum
 
 from awards.models import Certificate, CertificateBatch, Printing, PrintPiece
+from awards.pdf.check import digest
 from awards.pdf.text import CertificateText
 
 Progress = Callable[[int], None]
 Owner = Printing | CertificateBatch
+# Writes the pieces at some paths, which it reads once, into the file at another, and returns its SHA-256.
+Bind = Callable[[Iterable[Path], Path], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,7 @@ def _make(
     checkpoint()
     piece = PrintPiece(**_of(owner), number=number, key=cut.key, certificates=len(cut.rows), pages=pages)
     store(piece, path)
-    path.unlink()
-    with kept_whole([piece]):
+    with files_go_on_failure([piece]), transaction.atomic():
         checkpoint()
         same = pieces_of(owner).filter(number=number)
         drop_pieces(same.exclude(file=piece.file.name))
@@ -79,17 +81,17 @@ def _make(
 
 
 def store(row: Any, path: Path) -> None:
-    """Give a row its file before the row is written; each attempt's file has a name of its own in the store."""
+    """Put a row's file into the store before the row is written; each attempt's has a name of its own there."""
     with path.open("rb") as stream:
         row.file.save(path.name, File(stream), save=False)
+    path.unlink()
 
 
 @contextmanager
-def kept_whole(rows: Iterable[Any]) -> Iterator[None]:
-    """A transaction for rows whose files lie in the store already; when it comes to nothing, the files go as well."""
+def files_go_on_failure(rows: Iterable[Any]) -> Iterator[None]:
+    """The files of rows, which lie in the store already, are deleted when what is done here comes to nothing."""
     try:
-        with transaction.atomic():
-            yield
+        yield
     except BaseException:
         delete_files(rows)
         raise
@@ -100,13 +102,31 @@ def delete_files(rows: Iterable[Any]) -> None:
         row.file.storage.delete(row.file.name)
 
 
-def unpacked(pieces: Iterable[PrintPiece], folder: Path) -> Iterator[Path]:
-    """Copies of the pieces' files as files in a folder."""
+def bound(pieces: Sequence[PrintPiece], bind: Bind, folder: Path, path: Path, checkpoint: Callable[[], None]) -> str:
+    """Put stored pieces together into one file and return its SHA-256; a single piece is the file.
+
+    Params: folder, for a copy of the piece at hand; checkpoint is called before each piece and may raise.
+    """
+    if len(pieces) > 1:
+        return bind(_unpacked(pieces, folder, checkpoint), path)
+    checkpoint()
+    _copy(pieces[0], path)
+    return digest(path)
+
+
+def _unpacked(pieces: Iterable[PrintPiece], folder: Path, checkpoint: Callable[[], None]) -> Iterator[Path]:
+    """Copies of pieces, each for as long as it is at hand."""
     for piece in pieces:
+        checkpoint()
         path = folder / f"stored-{piece.number}"
-        with piece.file.open("rb") as source, path.open("wb") as target:
-            copyfileobj(source, target)
+        _copy(piece, path)
         yield path
+        path.unlink()
+
+
+def _copy(piece: PrintPiece, path: Path) -> None:
+    with piece.file.open("rb") as source, path.open("wb") as target:
+        copyfileobj(source, target)
 
 
 def pieces_of(owner: Owner) -> QuerySet[PrintPiece]:

@@ -16,6 +16,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from awards.actions import printing
 from awards.actions.printing import KIND, print_batch, render_batch
 from awards.clock import FILES_KEPT
 from awards.clock import printed_files as sweep
@@ -130,6 +131,22 @@ def test_cancelled_job_stores_nothing_and_the_file_can_be_asked_for_again(monkey
     runner.run_queued(KIND)
     again.refresh_from_db()
     assert_complete(again)
+
+
+def test_batch_cancelled_while_its_file_is_stored_has_none(monkeypatch):
+    batch = issued(published_cycle(schools=1, teachers=0, pupils=0))
+    store, taken = printing.store, []
+
+    def cancelling(row, path):
+        store(row, path)
+        taken.append(row.file.name)
+        jobs.cancel(job=batch.job)
+
+    monkeypatch.setattr(printing, "store", cancelling)
+    runner.run_queued(KIND)
+    batch.refresh_from_db()
+    assert (batch.job.state, batch.is_printed) == (JobState.CANCELLED, False)
+    assert [batch.file.storage.exists(name) for name in taken] == [False]
 
 
 @pytest.mark.parametrize("error", [Unprintable({"王\ue123芳": "\ue123"}), FontsMissing("fonts-lxgw-wenkai")])

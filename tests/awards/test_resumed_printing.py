@@ -8,7 +8,7 @@ from django.urls import reverse
 
 import pytest
 
-from awards.actions import cutting
+from awards.actions import cutting, printout
 from awards.actions.certificate import revoke_certificate
 from awards.actions.printout import KIND, ask_for_printing, resume_printing
 from awards.errors import Refused
@@ -121,6 +121,27 @@ def test_piece_with_a_certificate_revoked_meanwhile_is_made_again(
     assert small_pieces == [1, 3, 5, 1, 5]
     assert empty_store() == [only(made)], "No piece is left behind, neither the first one's old file nor its new one."
     assert (made.files.get().pages, gone.serial in "".join(pages(only(made)))) == (5, False)
+
+
+@pytest.mark.parametrize("last", ["bound", "store"])
+def test_printing_cancelled_while_its_file_is_bound_or_stored_keeps_no_file(
+    cycle, rows, member, small_pieces, empty_store, monkeypatch, last
+):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    step = getattr(printout, last)
+
+    def cancelling(*arguments):
+        assert printout.cancel_printing(printing=printing, user=member)
+        return step(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(printout, last, cancelling)
+        stopped = done(printing)
+    assert (stopped.job.state, stopped.is_open, stopped.files.count()) == (JobState.CANCELLED, True, 0)
+    assert empty_store() == sorted(piece.file.path for piece in stopped.pieces.all())
+    made = done(resume_printing(printing=printing, user=member))
+    assert (made.files.get().pages, small_pieces) == (6, [1, 3, 5])
+    assert not printout.cancel_printing(printing=made, user=member)
 
 
 def test_only_who_may_print_all_goes_on(client, cycle, rows, member):

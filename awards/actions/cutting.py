@@ -17,6 +17,7 @@ from awards.pdf.batch import write_batch
 from awards.pdf.binding import bind_archives, bind_pages
 from awards.pdf.check import digest
 from awards.pdf.packets import Packet, write_packets
+from awards.pdf.signing import fingerprint
 from awards.pdf.singles import write_singles
 from awards.pdf.text import CertificateText
 from awards.wording import text_of
@@ -41,7 +42,7 @@ class Plan:
 def plan_of(printing: Printing) -> Plan:
     """Cut a printing. All its certificates decide where, so that one that is revoked changes its own piece only.
 
-    Raises Refused when none of them is valid any more.
+    Raises Refused when none of them is valid any more, FontsMissing, and CannotSign for single files.
     """
     rows = list(printing.certificates.select_related("batch__cycle", "standing__school").by_school())
     if not any(row.is_valid for row in rows):
@@ -92,7 +93,7 @@ def _write_pages(texts: list[CertificateText], chunk: int, path: Path, progress:
 def _singles(rows: Sequence[Certificate]) -> Cut:
     valid = [row for row in rows if row.is_valid]
     texts = [text_of(row) for row in valid]
-    return Cut(valid, key_of(texts, PrintForm.SINGLES.value), partial(_write_singles, valid, texts))
+    return Cut(valid, key_of(texts, PrintForm.SINGLES.value, fingerprint()), partial(_write_singles, valid, texts))
 
 
 def _write_singles(rows: list[Certificate], texts: list[CertificateText], path: Path, progress: Progress) -> int:

@@ -15,6 +15,7 @@ from django.db.models import QuerySet, Sum
 
 from awards.models import Certificate, CertificateBatch, Printing, PrintPiece
 from awards.pdf.check import digest
+from awards.pdf.engine import engine
 from awards.pdf.text import CertificateText
 
 Progress = Callable[[int], None]
@@ -36,8 +37,8 @@ class Cut:
 
 
 def key_of(texts: Iterable[CertificateText], *place: Any) -> str:
-    """A digest of texts, and of what else a piece shows, such as its place in the whole."""
-    return sha256(repr((place, tuple(texts))).encode()).hexdigest()
+    """A digest of texts, of what else a piece shows, such as its place in the whole, and of what draws it."""
+    return sha256(repr((engine(), place, tuple(texts))).encode()).hexdigest()
 
 
 def make_pieces(

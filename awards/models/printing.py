@@ -89,7 +89,7 @@ class Printing(models.Model):
 class PrintPiece(models.Model):
     """A finished part of a printing or of a batch whose file is not there yet: what a job that is resumed starts from.
 
-    `key` is a digest of everything that the piece shows; a piece with another key is made again. Pieces are deleted
+    `key` is a digest of everything that the piece shows and of what draws it; a piece with another key is made again. Pieces are deleted
     once the file is there.
     """
 

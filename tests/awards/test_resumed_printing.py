@@ -144,6 +144,16 @@ def test_printing_cancelled_while_its_file_is_bound_or_stored_keeps_no_file(
     assert not printout.cancel_printing(printing=made, user=member)
 
 
+def test_pieces_made_before_an_upgrade_are_made_again(cycle, rows, member, small_pieces, monkeypatch):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    with monkeypatch.context() as patch:
+        cancel_before(patch, 5, printing)
+        done(printing)
+    monkeypatch.setattr("awards.actions.pieces.engine", lambda: "WeasyPrint 71")
+    done(resume_printing(printing=printing, user=member))
+    assert small_pieces == [1, 3, 5, 1, 3, 5]
+
+
 def test_only_who_may_print_all_goes_on(client, cycle, rows, member):
     printing = ask_for_printing(certificates=rows, form="file", user=member)
     assert jobs.cancel(job=printing.job)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from awards.actions.hand_over import remember
-from awards.actions.pieces import Bind, Cut, Progress, key_of
+from awards.actions.pieces import Bind, Cut, Progress, Written, key_of
 from awards.enums import PrintForm
 from awards.errors import Refused
 from awards.models import Certificate, Printing
@@ -86,20 +85,19 @@ def _pages(rows: Sequence[Certificate], chunk: int) -> Cut:
     return Cut(rows, key_of(texts, PrintForm.FILE.value), partial(_write_pages, texts, chunk))
 
 
-def _write_pages(texts: list[CertificateText], chunk: int, path: Path, progress: Progress) -> int:
-    return write_batch(texts, path, progress=progress, chunk=chunk).pages
+def _write_pages(texts: list[CertificateText], chunk: int, path: Path, progress: Progress) -> Written:
+    return Written(write_batch(texts, path, progress=progress, chunk=chunk).pages)
 
 
 def _singles(rows: Sequence[Certificate]) -> Cut:
     valid = [row for row in rows if row.is_valid]
     texts = [text_of(row) for row in valid]
-    return Cut(valid, key_of(texts, PrintForm.SINGLES.value, fingerprint()), partial(_write_singles, valid, texts))
+    return Cut(valid, key_of(texts, PrintForm.SINGLES.value, fingerprint()), partial(_write_singles, texts))
 
 
-def _write_singles(rows: list[Certificate], texts: list[CertificateText], path: Path, progress: Progress) -> int:
+def _write_singles(texts: list[CertificateText], path: Path, progress: Progress) -> Written:
     archive = write_singles(texts, path, progress=progress)
-    remember(zip(archive.digests, rows, strict=True))
-    return archive.pages
+    return Written(archive.pages, archive.digests)
 
 
 def _packets(rows: list[Certificate]) -> list[Cut]:
@@ -142,5 +140,7 @@ def _packed(rows: list[Certificate], packets: list[Packet], heading: str, first:
     return Cut(rows, key, partial(_write_packets, packets, heading, first, total))
 
 
-def _write_packets(packets: list[Packet], heading: str, first: int, total: int, path: Path, progress: Progress) -> int:
-    return write_packets(packets, path, heading=heading, first=first, total=total, progress=progress).pages
+def _write_packets(
+    packets: list[Packet], heading: str, first: int, total: int, path: Path, progress: Progress
+) -> Written:
+    return Written(write_packets(packets, path, heading=heading, first=first, total=total, progress=progress).pages)

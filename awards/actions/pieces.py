@@ -13,6 +13,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet, Sum
 
+from awards.actions.hand_over import remember
 from awards.models import Certificate, CertificateBatch, Printing, PrintPiece
 from awards.pdf.check import digest
 from awards.pdf.engine import engine
@@ -25,15 +26,23 @@ Bind = Callable[[Iterable[Path], Path], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A piece in its file: pages, and for single files the SHA-256 of each, in the order of the certificates."""
+
+    pages: int
+    digests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A piece before it is made: its certificates, a digest of all it will show, and what writes it.
 
-    `write` takes a path and a callback for the number of certificates done; it returns the number of pages.
+    `write` takes a path and a callback for the number of certificates done.
     """
 
     rows: Sequence[Certificate]
     key: str
-    write: Callable[[Path, Progress], int]
+    write: Callable[[Path, Progress], Written]
 
 
 def key_of(texts: Iterable[CertificateText], *place: Any) -> str:
@@ -68,9 +77,9 @@ def _shifted(progress: Progress, start: int) -> Progress:
 def _make(
     owner: Owner, number: int, cut: Cut, path: Path, progress: Progress, checkpoint: Callable[[], None]
 ) -> PrintPiece:
-    pages = cut.write(path, progress)
+    written = cut.write(path, progress)
     checkpoint()
-    piece = PrintPiece(**_of(owner), number=number, key=cut.key, certificates=len(cut.rows), pages=pages)
+    piece = PrintPiece(**_of(owner), number=number, key=cut.key, certificates=len(cut.rows), pages=written.pages)
     store(piece, path)
     with files_go_on_failure([piece]), transaction.atomic():
         checkpoint()
@@ -78,6 +87,8 @@ def _make(
         drop_pieces(same.exclude(file=piece.file.name))
         same.delete()
         piece.save()
+        if written.digests:
+            remember(zip(written.digests, cut.rows, strict=True))
     return piece
 
 

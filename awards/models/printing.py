@@ -28,7 +28,8 @@ class CertificateFile(models.Model):
     """The SHA-256 of a file that holds one certificate, so that it is known when it comes back.
 
     `at_issue` marks the one that was computed when the certificate was issued: that of the single file without a
-    signature. The others are files that were handed over.
+    signature. The others were made to be handed over: alone, at the moment when somebody takes it, or in a ZIP file,
+    together with its finished piece.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)

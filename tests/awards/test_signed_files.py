@@ -10,7 +10,7 @@ from django.urls import reverse
 import pikepdf
 import pytest
 
-from awards.actions import printout
+from awards.actions import pieces, printout
 from awards.actions.printout import KIND, ask_for_printing, cancel_printing, resume_printing
 from awards.models import Certificate, CertificateFile, Printing
 from awards.pdf.reading import read
@@ -118,6 +118,19 @@ def test_pieces_made_before_signing_was_switched_on_are_made_again(cycle, rows, 
     resume_printing(printing=asked, user=user)
     runner.run_queued(KIND)
     assert [is_signed(content) for content in files_of(asked)] == [True]
+
+
+def test_files_of_a_piece_that_is_not_kept_are_not_known(cycle, rows, monkeypatch):
+    asked = ask_for_printing(certificates=rows.filter(number=1), form="singles", user=committee(cycle))
+    store = pieces.store
+
+    def cancelling(row, path):
+        store(row, path)
+        jobs.cancel(job=asked.job)
+
+    monkeypatch.setattr(pieces, "store", cancelling)
+    assert runner.run_queued(KIND) == 1
+    assert (asked.pieces.count(), CertificateFile.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("form", ["file", "packets"])

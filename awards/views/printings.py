@@ -22,7 +22,7 @@ from awards.models import Certificate, PrintedFile, Printing
 from site_config.shared import audit
 
 PER_PAGE = 50
-UNFINISHED = 6
+WAITING_PER_PAGE = 20
 # The serial of the first certificate in what was taken, in the order in which it was made.
 FIRST = Subquery(
     Printing.certificates.through.objects.filter(printing=OuterRef("pk"))
@@ -38,7 +38,7 @@ ENDINGS = {PrintForm.FILE: "pdf", PrintForm.PACKETS: "pdf", PrintForm.SINGLES: "
 @login_required
 @never_cache
 def printings(request):
-    """Printings that are at work, wait to be resumed or have files, then every hand-over: who, when, what."""
+    """Printings that are not finished or not taken, then every hand-over: who, when, what."""
     rows = access.printings(request.user)
     log = Paginator(
         rows.done()
@@ -48,8 +48,8 @@ def printings(request):
         .order_by("-printed_at", "-pk"),
         PER_PAGE,
     )
-    asked = rows.asked_for().annotate(kept=access.kept("printing")).prefetch_related(FILES).order_by("-asked_at")
-    context = {"asked": asked[:UNFINISHED], "page": log.get_page(request.GET.get("page"))}
+    waiting = Paginator(rows.waiting().prefetch_related(FILES).order_by("-asked_at", "-pk"), WAITING_PER_PAGE)
+    context = {"waiting": waiting.get_page(request.GET.get("waiting")), "page": log.get_page(request.GET.get("page"))}
     return render(request, "awards/printings.html", context)
 
 

@@ -81,6 +81,11 @@ class Printing(models.Model):
         return f"{self.get_form_display()} {self.asked_at:%Y-%m-%d}"
 
     @property
+    def is_kept(self) -> bool:
+        """True while the bytes of a finished file are there."""
+        return any(file.file for file in self.files.all())
+
+    @property
     def is_open(self) -> bool:
         """True for a printing that was asked for, has no file yet and no job at work: it can be resumed."""
         is_asked_for = self.form in ASKED_FOR and self.source_id is None and self.printed_at is None

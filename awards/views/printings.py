@@ -74,6 +74,7 @@ def _context(request, row):
     return {
         "printing": row,
         "files": files,
+        "is_kept": any(file.file for file in files),
         "is_mine": access.prints_certificates(request.user) and rules.can_print_all(request.user, row),
         "is_open": row.is_open,
         "gone": _gone(row, keys) if files else 0,

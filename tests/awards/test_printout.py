@@ -174,12 +174,16 @@ def test_every_printing_that_waits_is_listed_on_some_page(client, rows, member, 
     ]
 
 
-def test_file_that_is_not_kept_any_more_is_refused(client, cycle, rows, member):
+def test_file_that_is_not_kept_any_more_is_refused_and_said(client, cycle, rows, member):
     made = done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
+    page = reverse("awards:printing", args=[made.pk])
+    screens = (page, reverse("awards:printings"))
+    assert ["文件已生成" in body(client.get(screen)) for screen in screens] == [True, True]
     tick(timezone.now() + FILES_KEPT + dt.timedelta(hours=1))
-    assert (
-        client.post(reverse("awards:printed_file", args=[made.pk, 1])).url == f"/desk/certificates/printings/{made.pk}/"
-    )
+    for screen in screens:
+        text = body(client.get(screen))
+        assert ("已不再保存" in text, "文件已生成" in text) == (True, False)
+    assert client.post(reverse("awards:printed_file", args=[made.pk, 1])).url == page
     assert (made.files.get().file.name, prints_of(rows.get(number=1)).times) == ("", 0)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from awards import access_certificates as access
 from awards import rules
-from awards.actions.hand_over import hand_over_file
+from awards.actions.hand_over import hand_over_file, open_kept
 from awards.actions.printout import cancel_printing, resume_printing
 from awards.enums import PrintForm
 from awards.errors import Refused
@@ -139,11 +139,12 @@ def printed_file(request, pk, number):
     """A file of a printing; whoever takes it prints, so it goes by POST and is counted each time."""
     file = access.printed_file(request.user, pk, number)
     try:
+        content = open_kept(file)
         hand_over_file(file=file, user=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("awards:printing", pk=pk)
-    response = FileResponse(file.file.open("rb"), as_attachment=True, filename=_name(file))
+    response = FileResponse(content, as_attachment=True, filename=_name(file))
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -18,7 +18,7 @@ from awards.clock import FILES_KEPT
 from awards.clock import printed_files as tick
 from awards.enums import Honour, PrintForm
 from awards.errors import CannotPrint, Refused
-from awards.models import Certificate, PrintedFile, Printing
+from awards.models import Certificate, CertificateBatch, PrintedFile, Printing
 from awards.prints import prints_of
 from awards.views import printings
 from schools.models import School
@@ -241,3 +241,13 @@ def test_fetching_the_file_of_a_batch_counts(client):
     file = client.post(reverse("awards:batch_file", args=[batch.pk]))
     assert b"".join(file.streaming_content).startswith(b"%PDF")
     assert [(row.form, row.printed) for row in Printing.objects.all()] == [("batch", 3)]
+
+
+def test_file_that_is_missing_from_the_store_is_told_and_not_counted(client, cycle, rows, member):
+    made = done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
+    batch = rows[0].batch
+    CertificateBatch.objects.filter(pk=batch.pk).update(file="certificates/lost.pdf", digest="0" * 64)
+    made.files.get().file.delete(save=False)
+    for address in (reverse("awards:printed_file", args=[made.pk, 1]), reverse("awards:batch_file", args=[batch.pk])):
+        assert "这个文件已不再保存" in body(client.post(address, follow=True))
+    assert prints_of(rows.get(number=1)).times == 0

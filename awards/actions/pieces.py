@@ -1,5 +1,6 @@
 """The finished pieces of a printing or a batch: kept until its file is there, so that a job that is resumed goes on."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from awards.models import Certificate, CertificateBatch, Printing, PrintPiece
 from awards.pdf.check import digest
 from awards.pdf.engine import engine
 from awards.pdf.text import CertificateText
+from site_config.jobs.enums import ACTIVE
 
 Progress = Callable[[int], None]
 Owner = Printing | CertificateBatch
@@ -143,6 +145,12 @@ def _copy(piece: PrintPiece, path: Path) -> None:
 
 def pieces_of(owner: Owner) -> QuerySet[PrintPiece]:
     return PrintPiece.objects.filter(**_of(owner)).order_by("number")
+
+
+def idle_pieces(before: dt.datetime) -> QuerySet[PrintPiece]:
+    """Pieces from before a moment that no job at work may want any more."""
+    old = PrintPiece.objects.filter(made_at__lt=before)
+    return old.exclude(printing__job__state__in=ACTIVE).exclude(batch__job__state__in=ACTIVE)
 
 
 def kept_of(owner: Owner) -> int:

@@ -1,16 +1,20 @@
 """A printing that stopped, cancelled or killed, goes on from what is finished and leaves no trace of it in its file."""
 
+import datetime as dt
 import shutil
 import signal
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
 from awards.actions import cutting, printout
 from awards.actions.certificate import revoke_certificate
 from awards.actions.printout import KIND, ask_for_printing, resume_printing
+from awards.clock import FILES_KEPT
+from awards.clock import printed_files as tick
 from awards.errors import Refused
 from awards.models import Certificate, PrintedFile, PrintPiece
 from awards.prints import prints_of
@@ -152,6 +156,18 @@ def test_pieces_made_before_an_upgrade_are_made_again(cycle, rows, member, small
     monkeypatch.setattr("awards.actions.pieces.engine", lambda: "WeasyPrint 71")
     done(resume_printing(printing=printing, user=member))
     assert small_pieces == [1, 3, 5, 1, 3, 5]
+
+
+def test_old_pieces_go_unless_a_job_is_at_work_on_them(rows, member):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    for owner in ({"printing": printing}, {"batch": rows[0].batch}):
+        PrintPiece.objects.create(**owner, number=1, key="0" * 64, file="printings/x", certificates=1, pages=1)
+    later = timezone.now() + FILES_KEPT + dt.timedelta(hours=1)
+    tick(later)
+    assert [piece.printing for piece in PrintPiece.objects.all()] == [printing], "The batch's job was cancelled."
+    jobs.cancel(job=printing.job)
+    tick(later)
+    assert not PrintPiece.objects.exists()
 
 
 def test_only_who_may_print_all_goes_on(client, cycle, rows, member):

@@ -28,6 +28,7 @@ from awards.models import Certificate, PrintedFile, Printing, PrintPiece
 from awards.querysets import CertificateQuerySet
 from awards.wording import words_of
 from site_config.jobs import actions as jobs
+from site_config.jobs.models import Job
 from site_config.shared import audit
 
 KIND = "certificates.print"
@@ -89,10 +90,15 @@ def _queue(printing: Printing, user: Any, total: int) -> Printing:
 def cancel_printing(*, printing: Printing, user: Any) -> bool:
     """Stop a printing's job; what is finished is kept. Return False when it had already ended."""
     printing = Printing.objects.select_for_update().get(pk=printing.pk)
-    if printing.job is None or printing.files.exists() or not jobs.cancel(job=printing.job):
+    if printing.job is None or printing.files.exists():
         return False
-    audit.record("awards.printing.cancel", printing, user=user, kept=kept_of(printing))
-    return True
+    return jobs.cancel(job=printing.job, user=user)
+
+
+def note_cancelled(*, job: Job, user: Any) -> None:
+    """Write into a printing's log that its job was cancelled, on whatever page, in the transaction that cancels it."""
+    for printing in Printing.objects.filter(job=job) if job.kind == KIND else ():
+        audit.record("awards.printing.cancel", printing, user=user, kept=kept_of(printing))
 
 
 def _nothing(*_done: int) -> None:

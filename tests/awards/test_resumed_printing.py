@@ -170,6 +170,16 @@ def test_old_pieces_go_unless_a_job_is_at_work_on_them(rows, member):
     assert not PrintPiece.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["awards:printing_cancel", "jobs:cancel"])
+def test_cancel_is_a_line_of_the_log_on_whatever_page(client, rows, member, page):
+    printing = ask_for_printing(certificates=rows, form="file", user=member)
+    key = printing.job_id if page == "jobs:cancel" else printing.pk
+    for _press in range(2):
+        assert client.post(reverse(page, args=[key])).status_code == 302
+    lines = [line for line in audit.history(printing) if line.action == "awards.printing.cancel"]
+    assert [(line.user_id, line.data) for line in lines] == [(member.pk, {"kept": 0})]
+
+
 def test_only_who_may_print_all_goes_on(client, cycle, rows, member):
     printing = ask_for_printing(certificates=rows, form="file", user=member)
     assert jobs.cancel(job=printing.job)

@@ -123,7 +123,7 @@ LISTS: dict[str, Listing] = {
     "awards:rubric_edit": Listing(5, awards.rubric_edit),
     "awards:rubric_trial": Listing(25, awards.rubric_trial),
     "awards:certificates": Listing(9, awards.certificates, IN_AUGUST),
-    "awards:printings": Listing(7, awards.printings, IN_AUGUST),
+    "awards:printings": Listing(8, awards.printings, IN_AUGUST),
     "jobs:list": Listing(6, public.jobs),
     "honours page": Listing(16, public.honours, IN_JULY),
     "awards:public_notice": Listing(6, public.notice, IN_JULY),

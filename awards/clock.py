@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.actions.digests import KIND, ask_for_digests
-from awards.actions.pieces import drop_pieces
+from awards.actions.pieces import drop_pieces, idle_pieces
 from awards.actions.score_table import forget_old_tables
+from awards.actions.sweeping import forget_unknown_files
 from awards.enums import EditionState
-from awards.models import Edition, PrintedFile, PrintPiece
+from awards.models import Edition, PrintedFile
 from awards.telling import honour_words
 from schools import news
 from schools.enums import RoleKind
@@ -40,12 +41,17 @@ def notices(now: dt.datetime) -> str:
 
 @step("awards.printed_files", order=62)
 def printed_files(now: dt.datetime) -> str:
-    """Delete the bytes of printings after two weeks; that they were made and who took them stays in the log."""
-    old = list(PrintedFile.objects.filter(made_at__lt=now - FILES_KEPT).exclude(file=""))
+    """Delete the bytes of printings after two weeks; that they were made and who took them stays in the log.
+
+    What an attempt had stored when it was killed is in no row; it goes after the same time.
+    """
+    before = now - FILES_KEPT
+    old = list(PrintedFile.objects.filter(made_at__lt=before).exclude(file=""))
     for row in old:
         row.file.delete(save=False)
         row.save(update_fields=["file"])
-    count = len(old) + drop_pieces(PrintPiece.objects.filter(made_at__lt=now - FILES_KEPT)) + forget_old_tables(now)
+    count = len(old) + drop_pieces(idle_pieces(before))
+    count += forget_unknown_files(before) + forget_old_tables(now)
     return _("Printed files and handed-in tables that were deleted: %(n)d.") % {"n": count} if count else ""
 
 

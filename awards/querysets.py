@@ -181,6 +181,11 @@ class PrintingQuerySet(models.QuerySet):
         """What was asked for as a job, whatever came of it."""
         return self.filter(printed_at=None, source=None)
 
+    def waiting(self):
+        """What was asked for and is not finished, or has a file that nobody has taken yet."""
+        untaken = self.model.objects.asked_for().filter(files__takings=None)
+        return self.asked_for().filter(pk__in=untaken.values("pk"))
+
 
 class BatchQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -54,7 +54,10 @@ audit.register(
         "awards.certificate.reprint": (_("Printed again"), _("The certificate was printed once more.")),
         "awards.certificate.digest": (_("Digest"), _("The SHA-256 of the single file was kept.")),
         "awards.printing.ask": (_("Asked for"), _("A printing was asked for.")),
-        "awards.printing.cancel": (_("Cancelled"), _("A printing was cancelled; what is finished is kept.")),
+        "awards.printing.cancel": (
+            pgettext_lazy("printing log", "Cancelled"),
+            _("A printing was cancelled; what is finished is kept."),
+        ),
         "awards.printing.resume": (_("Resumed"), _("A printing went on where it had stopped.")),
         "awards.printing.make": (_("Files made"), _("The files of a printing were made.")),
         "awards.printing.take": (_("File taken"), _("A file of a printing was taken.")),

@@ -1,22 +1,22 @@
 """How a printing is cut into pieces, and the pieces are put together into files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from awards.actions.hand_over import remember
-from awards.actions.pieces import Cut, Progress, key_of
+from awards.actions.pieces import Bind, Cut, Progress, Written, key_of
 from awards.enums import PrintForm
 from awards.errors import Refused
 from awards.models import Certificate, Printing
 from awards.pdf.batch import write_batch
 from awards.pdf.binding import bind_archives, bind_pages
+from awards.pdf.check import digest
 from awards.pdf.packets import Packet, write_packets
+from awards.pdf.signing import fingerprint
 from awards.pdf.singles import write_singles
 from awards.pdf.text import CertificateText
 from awards.wording import text_of
@@ -35,25 +35,25 @@ class Plan:
 
     cuts: list[Cut]
     parts: list[slice]
-    bind: Callable[[list[Path], Path], Any]
+    bind: Bind
 
 
 def plan_of(printing: Printing) -> Plan:
     """Cut a printing. All its certificates decide where, so that one that is revoked changes its own piece only.
 
-    Raises Refused when none of them is valid any more.
+    Raises Refused when none of them is valid any more, FontsMissing, and CannotSign for single files.
     """
     rows = list(printing.certificates.select_related("batch__cycle", "standing__school").by_school())
     if not any(row.is_valid for row in rows):
         raise Refused(_("There is no valid certificate to print."))
     if printing.form == PrintForm.SINGLES:
         cuts = [_singles(some) for some in chunks(rows, PIECE_OF_SINGLES)]
-        return _planned([cut for cut in cuts if cut.rows], max(MOST_SINGLES // PIECE_OF_SINGLES, 1), bind_archives)
+        return _planned([cut for cut in cuts if cut.rows], max(MOST_SINGLES // PIECE_OF_SINGLES, 1), _bind_singles)
     cuts = _packets(rows) if printing.form == PrintForm.PACKETS else _valid_pages(rows)
     return _planned(cuts, len(cuts), bind_files)
 
 
-def _planned(cuts: list[Cut], each: int, bind: Callable[[list[Path], Path], Any]) -> Plan:
+def _planned(cuts: list[Cut], each: int, bind: Bind) -> Plan:
     return Plan(cuts, [slice(start, start + each) for start in range(0, len(cuts), each)], bind)
 
 
@@ -71,12 +71,13 @@ def chunks(rows: Sequence[Certificate], size: int) -> list[Sequence[Certificate]
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
-def bind_files(pieces: list[Path], path: Path) -> None:
-    """One file of all pieces; a single piece is the file."""
-    if len(pieces) == 1:
-        pieces[0].rename(path)
-    else:
-        bind_pages(pieces, path)
+def bind_files(pieces: Iterable[Path], path: Path) -> str:
+    return bind_pages(pieces, path).sha256
+
+
+def _bind_singles(pieces: Iterable[Path], path: Path) -> str:
+    bind_archives(pieces, path)
+    return digest(path)
 
 
 def _pages(rows: Sequence[Certificate], chunk: int) -> Cut:
@@ -84,20 +85,19 @@ def _pages(rows: Sequence[Certificate], chunk: int) -> Cut:
     return Cut(rows, key_of(texts, PrintForm.FILE.value), partial(_write_pages, texts, chunk))
 
 
-def _write_pages(texts: list[CertificateText], chunk: int, path: Path, progress: Progress) -> int:
-    return write_batch(texts, path, progress=progress, chunk=chunk).pages
+def _write_pages(texts: list[CertificateText], chunk: int, path: Path, progress: Progress) -> Written:
+    return Written(write_batch(texts, path, progress=progress, chunk=chunk).pages)
 
 
 def _singles(rows: Sequence[Certificate]) -> Cut:
     valid = [row for row in rows if row.is_valid]
     texts = [text_of(row) for row in valid]
-    return Cut(valid, key_of(texts, PrintForm.SINGLES.value), partial(_write_singles, valid, texts))
+    return Cut(valid, key_of(texts, PrintForm.SINGLES.value, fingerprint()), partial(_write_singles, texts))
 
 
-def _write_singles(rows: list[Certificate], texts: list[CertificateText], path: Path, progress: Progress) -> int:
+def _write_singles(texts: list[CertificateText], path: Path, progress: Progress) -> Written:
     archive = write_singles(texts, path, progress=progress)
-    remember(zip(archive.digests, rows, strict=True))
-    return archive.pages
+    return Written(archive.pages, archive.digests)
 
 
 def _packets(rows: list[Certificate]) -> list[Cut]:
@@ -140,5 +140,7 @@ def _packed(rows: list[Certificate], packets: list[Packet], heading: str, first:
     return Cut(rows, key, partial(_write_packets, packets, heading, first, total))
 
 
-def _write_packets(packets: list[Packet], heading: str, first: int, total: int, path: Path, progress: Progress) -> int:
-    return write_packets(packets, path, heading=heading, first=first, total=total, progress=progress).pages
+def _write_packets(
+    packets: list[Packet], heading: str, first: int, total: int, path: Path, progress: Progress
+) -> Written:
+    return Written(write_packets(packets, path, heading=heading, first=first, total=total, progress=progress).pages)

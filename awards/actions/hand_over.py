@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,18 @@ from site_config.shared import audit
 AT_ONCE = 500
 
 
+def open_kept(row: PrintedFile | CertificateBatch) -> File:
+    """The stored file of a row, to be opened before it is counted. Raises Refused when the bytes are not there."""
+    try:
+        return row.file.open("rb")
+    except (ValueError, FileNotFoundError) as error:
+        raise _not_kept() from error
+
+
+def _not_kept() -> Refused:
+    return Refused(_("This file is not kept any more. Please print the certificates again."))
+
+
 @transaction.atomic
 def hand_over_file(*, file: PrintedFile, user: Any) -> Printing:
     """Count that somebody takes a file of a printing; the second time its certificates are marked as printed again.
@@ -24,7 +37,7 @@ def hand_over_file(*, file: PrintedFile, user: Any) -> Printing:
     """
     file = PrintedFile.objects.select_for_update(of=("self",)).select_related("printing").get(pk=file.pk)
     if not file.file:
-        raise Refused(_("This file is not kept any more. Please print the certificates again."))
+        raise _not_kept()
     is_again = file.takings.exists()
     taken = _note(open_printing(file.certificates, file.printing.form, user, source=file))
     words = {"file": file.number, "of": file.of, "certificates": taken.printed, "again": is_again}

@@ -11,10 +11,18 @@ from django.utils.translation import gettext as _
 
 from awards import issuing, rules
 from awards.actions.cutting import bind_files, pages_of
-from awards.actions.pieces import drop_pieces, kept_of, make_pieces, pieces_of, store, unpacked
+from awards.actions.pieces import (
+    bound,
+    delete_files,
+    drop_pieces,
+    files_go_on_failure,
+    kept_of,
+    make_pieces,
+    pieces_of,
+    store,
+)
 from awards.errors import CannotPrint, Refused
 from awards.models import CertificateBatch
-from awards.pdf.check import digest
 from awards.telling import tell_of_batch
 from awards.wording import words_of
 from site_config.jobs import actions as jobs
@@ -63,8 +71,8 @@ def render_batch(
 ) -> CertificateBatch:
     """Render the rows of a batch into one PDF in the order of their serials and store it; once it is stored, do nothing.
 
-    Params: progress gets the number of pages done; checkpoint is called before anything is stored and may raise. What
-    an earlier attempt has finished is taken as it is.
+    Params: progress gets the number of pages done; checkpoint is called before anything is kept, for the last time with
+    the batch held, and may raise. What an earlier attempt has finished is taken as it is.
     Raises the PDF engine's Unprintable (its text holds names: never log it), DoesNotFit and FontsMissing.
     """
     batch = CertificateBatch.objects.get(pk=batch.pk)
@@ -76,21 +84,24 @@ def render_batch(
     with TemporaryDirectory(prefix="certificates-") as name:
         folder = Path(name)
         pieces = make_pieces(batch, cuts, folder, progress=progress, checkpoint=checkpoint)
-        checkpoint()
         path = folder / "batch.pdf"
-        bind_files(list(unpacked(pieces, folder)), path)
-        return _store(batch, path, sum(piece.pages for piece in pieces))
+        batch.digest = bound(pieces, bind_files, folder, path, checkpoint)
+        batch.pages = sum(piece.pages for piece in pieces)
+        store(batch, path.rename(path.with_name(f"{batch.pk}-{batch.digest[:16]}.pdf")))
+    with files_go_on_failure([batch]):
+        return _keep(batch, checkpoint)
 
 
 @transaction.atomic
-def _store(batch: CertificateBatch, path: Path, pages: int) -> CertificateBatch:
-    batch = CertificateBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.is_printed:
-        return batch
-    batch.digest, batch.pages = digest(path), pages
-    store(batch, path.rename(path.with_name(f"{batch.pk}-{batch.digest[:16]}.pdf")))
+def _keep(batch: CertificateBatch, checkpoint: Callable[[], None]) -> CertificateBatch:
+    """Write the row, unless the job was cancelled; of two attempts that both come so far one leaves its file."""
+    held = CertificateBatch.objects.select_for_update().get(pk=batch.pk)
+    checkpoint()
+    if held.is_printed:
+        delete_files([batch])
+        return held
     batch.save(update_fields=["file", "digest", "pages"])
     drop_pieces(pieces_of(batch))
-    audit.record("awards.batch.print", batch, user=None, pages=pages, sha256=batch.digest)
+    audit.record("awards.batch.print", batch, user=None, pages=batch.pages, sha256=batch.digest)
     tell_of_batch(batch)
     return batch

@@ -12,11 +12,19 @@ from django.utils.translation import gettext as _
 from awards import issuing, rules
 from awards.actions.cutting import Plan, plan_of
 from awards.actions.hand_over import open_printing
-from awards.actions.pieces import drop_pieces, kept_of, make_pieces, pieces_of, store, unpacked
+from awards.actions.pieces import (
+    bound,
+    delete_files,
+    drop_pieces,
+    files_go_on_failure,
+    kept_of,
+    make_pieces,
+    pieces_of,
+    store,
+)
 from awards.enums import ASKED_FOR
 from awards.errors import CannotPrint, Refused
 from awards.models import Certificate, PrintedFile, Printing, PrintPiece
-from awards.pdf.check import digest
 from awards.querysets import CertificateQuerySet
 from awards.wording import words_of
 from site_config.jobs import actions as jobs
@@ -50,7 +58,8 @@ def resume_printing(*, printing: Printing, user: Any) -> Printing:
     Raises Refused for somebody who may not print all of them, while a job runs and when the files are there;
     CannotPrint with the names that no font has any more.
     """
-    printing = Printing.objects.select_for_update(of=("self",)).select_related("job").get(pk=printing.pk)
+    # The job is read once the row is held: joined, it would be the one of before the wait.
+    printing = Printing.objects.select_for_update().get(pk=printing.pk)
     if not rules.can_print_all(user, printing):
         raise Refused(_("You may not print all of these certificates."))
     if not printing.is_open:
@@ -80,11 +89,16 @@ def _queue(printing: Printing, user: Any, total: int) -> Printing:
 @transaction.atomic
 def cancel_printing(*, printing: Printing, user: Any) -> bool:
     """Stop a printing's job; what is finished is kept. Return False when it had already ended."""
-    job = Job.objects.filter(pk=printing.job_id).first() if printing.job_id else None
-    if job is None or not jobs.cancel(job=job):
+    printing = Printing.objects.select_for_update().get(pk=printing.pk)
+    if printing.job is None or printing.files.exists():
         return False
-    audit.record("awards.printing.cancel", printing, user=user, kept=kept_of(printing))
-    return True
+    return jobs.cancel(job=printing.job, user=user)
+
+
+def note_cancelled(*, job: Job, user: Any) -> None:
+    """Write into a printing's log that its job was cancelled, on whatever page, in the transaction that cancels it."""
+    for printing in Printing.objects.filter(job=job) if job.kind == KIND else ():
+        audit.record("awards.printing.cancel", printing, user=user, kept=kept_of(printing))
 
 
 def _nothing(*_done: int) -> None:
@@ -101,42 +115,46 @@ def render_printing(
     """Make the files of a printing and keep them; certificates that were revoked or replaced meanwhile are left out.
 
     Params: folder, for what is only needed meanwhile; progress gets the number of certificates done; checkpoint is
-    called before anything is kept and may raise. Pieces that are there already are taken as they are. Raises Refused
-    when no certificate is valid any more, and the PDF engine's Unprintable (its text holds names: never log it),
-    DoesNotFit, FontsMissing and CannotSign.
+    called before anything is kept, for the last time with the printing held, and may raise. Pieces that are there
+    already are taken as they are. Raises Refused when no certificate is valid any more, and the PDF engine's
+    Unprintable (its text holds names: never log it), DoesNotFit, FontsMissing and CannotSign.
     """
     if made := list(printing.files.all()):
         return made
     plan = plan_of(printing)
     pieces = make_pieces(printing, plan.cuts, folder, progress=progress, checkpoint=checkpoint)
+    return _bind(printing, plan, pieces, folder, checkpoint)
+
+
+def _bind(
+    printing: Printing, plan: Plan, pieces: list[PrintPiece], folder: Path, checkpoint: Callable[[], None]
+) -> list[PrintedFile]:
+    """Put the pieces together and store the files, part by part: the long work, outside of any transaction."""
+    files: list[PrintedFile] = []
+    with files_go_on_failure(files):
+        for number, part in enumerate(plan.parts, start=1):
+            path = folder / f"bound-{number}"
+            keys = [row.pk for cut in plan.cuts[part] for row in cut.rows]
+            file = PrintedFile(printing=printing, number=number, of=len(plan.parts), certificates=keys)
+            file.sha256 = bound(pieces[part], plan.bind, folder, path, checkpoint)
+            file.pages = sum(piece.pages for piece in pieces[part])
+            store(file, path)
+            files.append(file)
+        return _keep(printing, files, checkpoint)
+
+
+@transaction.atomic
+def _keep(printing: Printing, files: list[PrintedFile], checkpoint: Callable[[], None]) -> list[PrintedFile]:
+    """Write the rows, unless the job was cancelled; of two attempts that both come so far one leaves its files."""
+    printing = Printing.objects.select_for_update().get(pk=printing.pk)
     checkpoint()
-    return _bind(printing, plan, pieces, folder)
-
-
-def _bind(printing: Printing, plan: Plan, pieces: list[PrintPiece], folder: Path) -> list[PrintedFile]:
-    """Put the pieces together; two attempts that both come so far leave one set of files."""
-    bound = []
-    for number, part in enumerate(plan.parts, start=1):
-        some = pieces[part]
-        path = folder / f"bound-{number}"
-        plan.bind(list(unpacked(some, folder)), path)
-        bound.append(
-            (path, sum(piece.pages for piece in some), [row.pk for cut in plan.cuts[part] for row in cut.rows])
-        )
-    with transaction.atomic():
-        printing = Printing.objects.select_for_update(of=("self",)).get(pk=printing.pk)
-        if made := list(printing.files.all()):
-            return made
-        made = [_keep(printing, number, len(bound), *each) for number, each in enumerate(bound, start=1)]
-        drop_pieces(pieces_of(printing))
-        total = sum(len(file.certificates) for file in made)
-        audit.record("awards.printing.make", printing, user=None, files=len(made), certificates=total)
-    return made
-
-
-def _keep(printing: Printing, number: int, of: int, path: Path, pages: int, keys: list[int]) -> PrintedFile:
-    file = PrintedFile(printing=printing, number=number, of=of, sha256=digest(path), pages=pages, certificates=keys)
-    file.made_at = timezone.now()
-    store(file, path)
-    file.save()
-    return file
+    if made := list(printing.files.all()):
+        delete_files(files)
+        return made
+    for file in files:
+        file.made_at = timezone.now()
+        file.save()
+    drop_pieces(pieces_of(printing))
+    total = sum(len(file.certificates) for file in files)
+    audit.record("awards.printing.make", printing, user=None, files=len(files), certificates=total)
+    return files

@@ -1,4 +1,4 @@
-"""Scoring a long table in the background: nothing of it is stored but the answer, for as long as its job."""
+"""Scoring a long table in the background: the table waits in the private store, the answer is kept with its job."""
 
 import datetime as dt
 import uuid
@@ -28,7 +28,7 @@ PROBLEMS_SAID = 5
 
 
 def ask_for_scores(*, rubric: bytes, table: bytes, filename: str, user: Any) -> Job:
-    """Have a table scored; the table waits in the private store until the job has read it."""
+    """Have a table scored; it waits in the private store until the clock deletes it after KEPT."""
     name = storages["private"].save(f"{FOLDER}/{uuid.uuid4().hex}", ContentFile(table))
     params = {"table": name, "filename": filename, "rubric": rubric.decode("utf-8-sig")}
     title = _("Score a table")
@@ -38,7 +38,7 @@ def ask_for_scores(*, rubric: bytes, table: bytes, filename: str, user: Any) -> 
 
 
 def scored_workbook(params: dict[str, str], progress: Any) -> tuple[bytes, int]:
-    """The scored table as a workbook and the number of its rows; the waiting file is deleted then.
+    """The scored table as a workbook and the number of its rows. The waiting table stays, for an attempt that is repeated.
 
     Params: progress(done, total) is called after reading, scoring and writing. Raises JobError with what is wrong with
     the table, row by row.
@@ -70,12 +70,8 @@ def _units(content: bytes, filename: str, rules: TableRubric) -> list:
     raise JobError(" ".join([_("Nothing was scored. Please correct the table and try again."), *said]))
 
 
-def forget_table(name: str) -> None:
-    storages["private"].delete(name)
-
-
 def forget_old_tables(now: dt.datetime) -> int:
-    """Delete tables whose job was cancelled or died; return how many."""
+    """Delete the tables that were handed in long ago, whatever became of their jobs; return how many."""
     store = storages["private"]
     names = store.listdir(FOLDER)[1] if store.exists(FOLDER) else []
     old = [f"{FOLDER}/{name}" for name in names if _is_old(store.get_modified_time(f"{FOLDER}/{name}"), now)]

@@ -45,7 +45,7 @@ class TableForm(forms.Form):
         self.rules: TableRubric | None = None
         self.rules_bytes = b""
         self.reading: Reading | None = None
-        # The bytes and the name of a table that is too long for one page.
+        # The bytes and the name of a table that is too long for one page, file or text.
         self.long_table: tuple[bytes, str] | None = None
 
     def clean(self) -> dict[str, Any]:
@@ -83,14 +83,17 @@ class TableForm(forms.Form):
         if given and given.size > MAX_MB * 1024 * 1024:
             raise UserError(_("This file is larger than %(limit)d MB."), "too_large", {"limit": MAX_MB})
         content, name = given.read() if given else text.encode(), getattr(given, "name", "")
-        if given and _is_long(content):
+        try:
+            self.reading = None if _is_long(content) else read_units(content, name, self.rules, max_rows=MAX_ROWS)
+        except UserError as error:
+            if error.code != "too_many_rows":
+                raise
+        if self.reading is None:
             self.long_table = content, name
-        else:
-            self.reading = read_units(content, name, self.rules, max_rows=10 * MAX_ROWS)
 
 
 def _is_long(content: bytes) -> bool:
-    """True for what takes more than a moment, by its lines or, for a workbook, by its size."""
+    """True for what takes more than a moment to read, by its lines or, for a workbook, by its size."""
     is_workbook = content.startswith((b"PK", b"\xd0\xcf"))
     return len(content) > LONG_WORKBOOK if is_workbook else content.strip().count(b"\n") > MAX_ROWS
 

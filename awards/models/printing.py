@@ -28,7 +28,8 @@ class CertificateFile(models.Model):
     """The SHA-256 of a file that holds one certificate, so that it is known when it comes back.
 
     `at_issue` marks the one that was computed when the certificate was issued: that of the single file without a
-    signature. The others are files that were handed over.
+    signature. The others were made to be handed over: alone, at the moment when somebody takes it, or in a ZIP file,
+    together with its finished piece.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -80,6 +81,11 @@ class Printing(models.Model):
         return f"{self.get_form_display()} {self.asked_at:%Y-%m-%d}"
 
     @property
+    def is_kept(self) -> bool:
+        """True while the bytes of a finished file are there."""
+        return any(file.file for file in self.files.all())
+
+    @property
     def is_open(self) -> bool:
         """True for a printing that was asked for, has no file yet and no job at work: it can be resumed."""
         is_asked_for = self.form in ASKED_FOR and self.source_id is None and self.printed_at is None
@@ -89,7 +95,7 @@ class Printing(models.Model):
 class PrintPiece(models.Model):
     """A finished part of a printing or of a batch whose file is not there yet: what a job that is resumed starts from.
 
-    `key` is a digest of everything that the piece shows; a piece with another key is made again. Pieces are deleted
+    `key` is a digest of everything that the piece shows and of what draws it; a piece with another key is made again. Pieces are deleted
     once the file is there.
     """
 

@@ -1,7 +1,7 @@
 """Putting finished pieces together: pages of PDF files into one, single files of archives into one."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -12,7 +12,7 @@ from awards.pdf.batch import BatchResult, write_file
 from awards.pdf.text import TITLE
 
 
-def bind_pages(pieces: Sequence[Path], path: Path, *, title: str = TITLE) -> BatchResult:
+def bind_pages(pieces: Iterable[Path], path: Path, *, title: str = TITLE) -> BatchResult:
     """Write the pages of several files that we made into one file, in the order given, and return what was written.
 
     What pieces share, such as the backgrounds, is kept once. The same pieces give the same bytes.
@@ -20,7 +20,7 @@ def bind_pages(pieces: Sequence[Path], path: Path, *, title: str = TITLE) -> Bat
     return write_file(path, title, lambda pdf, _stamper: _append_all(pdf, pieces))
 
 
-def bind_archives(pieces: Sequence[Path], path: Path) -> int:
+def bind_archives(pieces: Iterable[Path], path: Path) -> int:
     """Write the files of several archives into one, byte for byte and in the order given; return how many."""
     part, count = path.with_name(f"{path.name}.part"), 0
     try:
@@ -36,7 +36,7 @@ def bind_archives(pieces: Sequence[Path], path: Path) -> int:
     return count
 
 
-def _append_all(pdf: Pdf, pieces: Sequence[Path]) -> int:
+def _append_all(pdf: Pdf, pieces: Iterable[Path]) -> int:
     shared: dict[bytes, Object] = {}
     root, count = pdf.Root.Pages, 0
     for piece in pieces:

@@ -77,6 +77,12 @@ def key() -> Key | None:
     return _load(path, settings.SIGNING_PASSPHRASE, stamp.st_mtime_ns, stamp.st_size)
 
 
+def fingerprint() -> str:
+    """Whose signature files get now: the key's fingerprint, "" when none is configured. Raises CannotSign as `key`."""
+    found = key()
+    return found.fingerprint if found else ""
+
+
 def sign(content: bytes) -> bytes:
     """Return a PDF with the signature added behind its last byte, or as it is when no key is configured.
 

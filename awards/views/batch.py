@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from awards import access_certificates as access
 from awards import issuing, rules
 from awards.actions.certificate import issue_certificates
-from awards.actions.hand_over import hand_over_batch
+from awards.actions.hand_over import hand_over_batch, open_kept
 from awards.actions.printing import print_batch
 from awards.enums import Honour
 from awards.errors import CannotPrint, Refused
@@ -100,9 +100,14 @@ def batch_file(request, pk):
     batch = access.batch(request.user, pk)
     if not batch.is_printed:
         raise Http404(_("The file of this batch is not made yet."))
+    try:
+        content = open_kept(batch)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("awards:certificates")
     hand_over_batch(batch=batch, user=request.user)
     name = _("certificates-%(day)s-%(number)d.pdf") % {"day": batch.issued_on.isoformat(), "number": batch.pk}
-    response = FileResponse(batch.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    response = FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from awards import access_certificates as access
 from awards import rules
-from awards.actions.hand_over import hand_over_file
+from awards.actions.hand_over import hand_over_file, open_kept
 from awards.actions.printout import cancel_printing, resume_printing
 from awards.enums import PrintForm
 from awards.errors import Refused
@@ -22,7 +22,7 @@ from awards.models import Certificate, PrintedFile, Printing
 from site_config.shared import audit
 
 PER_PAGE = 50
-UNFINISHED = 6
+WAITING_PER_PAGE = 20
 # The serial of the first certificate in what was taken, in the order in which it was made.
 FIRST = Subquery(
     Printing.certificates.through.objects.filter(printing=OuterRef("pk"))
@@ -38,7 +38,7 @@ ENDINGS = {PrintForm.FILE: "pdf", PrintForm.PACKETS: "pdf", PrintForm.SINGLES: "
 @login_required
 @never_cache
 def printings(request):
-    """Printings that are at work, wait to be resumed or have files, then every hand-over: who, when, what."""
+    """Printings that are not finished or not taken, then every hand-over: who, when, what."""
     rows = access.printings(request.user)
     log = Paginator(
         rows.done()
@@ -48,8 +48,8 @@ def printings(request):
         .order_by("-printed_at", "-pk"),
         PER_PAGE,
     )
-    asked = rows.asked_for().annotate(kept=access.kept("printing")).prefetch_related(FILES).order_by("-asked_at")
-    context = {"asked": asked[:UNFINISHED], "page": log.get_page(request.GET.get("page"))}
+    waiting = Paginator(rows.waiting().prefetch_related(FILES).order_by("-asked_at", "-pk"), WAITING_PER_PAGE)
+    context = {"waiting": waiting.get_page(request.GET.get("waiting")), "page": log.get_page(request.GET.get("page"))}
     return render(request, "awards/printings.html", context)
 
 
@@ -74,6 +74,7 @@ def _context(request, row):
     return {
         "printing": row,
         "files": files,
+        "is_kept": any(file.file for file in files),
         "is_mine": access.prints_certificates(request.user) and rules.can_print_all(request.user, row),
         "is_open": row.is_open,
         "gone": _gone(row, keys) if files else 0,
@@ -138,11 +139,12 @@ def printed_file(request, pk, number):
     """A file of a printing; whoever takes it prints, so it goes by POST and is counted each time."""
     file = access.printed_file(request.user, pk, number)
     try:
+        content = open_kept(file)
         hand_over_file(file=file, user=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("awards:printing", pk=pk)
-    response = FileResponse(file.file.open("rb"), as_attachment=True, filename=_name(file))
+    response = FileResponse(content, as_attachment=True, filename=_name(file))
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -1,4 +1,4 @@
-"""Scoring a table in the browser: nothing is stored, the answer carries what its downloads need."""
+"""Scoring a table in the browser: the answer of a short one carries what its downloads need, a long one goes to a job."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse

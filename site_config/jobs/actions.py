@@ -16,7 +16,7 @@ from site_config.jobs.enums import ACTIVE, JobState
 from site_config.jobs.errors import StaleAttempt
 from site_config.jobs.models import Job
 from site_config.jobs.registry import function_of, label_of
-from site_config.jobs.signals import job_failed
+from site_config.jobs.signals import job_cancelled, job_failed
 
 STALE_AFTER = timedelta(seconds=30)
 KEPT_FOR = timedelta(days=14)
@@ -116,14 +116,16 @@ def _say_failed(job_id: Any) -> None:
     job_failed.send_robust(sender=Job, job=Job.objects.select_related("owner").get(pk=job_id))
 
 
-def cancel(*, job: Job) -> bool:
+@transaction.atomic
+def cancel(*, job: Job, user: Any = None) -> bool:
     """Stop a job; a running one stops at its next sign of life. Return False when it had already ended."""
     now = timezone.now()
-    return bool(
-        Job.objects.filter(pk=job.pk, state__in=ACTIVE).update(
-            state=JobState.CANCELLED, finished_at=now, expires_at=now + KEPT_FOR
-        )
+    changed = Job.objects.filter(pk=job.pk, state__in=ACTIVE).update(
+        state=JobState.CANCELLED, finished_at=now, expires_at=now + KEPT_FOR
     )
+    if changed:
+        job_cancelled.send(sender=Job, job=job, user=user)
+    return bool(changed)
 
 
 @transaction.atomic

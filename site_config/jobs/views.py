@@ -52,7 +52,7 @@ def download(request: HttpRequest, pk: str) -> FileResponse:
 @login_required
 def cancel(request: HttpRequest, pk: str) -> HttpResponse:
     job = get_job(user=request.user, pk=pk)
-    if actions.cancel(job=job):
+    if actions.cancel(job=job, user=request.user):
         messages.success(request, _("The work has been cancelled."))
     else:
         messages.info(request, _("The work had already ended."))

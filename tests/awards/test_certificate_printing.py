@@ -1,5 +1,6 @@
 """The PDF of a batch: what it says, where it is kept, and a worker that is killed in the middle."""
 
+import datetime as dt
 import hashlib
 import re
 import signal
@@ -9,12 +10,16 @@ import time
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 import pytest
 import zxingcpp
 from PIL import Image
 
+from awards.actions import printing
 from awards.actions.printing import KIND, print_batch, render_batch
+from awards.clock import FILES_KEPT
+from awards.clock import printed_files as sweep
 from awards.errors import Refused
 from awards.models import Certificate, CertificateBatch, PrintPiece, SerialSeries
 from awards.pdf.check import Unprintable
@@ -91,13 +96,16 @@ def test_rendering_again_changes_nothing():
     assert (again.digest, again.file.name, stored(again).stat().st_mtime_ns) == (batch.digest, batch.file.name, before)
 
 
-def test_file_left_by_a_killed_attempt_is_taken_over():
+def test_file_left_by_a_killed_attempt_goes_with_the_old_ones():
     batch = printed(published_cycle(schools=1))
     name, digest = batch.file.name, batch.digest
     CertificateBatch.objects.filter(pk=batch.pk).update(file="", digest="", pages=0)
     again = render_batch(batch)
-    assert (again.file.name, again.digest) == (name, digest)
-    assert copies(again) == [Path(name).name]
+    assert (again.digest, again.file.name == name) == (digest, False)
+    now = timezone.now()
+    for moment, left in ((now, {name, again.file.name}), (now + FILES_KEPT + dt.timedelta(hours=1), {again.file.name})):
+        sweep(moment)
+        assert {f"certificates/{file}" for file in copies(again)} == left
 
 
 def test_job_prints_and_reports():
@@ -123,6 +131,22 @@ def test_cancelled_job_stores_nothing_and_the_file_can_be_asked_for_again(monkey
     runner.run_queued(KIND)
     again.refresh_from_db()
     assert_complete(again)
+
+
+def test_batch_cancelled_while_its_file_is_stored_has_none(monkeypatch):
+    batch = issued(published_cycle(schools=1, teachers=0, pupils=0))
+    store, taken = printing.store, []
+
+    def cancelling(row, path):
+        store(row, path)
+        taken.append(row.file.name)
+        jobs.cancel(job=batch.job)
+
+    monkeypatch.setattr(printing, "store", cancelling)
+    runner.run_queued(KIND)
+    batch.refresh_from_db()
+    assert (batch.job.state, batch.is_printed) == (JobState.CANCELLED, False)
+    assert [batch.file.storage.exists(name) for name in taken] == [False]
 
 
 @pytest.mark.parametrize("error", [Unprintable({"王\ue123芳": "\ue123"}), FontsMissing("fonts-lxgw-wenkai")])

@@ -12,14 +12,15 @@ import pytest
 
 from awards.actions import cutting
 from awards.actions.certificate import revoke_certificate
-from awards.actions.hand_over import hand_over_file
+from awards.actions.hand_over import hand_over_file, open_printing
 from awards.actions.printout import KIND, ask_for_printing
 from awards.clock import FILES_KEPT
 from awards.clock import printed_files as tick
 from awards.enums import Honour, PrintForm
 from awards.errors import CannotPrint, Refused
-from awards.models import Certificate, Printing
+from awards.models import Certificate, CertificateBatch, PrintedFile, Printing
 from awards.prints import prints_of
+from awards.views import printings
 from schools.models import School
 from site_config.jobs import actions as jobs
 from site_config.jobs import runner
@@ -152,15 +153,37 @@ def test_taking_the_same_file_again_is_a_line_of_its_own_and_a_reprint(client, c
         (member.pk, False, 2),
     ]
     assert "标记为再次打印" in body(client.get(reverse("awards:printing", args=[made.pk])))
-    assert body(client.get(reverse("awards:printings"))).count(f"/printings/{made.pk}/") == 3
+    assert body(client.get(reverse("awards:printings"))).count(f"/printings/{made.pk}/") == 2, "Lines of the log only."
 
 
-def test_file_that_is_not_kept_any_more_is_refused(client, cycle, rows, member):
+def test_every_printing_that_waits_is_listed_on_some_page(client, rows, member, monkeypatch):
+    monkeypatch.setattr(printings, "WAITING_PER_PAGE", 4)
+    asked = [open_printing([rows[0].pk], PrintForm.FILE, member) for _n in range(6)]
+    for made, is_taken in zip(asked, (True, False), strict=False):
+        file = PrintedFile.objects.create(
+            printing=made, number=1, of=1, sha256="0" * 64, pages=1, certificates=[rows[0].pk], made_at=timezone.now()
+        )
+        if is_taken:
+            Printing.objects.filter(pk=open_printing([rows[0].pk], PrintForm.FILE, member, source=file).pk).update(
+                printed_at=timezone.now()
+            )
+    pages = [client.get(reverse("awards:printings"), {"waiting": n}).context["waiting"] for n in (1, 2)]
+    assert [[row.pk for row in page] for page in pages] == [
+        [made.pk for made in asked[:1:-1]],
+        [asked[1].pk],
+    ]
+
+
+def test_file_that_is_not_kept_any_more_is_refused_and_said(client, cycle, rows, member):
     made = done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
+    page = reverse("awards:printing", args=[made.pk])
+    screens = (page, reverse("awards:printings"))
+    ready = [body(client.get(screen)).count("文件已生成") for screen in screens]
     tick(timezone.now() + FILES_KEPT + dt.timedelta(hours=1))
-    assert (
-        client.post(reverse("awards:printed_file", args=[made.pk, 1])).url == f"/desk/certificates/printings/{made.pk}/"
-    )
+    texts = [body(client.get(screen)) for screen in screens]
+    assert ["已不再保存" in text for text in texts] == [True, True]
+    assert [text.count("文件已生成") for text in texts] == [n - 1 for n in ready], "The line of the log stays."
+    assert client.post(reverse("awards:printed_file", args=[made.pk, 1])).url == page
     assert (made.files.get().file.name, prints_of(rows.get(number=1)).times) == ("", 0)
 
 
@@ -218,3 +241,13 @@ def test_fetching_the_file_of_a_batch_counts(client):
     file = client.post(reverse("awards:batch_file", args=[batch.pk]))
     assert b"".join(file.streaming_content).startswith(b"%PDF")
     assert [(row.form, row.printed) for row in Printing.objects.all()] == [("batch", 3)]
+
+
+def test_file_that_is_missing_from_the_store_is_told_and_not_counted(client, cycle, rows, member):
+    made = done(ask_for_printing(certificates=rows.filter(number=1), form="file", user=member))
+    batch = rows[0].batch
+    CertificateBatch.objects.filter(pk=batch.pk).update(file="certificates/lost.pdf", digest="0" * 64)
+    made.files.get().file.delete(save=False)
+    for address in (reverse("awards:printed_file", args=[made.pk, 1]), reverse("awards:batch_file", args=[batch.pk])):
+        assert "这个文件已不再保存" in body(client.post(address, follow=True))
+    assert prints_of(rows.get(number=1)).times == 0

@@ -10,7 +10,8 @@ from django.urls import reverse
 import pikepdf
 import pytest
 
-from awards.actions.printout import KIND, ask_for_printing
+from awards.actions import pieces, printout
+from awards.actions.printout import KIND, ask_for_printing, cancel_printing, resume_printing
 from awards.models import Certificate, CertificateFile, Printing
 from awards.pdf.reading import read
 from awards.pdf.signing import sign
@@ -97,6 +98,39 @@ def test_archive_holds_signed_files_and_knows_each(cycle, rows, signing_key):
     files = files_of(done("singles", cycle))
     assert [is_signed(content) for content in files] == [True] * 3
     assert set(CertificateFile.objects.values_list("sha256", flat=True)) == {digest(content) for content in files}
+
+
+def test_pieces_made_before_signing_was_switched_on_are_made_again(cycle, rows, signing_key, settings, monkeypatch):
+    user, key = committee(cycle), settings.SIGNING_FILE
+    settings.SIGNING_FILE = None
+    asked = ask_for_printing(certificates=rows.filter(number=1), form="singles", user=user)
+    bound = printout.bound
+
+    def cancelling(*arguments):
+        assert cancel_printing(printing=asked, user=user)
+        return bound(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(printout, "bound", cancelling)
+        assert runner.run_queued(KIND) == 1
+    assert asked.pieces.count() == 1
+    settings.SIGNING_FILE = key
+    resume_printing(printing=asked, user=user)
+    runner.run_queued(KIND)
+    assert [is_signed(content) for content in files_of(asked)] == [True]
+
+
+def test_files_of_a_piece_that_is_not_kept_are_not_known(cycle, rows, monkeypatch):
+    asked = ask_for_printing(certificates=rows.filter(number=1), form="singles", user=committee(cycle))
+    store = pieces.store
+
+    def cancelling(row, path):
+        store(row, path)
+        jobs.cancel(job=asked.job)
+
+    monkeypatch.setattr(pieces, "store", cancelling)
+    assert runner.run_queued(KIND) == 1
+    assert (asked.pieces.count(), CertificateFile.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("form", ["file", "packets"])

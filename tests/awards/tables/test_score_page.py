@@ -85,6 +85,10 @@ def test_a_long_table_is_scored_by_a_job_that_says_what_is_wrong(reviewer):
     head, *rows = QUIZ.read_text(encoding="utf-8").splitlines()
     name, rest = rows[0].split(",", 1)
     long = "\n".join([head, *(f"{name}{n},{rest}" for n in range(501))])
+    pasted = reviewer.post(PAGE, {"shipped": "national_quiz_2019", "table_text": long})
+    assert (run_queued("awards.score_table"), Job.objects.get().result) == (1, {"rows": 501})
+    assert pasted.url == reverse("jobs:detail", args=[Job.objects.get().pk])
+    Job.objects.all().delete()
     for content, state in ((long, JobState.DONE), (f"{long}\n{name}0,{rest}", JobState.FAILED)):
         answer = _send(reviewer, content.encode())
         assert run_queued("awards.score_table") == 1
@@ -95,4 +99,4 @@ def test_a_long_table_is_scored_by_a_job_that_says_what_is_wrong(reviewer):
     with done.result_file.open("rb") as file:
         sheet = load_workbook(BytesIO(file.read())).active
     assert (sheet.max_row, done.result) == (502, {"rows": 501})
-    assert forget_old_tables(timezone.now() + KEPT * 2) == 2
+    assert forget_old_tables(timezone.now() + KEPT * 2) == 3

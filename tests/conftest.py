@@ -43,8 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that all processes end together; the order is otherwise kept.
 
-    The first process begins with the guards, whose world takes long to build; the others help it at the other end, with
-    the browser. These tests pass through nearly every line without comparing what it does. They do not count as covering it.
+    One process has them all at first: what starts processes or tells the demo, the guards, whose world takes long to
+    build, the browser. The others take the last of them when they are done with the rest. Guards and browser pass through nearly every line without comparing what it does. They do not count as covering it.
     """
     if others := left_to_the_other(config, items):
         config.hook.pytest_deselected(items=others)
@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _is_long(item):
             item.add_marker("no_cover")
-    items.sort(key=lambda item: (not _is_long(item), item.path.parent != GUARDS))
+    items.sort(key=_turn)
 
 
 def pytest_collection_finish() -> None:
@@ -61,6 +61,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("slow"):
+        return 0
+    return 1 if item.path.parent == GUARDS else 2 if _is_long(item) else 3
 
 
 def _is_long(item: pytest.Item) -> bool:

@@ -44,7 +44,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Begin with what takes longest, so that all processes end together; the order is otherwise kept.
 
     One process has them all at first: what starts processes or tells the demo, the guards, whose world takes long to
-    build, the browser. The others take the last of them when they are done with the rest. Guards and browser pass through nearly every line without comparing what it does. They do not count as covering it.
+    build, the browser. The others take the last of them when they are done with the rest.
+
+    Guards and browser pass through nearly every line without comparing what it does. They do not count as covering it.
     """
     if others := left_to_the_other(config, items):
         config.hook.pytest_deselected(items=others)

@@ -38,6 +38,11 @@ def values_of(counts: Mapping[int, Any], keys: Iterable[int], nothing: Any) -> l
     return [nothing if cell is None else cell for cell in found]
 
 
+def hardly_shared(different: int, of: int) -> bool:
+    """Whether so many are different that telling which are the same costs more than it saves."""
+    return 2 * different > of
+
+
 def each_once(counts: Mapping[int, Any], work: Callable[[Any], Any]) -> Mapping[int, Any]:
     """What comes of each school's counts; schools that share theirs, as those of tallies do, are worked out once."""
     if isinstance(counts, Column):
@@ -58,13 +63,20 @@ def each_pair_once(
 
 def _each(cells: Sequence[Any], work: Callable[[Any], Any]) -> list[Any]:
     keys = list(map(id, cells))
+    if hardly_shared(len(set(keys)), len(keys)):
+        return [None if cell is None else work(cell) for cell in cells]
     different = dict(zip(keys, cells, strict=True))
     done = {key: None if cell is None else work(cell) for key, cell in different.items()}
     return list(map(done.__getitem__, keys))
 
 
 def _each_pair(ones: Sequence[Any], others: Sequence[Any], work: Callable[[Any, Any], Any]) -> list[Any]:
-    keys = list(zip(map(id, ones), map(id, others), strict=True))
+    left, right = list(map(id, ones)), list(map(id, others))
+    most = max(len(set(left)), len(set(right)))
+    if hardly_shared(most, len(left)):
+        pairs = zip(ones, others, strict=True)
+        return [None if one is None and other is None else work(one, other) for one, other in pairs]
+    keys = list(zip(left, right, strict=True))
     different = dict(zip(keys, zip(ones, others, strict=True), strict=True))
     done = {key: None if one is None and other is None else work(one, other) for key, (one, other) in different.items()}
     return list(map(done.__getitem__, keys))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from schools.facts.columns import Column
+from schools.facts.columns import Column, hardly_shared
 from schools.facts.counts import (
     RecordCounts,
     ReportCounts,
@@ -124,9 +124,17 @@ class Kept:
 
     def cells(self, source: str) -> list[Any]:
         """The counts of a source by place, once: the texts are given up. Equal texts become one object."""
-        texts = self._texts.pop(source)
-        different = list(set(texts) - {""})
-        # All at once: calling the parser for every text takes longer than parsing.
-        plain = json.loads(f"[{','.join(different)}]")
-        known = {"": None, **dict(zip(different, map(SOURCES[source].read, plain), strict=True))}
+        texts, read = self._texts.pop(source), SOURCES[source].read
+        different = set(texts)
+        if hardly_shared(len(different), len(texts)):
+            return [None if plain is None else read(plain) for plain in _parsed(texts)]
+        found = list(different)
+        known = {
+            text: None if plain is None else read(plain) for text, plain in zip(found, _parsed(found), strict=True)
+        }
         return list(map(known.__getitem__, texts))
+
+
+def _parsed(texts: Iterable[str]) -> list[Any]:
+    """What texts hold, None for an empty one. All at once: calling the parser for every text takes longer than parsing."""
+    return json.loads(f"[{','.join([text or 'null' for text in texts])}]")

@@ -154,7 +154,7 @@ class ChoiceSetField(models.CharField):
         return frozenset(str(item) for item in value)
 
     def from_db_value(self, value: str | None, *args: Any) -> frozenset[str]:
-        return self.to_python(value)
+        return _words(value or "")
 
     def get_prep_value(self, value: Any) -> Any:
         if hasattr(value, "resolve_expression"):

@@ -65,6 +65,8 @@ def _fill(stage: str, scale: str, rng: random.Random, say: Report) -> Region:
     set_sequences((School, Teacher, User, Activity))
     _coordinator()
     note_everybody()
+    # Without statistics the tallies of each thousand schools would read whole tables.
+    _analyse()
     say("tallies")
     count_again(now=timezone.make_aware(dt.datetime.combine(ENDS, dt.time(15))))
     return root

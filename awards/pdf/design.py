@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.template.loader import get_template, render_to_string
 
 from awards.pdf.check import Unprintable, unprintable
+from awards.pdf.cut_fonts import cut_fonts
 from awards.pdf.lettering import lettering
 from awards.pdf.looks import LOOKS
 from awards.pdf.text import MEANDER, CertificateText
@@ -59,12 +60,16 @@ def _style() -> "CSS":
 def _page(values: Mapping[str, object], drawings: Mapping[str, str], rules: str = "", **options: object) -> "Document":
     # Half a second that only a process that prints should spend: a start has four of them.
     from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
 
     from awards.pdf.drawings import Drawings
 
     markup = render_to_string(TEMPLATE, dict(values))
-    page = HTML(string=markup, base_url="ornament:", url_fetcher=Drawings(drawings))
-    return page.render(stylesheets=[_style(), CSS(string=rules)] if rules else [_style()], **options)
+    fonts, configuration = cut_fonts(frozenset(markup)), FontConfiguration()
+    fetcher = Drawings(drawings, fonts.files)
+    added = CSS(string=fonts.rules + rules, base_url="ornament:", url_fetcher=fetcher, font_config=configuration)
+    page = HTML(string=markup, base_url="ornament:", url_fetcher=fetcher)
+    return page.render(stylesheets=[_style(), added], font_config=configuration, **options)
 
 
 def lay_out(

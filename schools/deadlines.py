@@ -75,14 +75,20 @@ class MonthDeadline:
     can_ask: bool
 
 
-def month_deadline(school: School, month: Month, today: dt.date, *, owes: bool) -> MonthDeadline:
-    """Read it in three queries. `owes`: something of the month is still missing, so asking for time makes sense."""
+def month_deadline(
+    school: School, month: Month, today: dt.date, *, owes: bool, closed: bool | None = None
+) -> MonthDeadline:
+    """Read it in three queries, or in two where it is known whether the month is closed.
+
+    Params: owes, something of the month is still missing, so asking for time makes sense.
+    """
     found = DeadlineException.objects.in_force().filter(month=month).select_related("kind", "school", "region")
     mine = [row for row in found.touching(school.region.path) if _is_for(row, school)]
     request = DeadlineRequest.objects.filter(school=school, month=month).order_by("-asked_at").first()
     waits = request is not None and request.state == "waiting"
     began = month.first <= today <= SchoolYear.of(month.first).last_day
-    return MonthDeadline(is_closed(school, month), mine, request, owes and began and not waits)
+    over = is_closed(school, month) if closed is None else closed
+    return MonthDeadline(over, mine, request, owes and began and not waits)
 
 
 def _is_for(row: DeadlineException, school: School) -> bool:

@@ -1,6 +1,8 @@
-"""Whether a person has taken a first step: one query each, or none."""
+"""Whether a person has taken a first step: rows that are there once it is taken, or the answer itself. No queries here."""
 
-from django.db.models import Count, Exists
+from typing import Any
+
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from wagtail.images import get_image_model
@@ -12,92 +14,94 @@ from schools.enums import ActivityState, RoleKind
 from schools.models import Activity, Output, Plan, Role, School, Teacher, User
 from site_config.shared.calendar import SchoolYear
 
-OFFICE = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE})
-
 
 def has_address(user: User) -> bool:
     return bool(user.email)
 
 
-def has_handed_in(user: User) -> bool:
+def has_handed_in(user: User) -> QuerySet:
     """Whether a record of the own schools has left the draft."""
-    return Activity.objects.filter(school__in=_schools(user)).exclude(state=ActivityState.DRAFT).exists()
+    return Activity.objects.filter(school__in=_schools(user)).exclude(state=ActivityState.DRAFT)
 
 
-def has_teachers(user: User) -> bool:
-    return Teacher.objects.filter(school__in=_schools(user)).exists()
+def has_teachers(user: User) -> QuerySet:
+    return Teacher.objects.filter(school__in=_schools(user))
 
 
-def has_logged(user: User) -> bool:
+def has_logged(user: User) -> QuerySet:
     regions = [role.region_id for role in user.current_roles if role.kind == RoleKind.STREET_OFFICER]
-    return Output.objects.filter(region__in=regions).exists()
+    return Output.objects.filter(region__in=regions)
 
 
-def has_reviewed(user: User) -> bool:
-    return Activity.objects.filter(reviewed_by=user).exists()
+def has_reviewed(user: User) -> QuerySet:
+    return Activity.objects.filter(reviewed_by=user)
 
 
-def has_plan(user: User) -> bool:
+def has_plan(user: User) -> QuerySet:
     """Whether a plan of this school year, or of a later one, is in force where the person works."""
     year = SchoolYear.of(timezone.localdate()).start
-    return Plan.objects.visible_to(user).filter(school_year__gte=year, adopted_at__isnull=False).exists()
+    return Plan.objects.visible_to(user).filter(school_year__gte=year, adopted_at__isnull=False)
 
 
-def has_rubric(user: User) -> bool:
-    return Rubric.objects.visible_to(user).filter(adopted_at__isnull=False).exists()
+def has_rubric(user: User) -> QuerySet:
+    return Rubric.objects.visible_to(user).filter(adopted_at__isnull=False)
 
 
-def has_cycle(user: User) -> bool:
+def has_cycle(user: User) -> QuerySet:
     year = SchoolYear.of(timezone.localdate()).start
-    return AwardCycle.objects.visible_to(user).filter(school_year__gte=year).exists()
+    return AwardCycle.objects.visible_to(user).filter(school_year__gte=year)
 
 
-def has_design(user: User) -> bool:
-    return CertificateDesign.objects.visible_to(user).adopted().exists()
+def has_design(user: User) -> QuerySet:
+    return CertificateDesign.objects.visible_to(user).adopted()
 
 
-def has_declared(user: User) -> bool:
+def has_declared(user: User) -> QuerySet:
     """Named a school, or began to mark, by which time the question has been asked."""
-    declared, begun = (
-        Conflict.objects.filter(judge=user),
-        Assignment.objects.filter(judge=user, finished_at__isnull=False),
-    )
-    return User.objects.filter(Exists(declared) | Exists(begun), pk=user.pk).exists()
+    declared = Conflict.objects.filter(judge=user)
+    begun = Assignment.objects.filter(judge=user, finished_at__isnull=False)
+    return _self(user, Exists(declared) | Exists(begun))
 
 
-def has_marked(user: User) -> bool:
-    return Assignment.objects.filter(judge=user, finished_at__isnull=False).exists()
+def has_marked(user: User) -> QuerySet:
+    return Assignment.objects.filter(judge=user, finished_at__isnull=False)
 
 
-def has_marked_all(user: User) -> bool:
-    marks = Assignment.objects.filter(judge=user, abstained=False).aggregate(
-        given=Count("pk"), done=Count("finished_at")
-    )
-    return bool(marks["given"]) and marks["done"] == marks["given"]
+def has_marked_all(user: User) -> QuerySet:
+    asked = Assignment.objects.filter(judge=user, abstained=False)
+    return _self(user, Exists(asked) & ~Exists(asked.filter(finished_at__isnull=True)))
 
 
-def has_picture(user: User) -> bool:
-    return get_image_model().objects.filter(uploaded_by_user=user).exists()
+def has_picture(user: User) -> QuerySet:
+    return get_image_model().objects.filter(uploaded_by_user=user)
 
 
-def has_page(user: User) -> bool:
-    return Page.objects.filter(owner=user).exists()
+def has_page(user: User) -> QuerySet:
+    return Page.objects.filter(owner=user)
 
 
 def has_submitted_page(user: User) -> bool:
-    return WorkflowState.objects.filter(requested_by=user).exists()
+    return WorkflowState.objects.filter(requested_by=user)
 
 
-def has_schools(user: User) -> bool:
-    return School.objects.visible_to(user).exists()
+def has_schools(user: User) -> QuerySet:
+    return School.objects.visible_to(user)
 
 
-def has_office(user: User) -> bool:
+def has_office(user: User) -> QuerySet:
     """Whether somebody reviews and somebody sits on the committee, in the regions that the person administers."""
-    regions = [role.region.path for role in user.current_roles if role.kind == RoleKind.ADMINISTRATOR]
-    roles = Role.objects.current(timezone.localdate()).filter(kind__in=OFFICE, user__is_active=True)
-    held = roles.values_list("kind", "region__path")
-    return any({kind for kind, path in held if path.startswith(region)} >= OFFICE for region in regions)
+    held = Role.objects.current(timezone.localdate()).filter(user__is_active=True)
+    found = Q(pk__in=[])
+    for role in user.current_roles:
+        if role.kind == RoleKind.ADMINISTRATOR:
+            here = held.filter(region__path__startswith=role.region.path)
+            found |= Q(Exists(here.filter(kind=RoleKind.REVIEWER)), Exists(here.filter(kind=RoleKind.COMMITTEE)))
+    return _self(user, found)
+
+
+def _self(user: User, condition: Any) -> QuerySet:
+    """The person, as long as the condition holds."""
+    return User.objects.filter(condition, pk=user.pk)
 
 
 def _schools(user: User) -> list[int]:

@@ -1,7 +1,10 @@
 """The introductions that a person still sees, and those that were put away."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 
 from home.welcome.steps import LEADS, STEPS, First, Words
@@ -49,30 +52,37 @@ class Welcome:
 
 
 def welcome_of(user: User) -> Welcome | None:
-    """Return the introduction to the first role that has not been put away: one query, and one for each step of it."""
-    closed = _closed(user)
-    kind = next((kind for kind in _kinds(user) if kind not in closed), None)
-    return _welcome(user, kind) if kind else None
+    """Return the introduction to the first role that has not been put away; one query."""
+    return next((welcome for welcome in welcomes_of(user) if not welcome.is_closed), None)
 
 
 def welcomes_of(user: User) -> list[Welcome]:
-    """Return the introductions to all roles held today, also those put away."""
-    closed = _closed(user)
-    return [_welcome(user, kind, is_closed=kind in closed) for kind in _kinds(user)]
+    """Return the introductions to all roles held today, also those put away; one query."""
+    kinds = list(dict.fromkeys(RoleKind(role.kind) for role in user.current_roles))
+    asked = {(kind, n): _asked(user, first) for kind in kinds for n, first in enumerate(STEPS[kind])}
+    seen = {(kind, None): WelcomeSeen.objects.filter(user=user, kind=kind) for kind in kinds}
+    told = _told(user, {**asked, **seen})
+    return [
+        Welcome(
+            kind,
+            LEADS[kind],
+            tuple([_step(first, told[kind, n]) for n, first in enumerate(STEPS[kind])]),
+            is_closed=told[kind, None],
+        )
+        for kind in kinds
+    ]
 
 
-def _kinds(user: User) -> list[RoleKind]:
-    return list(dict.fromkeys(RoleKind(role.kind) for role in user.current_roles))
+def _asked(user: User, first: First) -> Any:
+    return first.is_done(user) if first.is_done else None
 
 
-def _closed(user: User) -> set[str]:
-    return set(WelcomeSeen.objects.filter(user=user).values_list("kind", flat=True))
+def _told(user: User, asked: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Whether there are such rows, for all questions at once; what is no query is the answer already."""
+    rows = {key: Exists(found.order_by()) for key, found in asked.items() if isinstance(found, QuerySet)}
+    answers = User.objects.filter(pk=user.pk).values_list(*rows.values()).get() if rows else ()
+    return {**asked, **dict(zip(rows, answers, strict=True))}
 
 
-def _welcome(user: User, kind: RoleKind, *, is_closed: bool = False) -> Welcome:
-    return Welcome(kind, LEADS[kind], tuple(_step(user, first) for first in STEPS[kind]), is_closed)
-
-
-def _step(user: User, first: First) -> Step:
-    done = first.is_done(user) if first.is_done else None
-    return Step(first.title, first.text, reverse(first.view), first.button, done)
+def _step(first: First, is_done: bool | None) -> Step:
+    return Step(first.title, first.text, reverse(first.view), first.button, is_done)

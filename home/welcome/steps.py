@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,13 +19,14 @@ EMAIL = "schools:message_wishes"
 
 @dataclass(frozen=True)
 class First:
-    """A step as it is written down: `is_done` asks the records of the person; None where there is only to look."""
+    """A step as it is written down: `is_done` gives the rows that tell that the person took it, or the answer; None where
+    there is only to look."""
 
     title: Words
     text: Words
     view: str
     button: Words
-    is_done: Callable[[User], bool] | None = None
+    is_done: Callable[[User], bool | QuerySet] | None = None
 
 
 FOR_EMAIL = First(

@@ -22,10 +22,10 @@ from schools.talks.desk import board_lines
 from schools.views.common import (
     SCHOOL_KEY,
     asked_keys,
-    months_in_session,
     nearest,
     say_done,
     say_refused,
+    sessions,
     working_school,
 )
 from schools.views.waiting import kept_on_phone
@@ -37,9 +37,9 @@ from site_config.shared.calendar import Month
 @kept_on_phone
 def board(request: HttpRequest, month: Month | None = None) -> HttpResponse:
     school, today = working_school(request), timezone.localdate()
-    months = months_in_session(school)
-    month = month or nearest(months, today)
-    return render(request, "schools/board.html", _context(request, school, month, months, today))
+    closed = sessions(school)
+    month = month or nearest(list(closed), today)
+    return render(request, "schools/board.html", _context(request, school, month, closed, today))
 
 
 @login_required
@@ -89,7 +89,8 @@ def use_school(request: HttpRequest) -> HttpResponse:
     return redirect("schools:board")
 
 
-def _context(request: HttpRequest, school: School, month: Month, months: list[Month], today) -> dict:
+def _context(request: HttpRequest, school: School, month: Month, closed: dict[Month, bool], today) -> dict:
+    months = list(closed)
     rows = Expected.objects.filter(school=school, school_year=month.school_year.start).select_related("kind")
     rows = list(rows.order_by("month", "kind__order"))
     records, earlier = _records(school, month)
@@ -101,7 +102,7 @@ def _context(request: HttpRequest, school: School, month: Month, months: list[Mo
         "talks": board_lines(school, month),
         "month": month,
         "now_label": moment_label(timezone.now(), today),
-        "deadline": month_deadline(school, month, today, owes=owes),
+        "deadline": month_deadline(school, month, today, owes=owes, closed=closed.get(month, False)),
         "nearest": nearest(months, today),
         "previous": max((each for each in months if each < month), default=None),
         "following": min((each for each in months if each > month), default=None),

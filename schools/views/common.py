@@ -22,10 +22,18 @@ def working_school(request: HttpRequest) -> School:
 
 def months_in_session(school: School) -> list[Month]:
     """Months of the plans in force for the school, oldest first; one query."""
+    return list(sessions(school))
+
+
+def sessions(school: School) -> dict[Month, bool]:
+    """Months of the plans in force for the school, oldest first, and whether the clock has closed each; one query."""
     rows = PlanMonth.objects.filter(
         plan__adopted_at__isnull=False, plan__region__path__in=school.region.ancestor_paths()
     )
-    return sorted(set(rows.values_list("month", flat=True)))
+    found: dict[Month, bool] = {}
+    for month, closed_at in sorted(rows.values_list("month", "closed_at"), key=lambda row: row[0]):
+        found[month] = found.get(month, False) or closed_at is not None
+    return found
 
 
 def nearest(months: list[Month], today: dt.date) -> Month:

@@ -70,7 +70,7 @@ prizes AS (
   SELECT e.school_id, sum(CASE e.placing WHEN 'first' THEN 100 WHEN 'second' THEN 60 WHEN 'third' THEN 40
     WHEN 'merit' THEN 20 ELSE 0 END) AS worth
   FROM campaigns_entry e JOIN campaigns_contest c ON c.id = e.contest_id
-  WHERE c.school_year = %(year)s AND c.phase IN ('decided','published') AND e.state = 'submitted' AND e.placing <> ''
+  WHERE c.school_year = %(year)s AND c.phase IN ('notice','published') AND e.state = 'submitted' AND e.placing <> ''
     AND e.school_id IN (SELECT id FROM candidates) GROUP BY e.school_id),
 points AS (
   SELECT c.id, c.name, c.team,

@@ -33,15 +33,15 @@ FROM_EXPECTED = """
 INSERT INTO schools_activity (school_id, kind_id, month, state, version, held_on, theme, method, class_hours,
   pupils_present, pupils_enrolled, staff, parents, lead, lead_name, is_outside_visit, material, clearance_number, place,
   note, as_planned, all_parts, interaction, changes, created_by_id, created_at, updated_at, submitted_by_id,
-  first_submitted_at, submitted_at, reviewed_by_id, reviewed_at, return_reason, return_text)
+  first_submitted_at, submitted_at, reviewed_by_id, reviewed_at, return_reason, return_text, edit_turn)
 SELECT e.school_id, e.kind_id, e.month, 'approved', 3, e.month, '认清毒品', 'interactive', 1,
   80 + e.id %% 21, 100, 3, 0, 'school', '', %s, '', '', '', '', '', '', '', '', %s, %s, %s, %s, %s, %s, %s, %s,
-  CASE WHEN e.id %% 17 = 0 THEN 'unclear' ELSE '' END, ''
+  CASE WHEN e.id %% 17 = 0 THEN 'unclear' ELSE '' END, '', 0
 FROM schools_expected e WHERE e.plan_id = %s AND e.state = 'approved'
 """
 LESSON_GRADES = """
-INSERT INTO schools_activitygrade (activity_id, grade, classes)
-SELECT a.id, n.grade, 1 + a.id %% n.classes FROM schools_activity a
+INSERT INTO schools_activitygrade (activity_id, grade, classes, class_numbers)
+SELECT a.id, n.grade, 1 + a.id %% n.classes, '' FROM schools_activity a
 JOIN schools_activitykind k ON k.id = a.kind_id
 JOIN schools_enrolment n ON n.school_id = a.school_id AND n.school_year = %s AND n.grade >= 4
 WHERE k.code = 'lesson' AND a.created_by_id = %s
@@ -158,7 +158,7 @@ def _papers(schools: list[School], user: User, rng: random.Random) -> None:
 
 def _prizes(city: Region, schools: list[School], user: User, rng: random.Random) -> None:
     contest = Contest.objects.create(
-        region=city, school_year=YEAR, title="测量", phase="decided",
+        region=city, school_year=YEAR, title="测量", phase="notice",
         opens_on=dt.date(YEAR, 10, 1), closes_on=dt.date(YEAR, 11, 1),
     )  # fmt: skip
     pupils = Pupil.objects.bulk_create(

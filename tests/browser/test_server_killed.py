@@ -13,7 +13,7 @@ from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory,
 from tests.serving import Server, wait_until
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow,
+    pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow, pytest.mark.once,
     pytest.mark.skipif(sys.platform != "linux", reason="The test reads /proc."),
 ]  # fmt: skip
 

@@ -97,7 +97,7 @@ def test_idle_worker_ends_at_once(start_worker, counting):
 
 
 def test_stalled_worker_that_wakes_late_changes_nothing(start_worker, counting):
-    job, lines = counting(steps=25, seconds=0.1)
+    job, lines = counting(steps=15, seconds=0.1)
     first = start_worker()
     wait_until(lambda: len(lines()) >= 5)
     os.kill(first.pid, signal.SIGSTOP)
@@ -112,4 +112,4 @@ def test_stalled_worker_that_wakes_late_changes_nothing(start_worker, counting):
     assert job.state == JobState.DONE
     assert Job.objects.values("attempt", "result", "finished_at", "result_file").get(pk=job.pk) == ended
     # One step may have been under way when it was frozen; its next report stops it.
-    assert len([number for attempt, number in lines() if attempt == 1]) < 25
+    assert len([number for attempt, number in lines() if attempt == 1]) < 15

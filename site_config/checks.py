@@ -9,8 +9,11 @@ from django.utils.module_loading import import_string
 
 from site_config.services import SQLITE_TIMEOUT_SECONDS
 
+SETTINGS = "settings"
+"""The tag of checks that read settings only: every start asks them."""
 
-@register()
+
+@register(SETTINGS)
 def private_files_have_no_address(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Evidence of minors must never lie inside the public folder."""
     public, private = settings.MEDIA_ROOT, settings.PRIVATE_MEDIA_ROOT
@@ -25,7 +28,7 @@ def private_files_have_no_address(app_configs: Any, **kwargs: Any) -> list[Check
     ]
 
 
-@register()
+@register(SETTINGS)
 def sqlite_waits_for_writers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Two processes write to one file: they must queue, not fail."""
     options = settings.DATABASES["default"].get("OPTIONS", {})
@@ -42,7 +45,7 @@ def sqlite_waits_for_writers(app_configs: Any, **kwargs: Any) -> list[CheckMessa
     ]
 
 
-@register()
+@register(SETTINGS)
 def demo_supplies_accounts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The sign-in page of a demo must be able to show its accounts."""
     try:

@@ -1,4 +1,4 @@
-"""The real server, `manage.py serve`, as a child process on a port of its own."""
+"""The real server, `manage.py serve` or its web server alone, as a child process on a port of its own."""
 
 import contextlib
 import os
@@ -10,7 +10,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from django.test import override_settings
+
 from site_config.env import BASE_DIR, child_environment
+from site_config.management.commands.serve import is_listening, web_command
 from site_config.processes import die_with_parent
 
 
@@ -61,17 +64,23 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def command(self) -> list[str]:
+        return [sys.executable, "manage.py", "serve"]
+
+    def is_ready(self) -> bool:
+        return "Stop with Ctrl-C." in self.output.read_text()
+
     def start(self) -> None:
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve"],
+                self.command(),
                 cwd=BASE_DIR,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=child_environment(**self.environment),
                 preexec_fn=die_with_parent if sys.platform == "linux" else None,
             )
-        wait_until(lambda: "Stop with Ctrl-C." in self.output.read_text() or self.process.poll() is not None)
+        wait_until(lambda: self.is_ready() or self.process.poll() is not None)
         if self.process.poll() is not None:
             raise AssertionError(self.output.read_text())
 
@@ -88,3 +97,14 @@ class Server:
         self.process.wait()
         wait_until(lambda: not any(map(is_alive, everybody)))
         self.killed += 1
+
+
+class WebServer(Server):
+    """The web server that `serve` starts, without the worker."""
+
+    def command(self) -> list[str]:
+        with override_settings(PORT=self.port, WEB_WORKERS=1):
+            return web_command()
+
+    def is_ready(self) -> bool:
+        return is_listening("127.0.0.1", self.port)

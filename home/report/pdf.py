@@ -1,13 +1,9 @@
 """The report as a tagged PDF: A4, title, paragraph, tables, charts."""
 
 import re
-from collections.abc import Mapping
 
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import get_language
-
-from weasyprint import CSS, HTML
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from home.report.context import report_context
 from home.report.query import YearReport
@@ -19,24 +15,18 @@ VARIANT = "pdf/ua-1"
 LABEL = re.compile(r'aria-label="([^"]*)"')
 
 
-class _Charts(URLFetcher):
-    """Serves `chart:NAME` from memory and refuses everything else: no file and no network."""
-
-    def __init__(self, drawings: Mapping[str, str]) -> None:
-        super().__init__(allowed_protocols=("chart",), fail_on_errors=True)
-        self.drawings = drawings
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        return URLFetcherResponse(url, self.drawings[url.removeprefix("chart:")], {"Content-Type": "image/svg+xml"})
-
-
 def as_pdf(report: YearReport) -> bytes:
     """Return the report in the active language as PDF/UA, ready to print; the same numbers as every other form of it."""
+    # More than half a second that only a process that prints should spend: every process reads the addresses.
+    from weasyprint import CSS, HTML
+
+    from home.report.drawings import Charts
+
     context = report_context(report)
     drawings = {name: _drawing(str(svg)) for name, svg in context["charts"].items() if svg}
     labels = {name: _label(str(svg)) for name, svg in context["charts"].items() if svg}
     markup = render_to_string(TEMPLATE, context | {"labels": labels, "lang": _tag()})
-    page = HTML(string=markup, base_url="chart:", url_fetcher=_Charts(drawings))
+    page = HTML(string=markup, base_url="chart:", url_fetcher=Charts(drawings))
     style = CSS(string=get_template(STYLE).render({}), base_url="chart:")
     return page.write_pdf(stylesheets=[style], pdf_variant=VARIANT) or b""
 

@@ -2,20 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.template.loader import get_template
 
-from weasyprint import CSS, HTML, Document
-from weasyprint.urls import URLFetcher
+if TYPE_CHECKING:
+    from weasyprint import CSS, Document
 
 VARIANT = "pdf/ua-1"
-
-
-class _Nothing(URLFetcher):
-    """Refuses every address: the page is made of its own text."""
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols=(), fail_on_errors=True)
 
 
 def one_page_pdf(markup: str, *, style: str, sizes: Sequence[str]) -> bytes:
@@ -30,11 +24,18 @@ def one_page_pdf(markup: str, *, style: str, sizes: Sequence[str]) -> bytes:
     return document.write_pdf(pdf_variant=VARIANT) or b""
 
 
-def _laid_out(markup: str, style: str, size: str) -> Document:
+def _laid_out(markup: str, style: str, size: str) -> "Document":
+    # More than half a second that only a process that prints should spend: every process reads the addresses.
+    from weasyprint import CSS, HTML
+    from weasyprint.urls import URLFetcher
+
     styles = [_sheet(style), CSS(string=f"html {{ font-size: {size} }}")]
-    return HTML(string=markup, url_fetcher=_Nothing()).render(stylesheets=styles, pdf_variant=VARIANT)
+    nothing = URLFetcher(allowed_protocols=(), fail_on_errors=True)  # the page is made of its own text
+    return HTML(string=markup, url_fetcher=nothing).render(stylesheets=styles, pdf_variant=VARIANT)
 
 
 @cache
-def _sheet(style: str) -> CSS:
+def _sheet(style: str) -> "CSS":
+    from weasyprint import CSS
+
     return CSS(string=get_template(style).render({}))

@@ -1,11 +1,13 @@
 """A worker process for tests: the real command, whose pages of certificates take their time."""
 
-import sys
 import time
+from datetime import timedelta
 
-import django
 from django.conf import settings
 from django.core.management import call_command
+
+from awards.actions import cutting, printing
+from site_config.jobs import actions, keeper, runner
 
 SECONDS_PER_CHUNK = 0.3
 # What each piece that was begun starts with, one a line.
@@ -26,21 +28,12 @@ def slowed(write):
     return slowly
 
 
-def main():
-    django.setup()
-    from datetime import timedelta
-
-    from awards.actions import cutting, printing
-    from site_config.jobs import actions, keeper, runner
-
+def work() -> None:
+    """What a parted process does until it is killed."""
     cutting.write_batch, cutting.write_packets = slowed(cutting.write_batch), slowed(cutting.write_packets)
     cutting.PIECE = 3
     printing.LARGEST_CHUNK = printing.SMALLEST_CHUNK = 3
     runner.SECONDS_BETWEEN_WRITES = 0
     actions.STALE_AFTER = timedelta(seconds=5)
     keeper.SECONDS_BETWEEN_ROUNDS = 0.3
-    call_command("worker", *sys.argv[1:], interval=0.1)
-
-
-if __name__ == "__main__":
-    main()
+    call_command("worker", interval=0.1)

@@ -3,9 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -23,7 +21,6 @@ from awards.clock import printed_files as sweep
 from awards.errors import Refused
 from awards.models import Certificate, CertificateBatch, PrintPiece, SerialSeries
 from awards.pdf.check import Unprintable
-from site_config.env import BASE_DIR, child_environment
 from site_config.jobs import actions as jobs
 from site_config.jobs import runner
 from site_config.jobs.enums import JobState
@@ -31,10 +28,12 @@ from site_config.jobs.models import Job
 from site_config.shared import audit
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.fonts import FontsMissing
+from tests.awards import slow_printer
 from tests.awards.slow_printer import WRITTEN
 from tests.factories.awards import committee
 from tests.factories.certificates import issued, printed, published_cycle
 from tests.factories.schools import UserFactory
+from tests.parted import part
 
 pytestmark = pytest.mark.django_db
 
@@ -170,23 +169,13 @@ def start_worker(test_database):
     (settings.SCRATCH / WRITTEN).unlink(missing_ok=True)
 
     def start():
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.awards.slow_printer"],
-            cwd=BASE_DIR,
-            env=child_environment(
-                DATABASE_URL=test_database.url,
-                DJANGO_SETTINGS_MODULE="site_config.settings.test",
-                TEST_SCRATCH=str(settings.SCRATCH),
-                LOG_LEVEL="ERROR",
-            ),
-        )
-        processes.append(process)
-        return process
+        processes.append(part(slow_printer.work))
+        return processes[-1]
 
     yield start
     for process in processes:
         process.kill()
-        process.wait()
+        process.join()
 
 
 def begun() -> list[str]:
@@ -209,8 +198,8 @@ def test_killed_worker_doubles_and_loses_nothing(start_worker):
     job = Job.objects.filter(pk=batch.job_id)
     first = start_worker()
     wait_until(lambda: 6 <= job.get().done < 20)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    first.kill()
+    first.join()
     assert (job.get().state, CertificateBatch.objects.get(pk=batch.pk).is_printed) == (JobState.RUNNING, False)
     kept = PrintPiece.objects.count()
     start_worker()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import shutil
-import signal
 
 from django.conf import settings
 from django.urls import reverse
@@ -202,8 +201,8 @@ def test_killed_worker_prints_packets_once(start_worker):  # noqa: F811 - the fi
     job = Job.objects.filter(pk=printing.job_id)
     first = start_worker()
     wait_until(lambda: 3 <= job.get().done < 12)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    first.kill()
+    first.join()
     assert (job.get().state, PrintedFile.objects.count()) == (JobState.RUNNING, 0)
     start_worker()
     wait_until(lambda: job.get().state == JobState.DONE)

@@ -1,22 +1,19 @@
 """serials-8-workers: eight processes issue certificates of one series at the same moment, against one that issues alone."""
 
-import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from awards.models import AwardCycle, Certificate, SerialSeries
-from site_config.env import child_environment
 from tests.benchmarks import Figure, figure
+from tests.benchmarks.issuing import issue_all
 from tests.benchmarks.own_database import own_database
 from tests.factories.certificates import ISSUED_ON, published_cycle
+from tests.parted import part, parting
 
 WORKERS, CYCLES, SCHOOLS = 8, 2, 2
 EACH = SCHOOLS * 3  # certificates of a cycle: a school, a teacher and a pupil each
@@ -32,14 +29,14 @@ def serials_8_workers() -> Figure:
     Each process issues cycle after cycle, replaces some certificates, and once in each cycle breaks off after it has
     taken its numbers, which must come back.
     """
-    with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as url:
+    with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)):
         years = count(2026 - (WORKERS + 1) * CYCLES)  # a region has one cycle a year
         with transaction.atomic():
             crowd = [_cycles(PREFIX, years) for _worker in range(WORKERS)]
             lone = _cycles(ALONE, years)
         connection.close()
-        baseline = _pace(url, [lone])
-        value = _pace(url, crowd)
+        baseline = _pace([lone])
+        value = _pace(crowd)
         made = _look(PREFIX, WORKERS * CYCLES * (EACH + REPLACED))
         _look(ALONE, CYCLES * (EACH + REPLACED))
     return {
@@ -60,30 +57,22 @@ def _cycles(prefix: str, years: Iterator[int]) -> list[AwardCycle]:
     return [published_cycle(schools=SCHOOLS, serial_prefix=prefix, school_year=year) for year in chosen]
 
 
-def _pace(url: str, work: Sequence[list[AwardCycle]]) -> float:
-    """Start one process for each list of cycles, let them go together, and return certificates per second."""
-    environment = child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE)
-    keys = [",".join(str(row.pk) for row in rows) for rows in work]
-    options = {
-        "cwd": settings.BASE_DIR,
-        "env": environment,
-        "text": True,
-        "stdin": subprocess.PIPE,
-        "stdout": subprocess.PIPE,
-        "stderr": subprocess.PIPE,
-    }
-    with subprocess.Popen([sys.executable, "-m", "tests.benchmarks.issuing", *keys], **options) as crowd:
-        try:
-            if crowd.stdout.readline() != "ready\n":
-                raise RuntimeError("the workers did not start")
-            start = perf_counter()
-            answer, errors = crowd.communicate("go\n", timeout=SECONDS)
-            spent = perf_counter() - start
-        finally:
-            crowd.kill()
-    if crowd.returncode:
-        raise RuntimeError(f"the workers broke off: {errors}")
-    return json.loads(answer)["made"] / spent
+def _pace(work: Sequence[list[AwardCycle]]) -> float:
+    """Part into one process for each list of cycles, let them go together, and return certificates per second."""
+    together = parting().Barrier(len(work) + 1)
+    crowd = [part(issue_all, [row.pk for row in rows], REPLACED, together) for rows in work]
+    try:
+        together.wait(SECONDS)
+        start = perf_counter()
+        for process in crowd:
+            process.join(SECONDS)
+        spent = perf_counter() - start
+    finally:
+        for process in crowd:
+            process.kill()
+    if any(process.exitcode != 0 for process in crowd):
+        raise RuntimeError("the workers broke off; their last lines above say why")
+    return len(work) * CYCLES * (EACH + REPLACED) / spent
 
 
 def _look(prefix: str, wanted: int) -> int:

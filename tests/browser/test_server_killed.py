@@ -10,19 +10,19 @@ from tests.browser.network import Network
 from tests.browser.phone import QUEUE, Phone, june, noisy_picture, wait_for
 from tests.browser.story import JUNE
 from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory
-from tests.serving import Server, wait_until
+from tests.serving import WebServer, wait_until
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow,
+    pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow, pytest.mark.once,
     pytest.mark.skipif(sys.platform != "linux", reason="The test reads /proc."),
 ]  # fmt: skip
 
 
 @pytest.fixture
 def server(test_database, tmp_path):
-    server = Server(
+    server = WebServer(
         test_database.url, tmp_path / "output.txt", DJANGO_SETTINGS_MODULE="site_config.settings.test",
-        TEST_SCRATCH=str(settings.SCRATCH), WEB_WORKERS="1",
+        TEST_SCRATCH=str(settings.SCRATCH),
     )  # fmt: skip
     server.start()
     yield server

@@ -51,6 +51,8 @@ def is_behind() -> bool:
 
 class Command(BaseCommand):
     help = "Starts the web server and the background worker together; Ctrl-C stops both."
+    # All checks would read in every address once more; the web server does, and `manage.py check` asks them.
+    requires_system_checks = ("settings",)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

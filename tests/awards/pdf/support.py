@@ -34,8 +34,8 @@ def picture(path: Path, page: int = 1, dpi: int = DPI) -> Image.Image:
     """Return one page of a PDF as it looks, in colour."""
     target = path.with_name(f"{path.stem}-{page}")
     numbers = ["-f", str(page), "-l", str(page), "-r", str(dpi)]
-    subprocess.run(["pdftoppm", "-png", "-singlefile", *numbers, str(path), str(target)], check=True)
-    with Image.open(target.with_suffix(".png")) as image:
+    subprocess.run(["pdftoppm", "-singlefile", *numbers, str(path), str(target)], check=True)
+    with Image.open(target.with_suffix(".ppm")) as image:
         return image.convert("RGB")
 
 

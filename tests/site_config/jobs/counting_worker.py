@@ -1,11 +1,13 @@
 """A worker process for tests: the real command plus a job that counts slowly and logs each step to a file."""
 
-import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
-import django
 from django.core.management import call_command
+
+from site_config.jobs import actions, keeper
+from site_config.jobs.registry import job
 
 KIND = "test.counting"
 
@@ -21,18 +23,9 @@ def count(run):
     return {"attempt": run.attempt}
 
 
-def main():
-    django.setup()
-    from datetime import timedelta
-
-    from site_config.jobs import actions, keeper
-    from site_config.jobs.registry import job
-
+def work() -> None:
+    """What a parted process does until it is told to stop."""
     job(KIND)(count)
     actions.STALE_AFTER = timedelta(seconds=5)
     keeper.SECONDS_BETWEEN_ROUNDS = 0.3
-    call_command("worker", *sys.argv[1:], interval=0.1)
-
-
-if __name__ == "__main__":
-    main()
+    call_command("worker", interval=0.1)

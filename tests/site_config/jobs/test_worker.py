@@ -1,19 +1,17 @@
 """The worker as a process: killed, stopped, replaced."""
 
+import os
 import signal
-import subprocess
-import sys
 import time
-
-from django.conf import settings
 
 import pytest
 
-from site_config.env import BASE_DIR, child_environment
 from site_config.jobs import actions
 from site_config.jobs.enums import JobState
 from site_config.jobs.models import Job
 from site_config.jobs.registry import job as register
+from tests.parted import part
+from tests.site_config.jobs import counting_worker
 from tests.site_config.jobs.counting_worker import KIND, count
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -23,24 +21,14 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 def start_worker(test_database):
     processes = []
 
-    def start(*arguments):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.site_config.jobs.counting_worker", *arguments],
-            cwd=BASE_DIR,
-            env=child_environment(
-                DATABASE_URL=test_database.url,
-                DJANGO_SETTINGS_MODULE="site_config.settings.test",
-                TEST_SCRATCH=str(settings.SCRATCH),
-                LOG_LEVEL="ERROR",
-            ),
-        )
-        processes.append(process)
-        return process
+    def start():
+        processes.append(part(counting_worker.work))
+        return processes[-1]
 
     yield start
     for process in processes:
         process.kill()
-        process.wait()
+        process.join()
 
 
 @pytest.fixture
@@ -71,8 +59,8 @@ def test_worker_killed_in_a_job_is_replaced_by_another(start_worker, counting):
     job, lines = counting(steps=30, seconds=0.1)
     first = start_worker()
     wait_until(lambda: len(lines()) >= 5)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    first.kill()
+    first.join()
     done_by_first = lines()
     assert state(job) == JobState.RUNNING
     assert len(done_by_first) < 30
@@ -92,7 +80,8 @@ def test_worker_told_to_stop_hands_its_job_on(start_worker, counting):
     first = start_worker()
     wait_until(lambda: len(lines()) >= 3)
     first.terminate()
-    assert first.wait(timeout=60) == 0
+    first.join(60)
+    assert first.exitcode == 0
     job.refresh_from_db()
     assert (job.state, job.attempt) == (JobState.QUEUED, max(attempt for attempt, _number in lines()) + 1)
 
@@ -102,24 +91,25 @@ def test_idle_worker_ends_at_once(start_worker, counting):
     worker = start_worker()
     wait_until(lambda: state(job) == JobState.DONE)
     time.sleep(0.3)
-    worker.send_signal(signal.SIGINT)
-    assert worker.wait(timeout=60) == 0
+    os.kill(worker.pid, signal.SIGINT)
+    worker.join(60)
+    assert worker.exitcode == 0
 
 
 def test_stalled_worker_that_wakes_late_changes_nothing(start_worker, counting):
-    job, lines = counting(steps=25, seconds=0.1)
+    job, lines = counting(steps=15, seconds=0.1)
     first = start_worker()
     wait_until(lambda: len(lines()) >= 5)
-    first.send_signal(signal.SIGSTOP)
+    os.kill(first.pid, signal.SIGSTOP)
     start_worker()
     wait_until(lambda: state(job) == JobState.DONE)
     ended = Job.objects.values("attempt", "result", "finished_at", "result_file").get(pk=job.pk)
     assert ended["attempt"] > 1
     assert ended["result"] == {"attempt": ended["attempt"]}
-    first.send_signal(signal.SIGCONT)
+    os.kill(first.pid, signal.SIGCONT)
     time.sleep(1.5)
     job.refresh_from_db()
     assert job.state == JobState.DONE
     assert Job.objects.values("attempt", "result", "finished_at", "result_file").get(pk=job.pk) == ended
     # One step may have been under way when it was frozen; its next report stops it.
-    assert len([number for attempt, number in lines() if attempt == 1]) < 25
+    assert len([number for attempt, number in lines() if attempt == 1]) < 15

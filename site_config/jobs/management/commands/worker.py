@@ -27,6 +27,8 @@ class JobWorker(Worker):
 
 class Command(BaseCommand):
     help = "Runs background jobs and takes up those of workers that died. Stop it with Ctrl-C or SIGTERM."
+    # All checks would read in every address, which an idle worker never needs.
+    requires_system_checks = ("settings",)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="End when the queue is empty.")

@@ -6,6 +6,8 @@ import pytest
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 
+# What axe and the guard find has nothing to do with the width of the window; what is too wide has.
+at_one_width = pytest.mark.parametrize("width", ["phone"], indirect=True)
 ADD = "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)"
 
 
@@ -17,12 +19,14 @@ def person(somebody):
     person.guard.found.clear()
 
 
+@at_one_width
 def test_axe_finds_a_field_without_a_name(person):
     person.page.evaluate(ADD, "<p><input type=text></p>")
     with pytest.raises(AssertionError, match="label"):
         person.read()
 
 
+@at_one_width
 def test_axe_finds_faint_words(person):
     person.page.evaluate("() => document.querySelector('main .lead').style.setProperty('color', '#ddd')")
     person.page.evaluate("() => document.querySelector('main .lead').style.setProperty('background', '#ccc')")
@@ -36,6 +40,7 @@ def test_page_wider_than_the_window_is_found(person):
         person.read()
 
 
+@at_one_width
 @pytest.mark.parametrize(
     ("fault", "word"),
     [

@@ -27,9 +27,8 @@ CONTESTS = uuid.UUID("0b0d2a52-94a1-4a7e-9a55-6a54d0e8c7d1")
 def events(calendar: Page, first: dt.date, last: dt.date) -> list[Happening]:
     """Live events below the calendar that touch the days."""
     ended = Q(ends_on__gte=first) | Q(ends_on=None, starts_on__gte=first)
-    rows = (
-        EventPage.objects.live().public().child_of(calendar).select_related("locale").filter(ended, starts_on__lte=last)
-    )
+    rows = EventPage.objects.live().filter(is_open()).child_of(calendar).select_related("locale")
+    rows = rows.filter(ended, starts_on__lte=last)
     return [happening_of(page) for page in rows.order_by("starts_on", "pk")]
 
 

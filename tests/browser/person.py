@@ -70,11 +70,13 @@ def violations(page: Page) -> list[tuple[Any, ...]]:
 class Person:
     """One browser with its own cookies, as wide as a phone or a desk.
 
-    `is_read` says whether axe reads its pages; markup does not depend on the database.
+    `is_read` says whether axe reads its pages where `read` asks for it; markup does not depend on the database. With
+    `reads_all` it reads every page that is checked.
     """
 
     def __init__(self, context: BrowserContext, site: str, *, touches: bool, is_read: bool = True) -> None:
         self.context, self.site, self.touches, self.is_read = context, site, touches, is_read
+        self.reads_all = False
         self.guard = Guard(context, urlsplit(site).netloc)
         self.page: Page = context.new_page()
 
@@ -131,26 +133,33 @@ class Person:
 
     def check(self) -> None:
         """Nothing wider than the window, nothing reported."""
-        assert self.guard.found == []
-        assert overhang(self.page) == []
+        self._look(with_axe=self.reads_all)
 
     def read(self) -> None:
         """No finding of axe either: for states that only a walk brings about; tests/guards reads every page as it opens."""
-        self.check()
-        if self.is_read:
+        self._look(with_axe=self.reads_all or self.is_read)
+
+    def _look(self, *, with_axe: bool) -> None:
+        assert self.guard.found == []
+        assert overhang(self.page) == []
+        if with_axe:
             self.page.evaluate(AXE_SCRIPT)
             assert violations(self.page) == []
 
 
 class Cast(dict[str, Person]):
-    """Everybody by their role, each in a browser of their own; they sign in when they first appear."""
+    """Everybody by their role, each in a browser of their own; they sign in when they first appear.
 
-    def __init__(self, users: dict[str, Any], somebody: Callable[[], Person]) -> None:
+    With `reads_all` axe reads every page that any of them visits, on whichever database.
+    """
+
+    def __init__(self, users: dict[str, Any], somebody: Callable[[], Person], *, reads_all: bool = False) -> None:
         super().__init__()
-        self.users, self.somebody = users, somebody
+        self.users, self.somebody, self.reads_all = users, somebody, reads_all
 
     def __missing__(self, role: str) -> Person:
         self[role] = person = self.somebody()
+        person.reads_all = self.reads_all
         if role in self.users:
             person.sign_in(self.users[role])
         return person

@@ -11,7 +11,7 @@ import pytest
 from awards import gates
 from awards.enums import Honour
 from awards.ranking import compute
-from home.demo import content, registry
+from home.demo import content, dates, registry
 from home.demo.bulk import schools, story, year
 from home.demo.bulk.places import SCALES, Scale
 from home.demo.bulk.tables import Table
@@ -34,7 +34,7 @@ SUMMARY = ("state", "approved_count", "participants", "submitted_on")
 
 @pytest.fixture(scope="module", autouse=True)
 def _small():
-    """Two provinces with eight streets each; second records, an opening and a closing school occur. No articles."""
+    """Two provinces with eight streets each; second records, an opening and a closing school occur. No articles or dates."""
     patch = pytest.MonkeyPatch()
     patch.setitem(SCALES, "nation", Scale(2, 2, 2, 2, 16))
     patch.setitem(SCALES, "district", Scale(1, 1, 1, 2, 15))
@@ -43,6 +43,7 @@ def _small():
     patch.setattr(schools, "CLOSING", 5)
     patch.setattr(year, "SECOND", 0.2)
     patch.setattr(content, "build", lambda: None)
+    patch.setattr(dates, "build", lambda: None)
     yield
     patch.undo()
 

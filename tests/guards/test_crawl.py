@@ -88,8 +88,9 @@ def test_own_things_open_what_the_table_says(world, walk, person):
     assert found == expected
 
 
+# A role that has ended or not begun is none, which the test above shows at every address: one of them stands for all here.
 @pytest.mark.once
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", [name for name in PEOPLE if name not in ROLELESS[2:]])
 def test_nobody_sees_or_changes_what_is_not_theirs(world, walk, person):
     # What the page of absence shows is looked at above, at the same addresses; it says nothing of what was asked for.
     walker, problems = walk(person, draws_absence=False), []
@@ -120,9 +121,7 @@ def _attempts(name: str, world: Any, person: str):
             yield "foreign", "post", url, typed(address, world.own), False
         return
     for url in own:
-        yield "own, empty", "post", url, {}, False
-        if address.post:
-            yield "own", "post", url, typed(address, world.own), False
+        yield "own", "post", url, typed(address, world.own), False
     for side in SIDES:
         if side == "near" and person in TRY_NO_NEIGHBOUR:
             continue

@@ -88,7 +88,7 @@ def test_own_things_open_what_the_table_says(world, walk, person):
     assert found == expected
 
 
-# A role that has ended or not begun is none, which the test above shows at every address: one of them stands for all here.
+# A role that has ended or not begun is none, which the test above shows at every page: one of them stands for all here.
 @pytest.mark.once
 @pytest.mark.parametrize("person", [name for name in PEOPLE if name not in ROLELESS[2:]])
 def test_nobody_sees_or_changes_what_is_not_theirs(world, walk, person):

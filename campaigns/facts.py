@@ -103,8 +103,7 @@ def unjudged_entries(region: Region, year: int) -> int:
 
 def _counted(rows: QuerySet, key: str) -> dict[int, dict[str, int]]:
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    counted = rows.values(key, "placing").annotate(n=Count("pk"))
-    for owner, placing, n in counted.values_list(key, "placing", "n"):
+    for owner, placing, n in rows.values_list(key, "placing").annotate(n=Count("pk")):
         counts[owner][placing] = n
     return counts
 

@@ -31,7 +31,8 @@ class TrialMaterial(Material):
     @cached_property
     def reports(self) -> Mapping[int, school_facts.ReportCounts]:
         rows = school_facts.report_months(self.region, self.year, self.lens)
-        return school_facts.summed(self._with_lessons(rows) if self.wishes.held else rows)
+        supposed = self._with_lessons(rows) if self.wishes.held else rows
+        return school_facts.summed([(row.school_id, row.asked, row.done, row.early) for row in supposed])
 
     def _with_lessons(self, rows: list[school_facts.ReportMonth]) -> list[school_facts.ReportMonth]:
         open_reports = school_facts.open_lesson_reports(self.region, self.year, self.lens)

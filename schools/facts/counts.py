@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Q, Sum, Value, When
-from django.db.models.functions import Least
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Least, Round
 
 from schools.enums import OWED, PENDING, ActivityState, DocumentKind
 from schools.facts.columns import each_once
@@ -80,12 +80,17 @@ def report_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
     Params: region; year, the first calendar year of the school year; lens, whose and which records. Schools that owe
     nothing are absent. Source: expected rows, which the activity door keeps true.
     """
-    return summed(report_months(region, year, lens))
+    return summed(_months(region, year, lens, "school_id", "asked", "done", "early"))
 
 
 def report_months(region: Region, year: int, lens: Lens = APPROVED) -> list[ReportMonth]:
     """Expected reports by school and month; params as for `report_counts`. One grouped query."""
-    rows = (
+    return [ReportMonth(*row) for row in _months(region, year, lens, *ReportMonth._fields)]
+
+
+def _months(region: Region, year: int, lens: Lens, *columns: str) -> QuerySet[Expected, tuple[Any, ...]]:
+    """Some columns of the expected reports grouped by school and month; the month need not be among them."""
+    return (
         Expected.objects.filter(lens.inside(region), school_year=year)
         .countable()
         .order_by()
@@ -95,16 +100,15 @@ def report_months(region: Region, year: int, lens: Lens = APPROVED) -> list[Repo
             done=Count("pk", filter=Q(state__in=lens.report_states)),
             early=Count("pk", filter=Q(submitted_on__lte=F("due_on"))),
         )
-        .values_list("school_id", "month", "asked", "done", "early")
+        .values_list(*columns)
     )
-    return [ReportMonth(*row) for row in rows]
 
 
-def summed(rows: Iterable[ReportMonth]) -> dict[int, ReportCounts]:
-    """Months of reports added up by school."""
+def summed(months: Iterable[tuple[Any, ...]]) -> dict[int, ReportCounts]:
+    """Months of reports added up by school. Params: months as (school, asked for, done, handed in by the due day)."""
     early_by: dict[int, int] = defaultdict(int)
     sizes: dict[int, dict[int, list[int]]] = defaultdict(dict)
-    for school, _month, asked, done, early in rows:
+    for school, asked, done, early in months:
         early_by[school] += early
         size = sizes[school].setdefault(asked, [0, 0])
         size[0] += 1
@@ -131,14 +135,13 @@ def record_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[int,
         Activity.objects.filter(lens.inside(region), state__in=lens.states, kind__is_planned=True)
         .filter(month__gte=first, month__lte=last)
         .order_by()
-        .values("school_id")
+        .values_list("school_id")
         .annotate(
             n=Count("pk"),
             unreturned=Count("pk", filter=Q(return_reason="")),
             present=Sum(Least("pupils_present", "pupils_enrolled"), filter=headcount),
             enrolled=Sum("pupils_enrolled", filter=headcount),
         )
-        .values_list("school_id", "n", "unreturned", "present", "enrolled")
     )
     return {school: RecordCounts(n, clean, present or 0, on or 0) for school, n, clean, present, on in rows}
 
@@ -148,9 +151,8 @@ def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     rows = (
         SupportingDocument.objects.filter(lens.inside(region), school_year=year, state__in=lens.states)
         .order_by()
-        .values("school_id", "kind")
+        .values_list("school_id", "kind")
         .annotate(n=Count("pk"))
-        .values_list("school_id", "kind", "n")
     )
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for school, kind, n in rows:
@@ -175,15 +177,15 @@ def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> Mapping[int, St
 def staff_hours(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, StaffHours]:
     """Teachers on each school's list with their hours of training in approved documents; two grouped queries."""
     trained: dict[int, Counter[int]] = defaultdict(Counter)
-    for school, hours in _hours(region, year, lens):
-        trained[school][round(hours * 10)] += 1
+    for school, tenths in _tenths(region, year, lens):
+        trained[school][tenths] += 1
     rows = Teacher.objects.filter(lens.inside(region), is_active=True).order_by()
-    listed = rows.values("school_id").annotate(n=Count("pk")).values_list("school_id", "n")
+    listed = rows.values_list("school_id").annotate(n=Count("pk"))
     return {school: StaffHours(n, tuple(sorted(trained[school].items()))) for school, n in listed}
 
 
-def _hours(region: Region, year: int, lens: Lens) -> Any:
-    """School and hours of each teacher on a list who has approved training."""
+def _tenths(region: Region, year: int, lens: Lens) -> QuerySet[SupportingDocument, tuple[int, int]]:
+    """School and tenths of an hour of each teacher on a list who has approved training."""
     rows = SupportingDocument.objects.filter(
         lens.inside(region),
         school_year=year,
@@ -191,8 +193,9 @@ def _hours(region: Region, year: int, lens: Lens) -> Any:
         kind=DocumentKind.TRAINING,
         teacher__is_active=True,
     )
-    sums = rows.order_by().values("school_id", "teacher_id").annotate(total=Sum("hours"))
-    return sums.values_list("school_id", "total")
+    # SQLite adds fractions up as floating numbers, hence the rounding.
+    tenths = Round(Sum("hours") * 10, output_field=IntegerField())
+    return rows.order_by().values("school_id", "teacher_id").annotate(tenths=tenths).values_list("school_id", "tenths")
 
 
 def waiting_records(region: Region, year: int, lens: Lens = APPROVED) -> int:

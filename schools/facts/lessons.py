@@ -1,6 +1,6 @@
 """Lessons by class and term, and what pupils learnt in them: counts by school for whole rankings."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -60,9 +60,8 @@ def lesson_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int
             activity__month__lte=last,
         )
         .order_by()
-        .values("activity__school_id", "grade", "class_numbers", term=term_expression("activity__month", year))
+        .values_list("activity__school_id", "grade", term_expression("activity__month", year), "class_numbers")
         .annotate(records=Count("pk"), classes=Sum("classes"))
-        .values_list("activity__school_id", "grade", "term", "class_numbers", "records", "classes")
     )
     groups: dict[int, dict[tuple[int, int], list[tuple[Numbers, int, int]]]] = defaultdict(lambda: defaultdict(list))
     for school, grade, term, *group in rows:
@@ -75,14 +74,16 @@ def taught_in(groups: Iterable[tuple[Numbers, int, int]]) -> Taught:
 
     Params: groups of equal records as (classes named, number of records, sum of their numbers of classes).
     """
-    lessons: Counter[int] = Counter()
+    lessons: dict[int, int] = defaultdict(int)
     unnamed = given = 0
     for numbers, records, classes in groups:
         given += classes
         for number in numbers:
             lessons[number] += records
         unnamed += 0 if numbers else classes
-    most = max(lessons.values(), default=1)
+    if not lessons:
+        return given, unnamed
+    most = max(lessons.values())
     return given, *[unnamed + sum(min(n, times) for times in lessons.values()) for n in range(1, most + 1)]
 
 

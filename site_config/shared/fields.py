@@ -34,6 +34,10 @@ def to_month(value: Any) -> Month | None:
         raise ValidationError(_("Write the month like 2026-04."), code="invalid") from error
 
 
+# Months are few and cannot be changed, but rows that name one are very many.
+_month = lru_cache(maxsize=2400)(Month.of)
+
+
 class MonthInput(forms.DateInput):
     """The browser's own month picker; falls back to typing 2026-04."""
 
@@ -68,7 +72,7 @@ class MonthField(models.DateField):
         return to_month(value)
 
     def from_db_value(self, value: datetime.date | None, *args: Any) -> Month | None:
-        return to_month(value)
+        return None if value is None else _month(value)
 
     def get_prep_value(self, value: Any) -> Any:
         value = models.Field.get_prep_value(self, value)

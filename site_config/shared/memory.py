@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+MANY_OBJECTS = 100_000
+
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
@@ -22,7 +24,10 @@ def collection_paused() -> Iterator[None]:
 
 
 def _grow_old() -> None:
-    """Move everything that is tracked to the oldest generation, but leave alone what a process has frozen for good."""
-    if not gc.get_freeze_count():
+    """Move everything that is tracked to the oldest generation, but leave alone what a process has frozen for good.
+
+    Not worth asking after small work: what is frozen is counted one by one.
+    """
+    if gc.get_count()[0] > MANY_OBJECTS and not gc.get_freeze_count():
         gc.freeze()
         gc.unfreeze()

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import TransactionTestCase
 
 import pytest
+from _pytest import runner
 from hypothesis import HealthCheck, settings
 
 from site_config.shared import workdays
 from tests.chromium import ARGUMENTS, chromium
 from tests.databases import PostgreSQLDatabase, SQLiteDatabase, database_for
 from tests.division import left_to_the_other
+from tests.stack import with_room
 from tests.undone import made_once
 
 # Playwright keeps an event loop in the test's thread, which Django would take for asynchronous code.
@@ -63,6 +66,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+_run = with_room(runner.pytest_runtest_protocol)
+ThreadedWSGIServer.process_request_thread = with_room(ThreadedWSGIServer.process_request_thread)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Run every test as pytest does, with room on the stack."""
+    return _run(item, nextitem)
 
 
 def _turn(item: pytest.Item) -> int:

@@ -14,6 +14,8 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from csp.constants import SELF
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+# Pages with names on them: nothing of them stays behind on a computer that a staff room shares.
+PERSONAL = ("/desk/", "/account/")
 
 
 def chosen_language(request: HttpRequest) -> str:
@@ -31,6 +33,8 @@ def chosen_language(request: HttpRequest) -> str:
 
 def page_language(path: str) -> str | None:
     """Return the language of a public page by its address ("/en/..." or none), or None where people choose."""
+    if path.startswith((*PERSONAL, settings.CMS_PREFIX)):
+        return None
     if prefixed := translation.get_language_from_path(path):
         return prefixed
     with translation.override(settings.LANGUAGE_CODE):
@@ -56,10 +60,6 @@ class LanguageMiddleware:
             response.headers.setdefault("Content-Language", translation.get_language() or language)
         patch_vary_headers(response, ("Cookie",))
         return response
-
-
-# Pages with names on them: nothing of them stays behind on a computer that a staff room shares.
-PERSONAL = ("/desk/", "/account/")
 
 
 class BodyLimitMiddleware:

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from schools import places, rules
 from schools.enums import RegionLevel
 from schools.models import Region
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 
 PLACE_KEY = "place"
 DESK = "/desk/"
@@ -77,7 +77,7 @@ def own_roles(request: HttpRequest) -> list:
     return getattr(request, "own_roles", None) or request.user.current_roles
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def place(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Addresses of public pages that exist in each language: /search/ and /en/search/."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from home import public_views
 from home.feeds import NewPages
@@ -9,6 +10,6 @@ app_name = "site"
 urlpatterns = [
     path("search/", public_views.search, name="search"),
     path("search/suggest/", public_views.suggest, name="suggest"),
-    path("feed/", NewPages(), name="feed"),
-    path("feed/<str:topic>/", NewPages(), name="topic_feed"),
+    path("feed/", require_safe(NewPages()), name="feed"),
+    path("feed/<str:topic>/", require_safe(NewPages()), name="topic_feed"),
 ]

@@ -23,6 +23,7 @@ from site_config.shared.access import nothing_here
 NOON, EVENING = 12, 18
 
 
+@require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """Send each role to where its work waits; say so when somebody has no role today.

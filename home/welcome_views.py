@@ -4,15 +4,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from home.welcome.query import welcomes_of
 from schools.actions.welcome import close_welcome, reopen_welcome
 from schools.enums import RoleKind
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def welcome(request: HttpRequest) -> HttpResponse:

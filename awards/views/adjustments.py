@@ -14,8 +14,10 @@ from awards.forms.adjustment import AdjustmentForm
 from awards.forms.cycle import WhyForm
 from awards.ranking import candidates_of
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 def adjustments(request, pk):
     cycle = access.desk_cycle(request.user, pk)
@@ -37,6 +39,7 @@ def adjustments(request, pk):
     return render(request, "awards/adjustments.html", context)
 
 
+@get_or_post
 @login_required
 def undo(request, pk):
     row = access.judged_adjustment(request.user, pk)

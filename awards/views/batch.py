@@ -22,8 +22,10 @@ from awards.forms.certificate import IssueForm
 from awards.views.certificate import with_serials
 from site_config.shared.access import nothing_here
 from site_config.shared.fonts import describe
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 @never_cache
 def issue(request, pk):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from awards import access_certificates as access
 from awards import issuing, rules
@@ -29,6 +29,7 @@ from awards.wording import text_of
 from site_config.shared import audit
 from site_config.shared.codes import format_lookup_code
 from site_config.shared.fonts import FontsMissing, describe
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import download
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ MOST_FOUND = 50
 PRINT_ERRORS = (Unprintable, DoesNotFit, FontsMissing)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def certificates(request):
@@ -140,7 +141,7 @@ def _history(row) -> list[dict]:
     ]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def certificate_pdf(request, pk):

@@ -17,6 +17,7 @@ from awards.forms.cycle import AnswerForm, WhyForm
 from awards.models import Nomination, Objection
 from awards.views.editions import next_edition
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 PER_PAGE = 50
 
@@ -46,6 +47,7 @@ def accept_nomination(request, pk):
     return _back_to_nominations(row)
 
 
+@get_or_post
 @login_required
 def refuse_nomination(request, pk):
     row = access.judged_nomination(request.user, pk)
@@ -90,6 +92,7 @@ def objections(request, pk):
     return render(request, "awards/objections.html", context)
 
 
+@get_or_post
 @login_required
 def answer(request, pk):
     objection = access.judged_objection(request.user, pk)

@@ -13,8 +13,10 @@ from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import ReasonForm, ReplaceForm
 from site_config.shared.confirm import confirm
 from site_config.shared.fonts import describe
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 @never_cache
 def revoke(request, pk):
@@ -39,6 +41,7 @@ def revoke(request, pk):
     )
 
 
+@get_or_post
 @login_required
 @never_cache
 def replace(request, pk):

@@ -19,6 +19,7 @@ from awards.rubric_words import quotas_of
 from schools.enums import RoleKind
 from schools.rules import holds
 from site_config.shared.calendar import SchoolYear
+from site_config.shared.methods import get_or_post
 
 PER_PAGE = 20
 
@@ -32,6 +33,7 @@ def cycles(request):
     return render(request, "awards/cycles.html", {"page": page, "can_open": can_open})
 
 
+@get_or_post
 @login_required
 def cycle_new(request):
     region = access.committee_region(request.user)
@@ -66,6 +68,7 @@ def cycle(request, pk):
     return render(request, "awards/cycle.html", context)
 
 
+@get_or_post
 @login_required
 def cycle_edit(request, pk):
     row = access.judged_cycle(request.user, pk)
@@ -81,6 +84,7 @@ def cycle_edit(request, pk):
     return render(request, "awards/cycle_form.html", {"form": form, "cycle": row, "region": row.region})
 
 
+@get_or_post
 @login_required
 def quotas(request, pk):
     row = access.judged_cycle(request.user, pk)

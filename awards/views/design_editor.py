@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from awards import access_designs as access
 from awards.actions import design as actions
@@ -16,11 +16,10 @@ from awards.errors import Refused
 from awards.forms.design import DesignForm
 from site_config.shared.confirm import confirm
 from site_config.shared.frames import sheet_response
+from site_config.shared.methods import get_or_post
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
-
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 @never_cache
 def edit(request, pk):
@@ -89,7 +88,7 @@ def undo(request, pk):
     return redirect("awards:design_edit", pk=row.pk)
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 def discard(request, pk):
     row = access.draft_design(request.user, pk)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from awards import access, explanation, indicators, rubric_words
 from awards.actions import draft as actions
@@ -16,8 +16,7 @@ from awards.forms.criterion import CriterionForm, free_code, registry
 from awards.forms.terms import TermsForm
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
+from site_config.shared.methods import get_or_post
 
 
 @require_safe
@@ -36,14 +35,14 @@ def edit(request, pk):
     return render(request, "awards/rubric_edit.html", context)
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 def add(request, pk, indicator):
     row = access.draft_rubric(request.user, pk)
     return _criterion(request, row, _indicator(row, indicator), None)
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 def change(request, pk, code):
     row = access.draft_rubric(request.user, pk)
@@ -113,7 +112,7 @@ def move(request, pk, code):
     return redirect(f"{reverse('awards:rubric_edit', args=[row.pk])}#line-{code}")
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 def remove(request, pk, code):
     row = access.draft_rubric(request.user, pk)
@@ -132,7 +131,7 @@ def remove(request, pk, code):
     )
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 def terms(request, pk):
     row = access.draft_rubric(request.user, pk)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from awards import access, comparison, gates, notice, progress, rules
 from awards.actions import edition as actions
@@ -25,6 +25,7 @@ from site_config.jobs.actions import enqueue
 from site_config.shared import audit
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 PER_PAGE = 50
 STEPS = {
@@ -115,6 +116,7 @@ def diff(request, pk):
     return render(request, "awards/diff.html", context)
 
 
+@get_or_post
 @login_required
 def step(request, pk, step):
     """Show the gates before a step, and take it."""
@@ -134,7 +136,7 @@ def step(request, pk, step):
     return render(request, "awards/step.html", _step_context(request, row, step) | {"form": form})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def withdraw(request, pk):
     """Take back a list on notice or published, with a sentence that everybody reads on its page."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from awards import access, rules
 from awards.actions.figures import take_figures, withdraw_figures
@@ -18,12 +18,13 @@ from awards.forms.figures import FiguresForm
 from schools.facts import region_codes, school_codes
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 PER_PAGE = 50
 PROBLEMS_SHOWN = 100
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def figures(request: HttpRequest, pk: int) -> HttpResponse:
     """The cycle's tables; a file is taken over whole, or its problems are shown and nothing is."""
@@ -68,7 +69,7 @@ def figure_table(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/figure_table.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     table = access.figure_table(request.user, pk)

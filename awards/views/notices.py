@@ -19,6 +19,7 @@ from awards.facts import notice_is_over, notice_rows
 from awards.forms.people import ObjectionForm
 from site_config.clients import client_address
 from site_config.shared.calendar import SchoolYear
+from site_config.shared.methods import get_or_post
 
 PER_HOUR = 5
 
@@ -53,6 +54,7 @@ def _heard(edition):
     return [(state, state.label, counts[state]) for state in ObjectionState if state in counts]
 
 
+@get_or_post
 @never_cache
 def object_to(request, pk):
     """Take an objection; a few an hour from one address, and none from machines."""

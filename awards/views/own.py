@@ -17,6 +17,7 @@ from awards.models import AwardCycle, Edition, Nomination, Standing
 from awards.ranking import group_of
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import SchoolYear
+from site_config.shared.methods import get_or_post
 
 CYCLES_SHOWN = 3
 FORMS = {Honour.TEACHER: NominateTeacherForm, Honour.PUPIL: NominatePupilForm}
@@ -75,6 +76,7 @@ def _trials(honours, schools, nominations, cycle):
     return found
 
 
+@get_or_post
 @login_required
 def nominate(request, pk, honour):
     cycle = access.own_cycle(request.user, pk)

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from awards import access_certificates as access
 from awards import issuing
@@ -14,9 +13,10 @@ from awards.errors import CannotPrint, Refused
 from awards.forms.certificate import CertificateFilter, PrintForm
 from awards.prints import printed_before
 from site_config.shared.fonts import describe
+from site_config.shared.methods import get_or_post
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def print_certificates(request):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from awards import access, explanation, rubric_words, rules
 from awards.actions import rubric as actions
@@ -17,6 +17,7 @@ from awards.rubric_files import as_json, document_of
 from schools.enums import RoleKind
 from schools.rules import holds
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import download
 
 
@@ -72,6 +73,7 @@ def rubric(request, pk):
     return render(request, "awards/rubric.html", context)
 
 
+@get_or_post
 @login_required
 def weights(request, pk):
     row = access.managed_rubric(request.user, pk)
@@ -118,7 +120,7 @@ def export(request, pk):
     return download(content, f"{row.title} v{row.version}.json", "application/json")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def take_over(request):
     """A rubric file becomes a draft; nothing counts before it is adopted."""

@@ -5,7 +5,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from awards import access
 from awards.actions.score_table import ask_for_scores
@@ -14,10 +14,11 @@ from awards.tables import output
 from awards.tables.files import SCHEMA_FILE
 from awards.tables.scores import Scored, score
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import Sheet, csv_bytes, download, xlsx_bytes
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def score_table(request: HttpRequest) -> HttpResponse:

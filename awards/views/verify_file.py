@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from awards.forms.certificate import CodeForm, FileForm
 from awards.pdf.reading import Busy
 from awards.verification import Finding, by_file
 from awards.views.verify import BUDGET, LANGUAGES, MISS, answered, page, spoken, too_many
 from site_config.clients import client_address
+from site_config.shared.methods import get_or_post
 
 # Reading a file costs more than looking up a code, whatever comes out.
 READING = 5
@@ -21,7 +21,7 @@ LARGEST_REQUEST = 2 * 1024 * 1024
 
 
 @csrf_exempt  # the page has no cookie and the answer changes nothing, so there is nothing that a token could protect
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @never_cache
 @spoken
 def verify_file(request):

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from awards import access, rules
 from awards.actions.veto import confirm_veto, dismiss_veto, impose_veto, lift_veto, propose_veto
@@ -13,8 +12,10 @@ from awards.errors import Refused
 from awards.forms.cycle import DecideVetoForm, VetoForm, WhyForm
 from schools.facts import schools_of_year
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 def vetoes(request, pk):
     cycle = access.desk_cycle(request.user, pk)
@@ -45,7 +46,7 @@ def _entered(user, cycle, data) -> str:
     return _("The veto is proposed. No list is approved before the committee has decided.")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def decide(request, pk):
     veto = access.judged_proposal(request.user, pk)
@@ -69,6 +70,7 @@ def _decided(user, veto, data) -> str:
     return _("There is no veto. The reason is in the log.")
 
 
+@get_or_post
 @login_required
 def lift(request, pk):
     veto = access.judged_veto(request.user, pk)

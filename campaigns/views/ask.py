@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from campaigns.actions.asking import ANSWER_DAYS, CONTACT_DAYS, ORIGINAL_DAYS, ask_question
 from campaigns.enums import QuestionTopic
@@ -18,6 +18,7 @@ from campaigns.questions.office import Office, office_of
 from campaigns.questions.public import page_of
 from site_config.clients import client_address
 from site_config.shared.codes import LookupCodeError, format_lookup_code, parse_lookup_code
+from site_config.shared.methods import get_or_post
 from site_config.shared.rates import Budget
 from site_config.shared.unlisted import unlisted
 
@@ -26,7 +27,7 @@ LOOKUPS = Budget("receipt", limit=60, seconds=600)
 LONGEST = 60
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @never_cache
 @unlisted
 def ask(request: HttpRequest) -> HttpResponse:

@@ -24,9 +24,11 @@ from schools.access import own_school_or_404
 from schools.models import School, User
 from site_config.shared.access import nothing_here
 from site_config.shared.errors import UserError
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import download, xlsx_bytes
 
 
+@get_or_post
 @login_required
 @never_cache
 def entry_import(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,6 +57,7 @@ def entry_import_template(request: HttpRequest, pk: int) -> HttpResponse:
     return download(xlsx_bytes(*template_sheets(contest)), _("Entries template") + ".xlsx")
 
 
+@get_or_post
 @login_required
 @never_cache
 def entry_import_preview(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:

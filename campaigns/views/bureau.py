@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import managed_contest_or_404, results_contest_or_404
@@ -32,6 +32,7 @@ from site_config.shared import audit
 from site_config.shared.access import row_or_404
 from site_config.shared.confirm import confirm
 from site_config.shared.languages import zh_or_en
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import download
 
 PAGE = 25
@@ -52,6 +53,7 @@ class JudgeRow:
     is_current: bool
 
 
+@require_safe
 @login_required
 def judges(request: HttpRequest, pk: int) -> HttpResponse:
     """Judges with their progress, and every entry with its judges."""
@@ -107,6 +109,7 @@ def judges_withdraw(request: HttpRequest, pk: int, assignment: int) -> HttpRespo
     return redirect("campaigns:judges", pk=pk)
 
 
+@get_or_post
 @login_required
 def judges_move(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     """Give unfinished work to another judge, chosen by hand."""
@@ -134,6 +137,7 @@ def judges_move(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     )
 
 
+@require_safe
 @login_required
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """Means, spreads, places and prizes of every group; deciding and publishing."""

@@ -13,8 +13,10 @@ from campaigns.errors import Refused
 from campaigns.forms.conflict import ConflictForm
 from campaigns.models import Conflict
 from site_config.shared.access import nothing_here, row_or_404
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 def conflicts(request: HttpRequest) -> HttpResponse:
     """The judge's own conflicts; a POST declares another one."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import contest_or_404, managed_contest_or_404
@@ -26,6 +26,7 @@ from campaigns.settled import group_prizes, terms_of
 from schools import rules as school_rules
 from schools.models import School
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 PAGE = 12
 GATE_PAGES = {
@@ -39,6 +40,7 @@ GATE_PAGES = {
 }
 
 
+@require_safe
 @login_required
 def contests(request: HttpRequest) -> HttpResponse:
     """All contests of the person's regions; coordinators see their own entries under each."""
@@ -63,6 +65,7 @@ def contests(request: HttpRequest) -> HttpResponse:
     return render(request, "campaigns/contests.html", context)
 
 
+@require_safe
 @login_required
 def contest(request: HttpRequest, pk: int) -> HttpResponse:
     """One contest: call, phases, what is still missing, and a school's own entries."""
@@ -112,6 +115,7 @@ def contest_advance(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaigns:contest", pk=pk)
 
 
+@get_or_post
 @login_required
 def contest_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take decided prizes back, for a reason."""

@@ -14,10 +14,12 @@ from campaigns.errors import Refused
 from campaigns.forms.contest import ContestForms
 from campaigns.models import Contest, Mark
 from schools.access import own_region_or_404
+from site_config.shared.methods import get_or_post
 
 TEMPLATE = "campaigns/contest_form.html"
 
 
+@get_or_post
 @login_required
 def contest_new(request: HttpRequest) -> HttpResponse:
     """Announce a contest in the person's region; `from` names an earlier one whose terms it takes over."""
@@ -43,6 +45,7 @@ def contest_new(request: HttpRequest) -> HttpResponse:
     return render(request, TEMPLATE, context)
 
 
+@get_or_post
 @login_required
 def contest_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a contest before its prizes are decided."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import results_contest_or_404
@@ -21,9 +21,11 @@ from schools.models import User
 from site_config.shared import audit
 from site_config.shared.access import nothing_here, row_or_404
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import download
 
 
+@require_safe
 @login_required
 def edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One edition with all its lines, its terms, its digest, and what it changed in the one before."""
@@ -54,6 +56,7 @@ def edition_export(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return download(edition_workbook(lines), _("results-%(number)d.xlsx") % {"number": found.contest_id})
 
 
+@get_or_post
 @login_required
 def results_correct(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     """Correct a published result; the new edition says why."""

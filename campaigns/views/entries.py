@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import contest_or_404
@@ -20,6 +20,7 @@ from site_config.shared.tables import download
 PAGE = 25
 
 
+@require_safe
 @login_required
 def entries(request: HttpRequest, pk: int) -> HttpResponse:
     """The entries of a contest that the person may read, filtered."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import contest_or_404, entry_or_404
@@ -29,10 +29,12 @@ from schools.grades import grade_name
 from schools.models import School
 from site_config.shared import audit
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 TEMPLATE = "campaigns/entry_form.html"
 
 
+@require_safe
 @login_required
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry to be read, with its author, for the school and the bureau."""
@@ -59,6 +61,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaigns/entry.html", context)
 
 
+@get_or_post
 @login_required
 def entry_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand in an entry of the coordinator's own school."""
@@ -83,6 +86,7 @@ def entry_new(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, TEMPLATE, _form_context(contest, school, work, author=author))
 
 
+@get_or_post
 @login_required
 def entry_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an entry until the last day; the second of two people keeps what was typed."""
@@ -111,6 +115,7 @@ def entry_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, TEMPLATE, context)
 
 
+@get_or_post
 @login_required
 def entry_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then take the entry out of the contest."""

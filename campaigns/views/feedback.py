@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from campaigns import rules
 from campaigns.access import entry_or_404
@@ -10,6 +11,7 @@ from campaigns.feedback import feedback_of
 from site_config.shared.access import nothing_here
 
 
+@require_safe
 @login_required
 def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """Means per criterion and comments; absent while results are not out or when the contest gives no feedback."""

@@ -19,8 +19,10 @@ from campaigns.forms.grid import RowForm
 from campaigns.grid import grid_of
 from campaigns.models import Assignment, Contest
 from site_config.shared.access import nothing_here, row_or_404
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 def grid(request: HttpRequest, pk: int) -> HttpResponse:
     """The grid; a POST saves every row that was changed, and with `do=finish` finishes those that are complete."""

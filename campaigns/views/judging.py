@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import JudgedEntry, assignment_or_404, entry_for_judge
@@ -21,8 +21,10 @@ from campaigns.forms.judging import AbstainForm, MarkForm
 from campaigns.grid import own_work
 from campaigns.models import Assignment, Contest, SimilarityFlag, SimilarityVote
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 
+@require_safe
 @login_required
 def judging(request: HttpRequest) -> HttpResponse:
     """The judge's own work by contest, what is open first."""
@@ -35,6 +37,7 @@ def judging(request: HttpRequest) -> HttpResponse:
     return render(request, "campaigns/judging.html", {"contests": contests, "similar": _resembling(request.user)})
 
 
+@get_or_post
 @login_required
 def mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one entry and mark it; a POST finishes it and goes on to the next open one."""
@@ -91,6 +94,7 @@ def mark_resume(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaigns:mark", pk=pk)
 
 
+@get_or_post
 @login_required
 def mark_abstain(request: HttpRequest, pk: int) -> HttpResponse:
     """Decline one entry, with a reason; the bureau gives it to somebody else."""

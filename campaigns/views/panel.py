@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import results_contest_or_404
@@ -17,8 +17,10 @@ from campaigns.models import Contest, Entry, PanelDecision
 from campaigns.results import over_quota, results_of
 from site_config.shared.access import nothing_here, row_or_404
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 
+@require_safe
 @login_required
 def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """The first entries of every group with what judges and panel say of them."""
@@ -38,6 +40,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaigns/panel.html", context)
 
 
+@get_or_post
 @login_required
 def panel_decide(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     """Another place or prize for one entry, with reason and minutes."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from campaigns.access import answerable_or_404
 from campaigns.actions.answering import (
@@ -29,6 +29,7 @@ from campaigns.models import Question
 from campaigns.views.questions import question_page
 from schools.errors import StaleVersion
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 SAVE, PRIVATE, PUBLISH = "save", "private", "publish"
 
@@ -46,7 +47,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaigns:question", pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
@@ -69,7 +70,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return question_page(request, found, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
@@ -92,7 +93,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return question_page(request, found, AnswerForm(initial=values), form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
@@ -105,7 +106,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import managed_contest_or_404, results_contest_or_404, screened_entry_or_404
@@ -22,6 +22,7 @@ from campaigns.screening import SHOWN, counts_of_screening, opened, queue_of
 LISTED = 40
 
 
+@require_safe
 @login_required
 def screening(request: HttpRequest, pk: int) -> HttpResponse:
     """The queue; `show` chooses its part, `entry` what is open beside it (by default the first)."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import rules
 from campaigns.access import AnonymousText, anonymous, flag_or_404, managed_contest_or_404, results_contest_or_404
@@ -25,6 +25,7 @@ from campaigns.similarity.passages import Piece, shared_pieces
 from campaigns.similarity.state import uncompared
 from site_config.jobs.models import Job
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 PAGE = 20
 
@@ -39,6 +40,7 @@ class Side:
     entry: int | None
 
 
+@require_safe
 @login_required
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """All pairs of a contest, those to be decided first, and how far the check is."""
@@ -75,6 +77,7 @@ def similar_compare(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaigns:similar", pk=pk)
 
 
+@require_safe
 @login_required
 def pair(request: HttpRequest, pk: int) -> HttpResponse:
     """Two texts side by side, without names, and the form of whoever looks at them."""
@@ -116,6 +119,7 @@ def pair_vote(request: HttpRequest, pk: int) -> HttpResponse:
     return _pair_page(request, flag, form)
 
 
+@get_or_post
 @login_required
 def pair_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a decision back, for a reason."""

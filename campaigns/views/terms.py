@@ -12,8 +12,10 @@ from campaigns.enums import RESULTS_STAND
 from campaigns.errors import Refused
 from campaigns.forms.terms import TermsForms
 from campaigns.models import Mark
+from site_config.shared.methods import get_or_post
 
 
+@get_or_post
 @login_required
 def contest_terms(request: HttpRequest, pk: int) -> HttpResponse:
     """Change how the contest is judged and awarded, until its prizes are decided."""

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from schools import rules
 from schools.access import visible_or_404
@@ -27,13 +26,13 @@ from schools.views.intake import Intake, blocked, form_for, take_in
 from schools.views.waiting import keep_on_phone
 from site_config.shared.calendar import Month
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 PHOTO_MAX_BYTES = 20 * 1024 * 1024
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def new(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
     """A new record of a month and kind; nothing is stored before the form is sent. A talk is recorded from its page."""
     school, kind_row = _school_of(request), get_object_or_404(ActivityKind, code=kind, is_planned=True)
@@ -53,7 +52,7 @@ def new(request: HttpRequest, month: Month, kind: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The record: to be changed by its school while it may, to be read by everybody who may see it."""
     activity = _visible(request, pk)
@@ -70,7 +69,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def void(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a draft or returned record out of the counts, with a reason."""
     activity = _visible(request, pk)

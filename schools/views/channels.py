@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools.access import visible_or_404
 from schools.actions.channels import remove_channel, save_channel, try_channel, use_channel
@@ -19,8 +19,7 @@ from schools.forms.messages import ChannelForm
 from schools.models import Channel, User
 from schools.registry import scope
 from site_config.shared.confirm import confirm
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from site_config.shared.methods import get_or_post
 
 
 @require_safe

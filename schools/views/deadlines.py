@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.access import visible_or_404
@@ -28,8 +28,8 @@ from schools.views.matrix import require_reader
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month, SchoolYear
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = 25
 DEFAULT_DAYS = 7
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.access import visible_or_404
@@ -22,8 +22,8 @@ from schools.forms.document import DocumentForm
 from schools.history import history_of
 from schools.models import SupportingDocument
 from schools.views.common import working_school
+from site_config.shared.methods import get_or_post
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 PAGE_SIZE = 25
 
 
@@ -41,7 +41,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def add(request: HttpRequest) -> HttpResponse:
     school = working_school(request)
     form = DocumentForm(request.POST or None, school=school, initial=_start(request))
@@ -57,7 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A returned document can be corrected by its school; every other one is read."""
     rows = SupportingDocument.objects.select_related("school__region", "teacher", "pupil", "reviewed_by")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools.actions.document import decide_document
 from schools.enums import ActivityState, DocumentKind
@@ -21,6 +21,7 @@ from schools.models import SupportingDocument
 from schools.review.words import age, age_words, moment
 from schools.views.review import require_reviewer
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 
 PAGE_SIZE = 25
 SHOWN = {
@@ -37,7 +38,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def decide(request: HttpRequest, pk: int) -> HttpResponse:

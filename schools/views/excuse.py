@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from schools import rules
 from schools.access import visible_or_404
@@ -20,14 +20,14 @@ from schools.forms.document import ExcuseForm
 from schools.models import Expected
 from schools.views.common import asked_keys, say_done, say_refused, working_school
 from site_config.shared.calendar import Month
+from site_config.shared.methods import get_or_post
 
 # The sentence that is said, and the rows that an undo takes back.
 Done = tuple[str, list[int]]
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def excuse_one(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own_row(request, pk)
     title = _("Nothing to report for “%(kind)s” in %(month)s") % {"kind": row.kind, "month": row.month.label}
@@ -40,7 +40,7 @@ def excuse_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def excuse_whole_month(request: HttpRequest, month: Month) -> HttpResponse:
     school = working_school(request)
     rows = Expected.objects.filter(school=school, month=month).select_related("kind", "school__region")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from schools import rules
 from schools.access import visible_or_404
@@ -22,12 +22,13 @@ from schools.models import Invitation, Role, School
 from schools.registry import scope
 from schools.views.common import say_refused, working_school
 from site_config.shared import qr
+from site_config.shared.methods import get_or_post
 
 INK = "#1c1a17"
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @never_cache
 def colleagues(request: HttpRequest) -> HttpResponse:
     """The coordinators of one's own school."""
@@ -35,7 +36,7 @@ def colleagues(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @never_cache
 def school_colleagues(request: HttpRequest, code: str) -> HttpResponse:
     """The same for whoever keeps the registry."""

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from schools.actions.invitations import InvitationGone, accept_invitation, join_by_invitation, open_invitation
 from schools.errors import Refused
@@ -17,6 +16,7 @@ from schools.forms.invitations import JoinForm
 from schools.models import Invitation
 from schools.views.common import SCHOOL_KEY
 from site_config.clients import client_address
+from site_config.shared.methods import get_or_post
 from site_config.shared.rates import Budget
 
 # A whole staff room may open its invitations from one network; guessing costs twenty times as much.
@@ -25,7 +25,7 @@ MISS, SEND = 20, 5
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @sensitive_post_parameters("password1", "password2")
 @never_cache
 def join(request: HttpRequest, token: str) -> HttpResponse:

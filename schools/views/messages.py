@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools.access import visible_or_404
 from schools.actions.messages import mark_all_read, mark_read, set_mail_wishes, stop_mail
@@ -24,10 +24,10 @@ from schools.inbox import TOPICS, InboxFilter, inbox
 from schools.mailing import user_of
 from schools.models import Message
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 
 # So long a page may lie open before its button means "everything".
 PAGE_LIVES = dt.timedelta(days=7)
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.access import visible_or_404
@@ -28,6 +28,7 @@ from schools.outputs.listing import OutputFilter, output_list, outputs_of, with_
 from schools.views.photo import serve
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import csv_bytes, download, xlsx_bytes
 
 EXPORTS = ("xlsx", "csv")
@@ -105,7 +106,7 @@ def detail_context(user: User, output: Output, form: OutputReturnForm | None = N
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def void(request: HttpRequest, pk: int) -> HttpResponse:

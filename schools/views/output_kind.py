@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.actions.output_kind import FILLED_IN, save_output_kind
@@ -15,8 +15,7 @@ from schools.errors import Refused
 from schools.forms.output import OutputKindForm
 from schools.models import OutputKind, User
 from site_config.shared.access import nothing_here, row_or_404
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
+from site_config.shared.methods import get_or_post
 
 
 def _require_keeper(user: User) -> None:
@@ -32,7 +31,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
     return render(request, "schools/output_kinds.html", {"kinds": OutputKind.objects.all()})
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 @never_cache
 def add(request: HttpRequest) -> HttpResponse:
@@ -40,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return _form(request, OutputKind())
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 @never_cache
 def edit(request: HttpRequest, pk: int) -> HttpResponse:

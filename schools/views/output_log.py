@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from schools import rules
 from schools.actions.output import FILLED_IN, log_output, put_output_photo, remove_output_photo, save_output
@@ -24,11 +23,10 @@ from schools.validation import Finding
 from schools.views.output import visible_output
 from site_config.shared.access import nothing_here
 from site_config.shared.errors import UserError
+from site_config.shared.methods import get_or_post
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
-
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 @never_cache
 def log(request: HttpRequest) -> HttpResponse:
@@ -47,7 +45,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return _page(request, form, place)
 
 
-@require_http_methods(FORM_METHODS)
+@get_or_post
 @login_required
 @never_cache
 def edit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools.actions.output_review import approve_output, approve_outputs, return_output, undo_approvals
 from schools.enums import OutputState
@@ -26,6 +26,7 @@ from schools.review.words import age, age_words, moment
 from schools.views.output import detail_context
 from schools.views.review import require_reviewer
 from site_config.shared.access import row_or_404
+from site_config.shared.methods import get_or_post
 
 PAGE_SIZE = 25
 # More than this at once are not judged by their hints one by one.
@@ -77,7 +78,7 @@ def approve_many(request: HttpRequest) -> HttpResponse:
     return _back(chosen)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def decide(request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools.access import visible_or_404
 from schools.actions.people import save_pupil, save_teacher
@@ -15,8 +15,8 @@ from schools.forms.document import PupilForm, TeacherForm
 from schools.grades import grade_name
 from schools.models import Pupil, Teacher
 from schools.views.common import working_school
+from site_config.shared.methods import get_or_post
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 PAGE_SIZE = 50
 
 
@@ -35,14 +35,14 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def teacher(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     title = _("Change a teacher") if pk else _("Add a teacher")
     return _edit(request, pk, Teacher, TeacherForm, save_teacher, title)
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def pupil(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     title = _("Change a pupil") if pk else _("Add a pupil")
     return _edit(request, pk, Pupil, PupilForm, save_pupil, title)

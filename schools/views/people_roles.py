@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.actions.roles import add_account, end_role, grant_role, hand_over_school, new_password, reset_password
@@ -21,8 +21,7 @@ from schools.forms.roles import HandOverForm, PersonForm, RoleForm
 from schools.models import Region, User
 from schools.registry import people, scope
 from site_config.shared.access import row_or_404
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from site_config.shared.methods import get_or_post
 
 
 @require_safe

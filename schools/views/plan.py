@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.actions.plan import (
@@ -31,8 +31,7 @@ from schools.registry import scope
 from site_config.shared import audit
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month, SchoolYear
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from site_config.shared.methods import get_or_post
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.actions.registry import close_school, save_school
@@ -27,9 +27,9 @@ from site_config.shared import audit
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month, SchoolYear
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import Sheet, csv_bytes, download, xlsx_bytes
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 EXPORTS = ("xlsx", "csv")
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.actions.reminders import remind_by_hand
@@ -22,6 +22,7 @@ from schools.models import Reminder
 from schools.reminder_list import ReminderFilter, months_owed, months_told, owed_rows, reminder_list
 from schools.views.matrix import EXPORTS, require_reader
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import csv_bytes, download, xlsx_bytes
 
 
@@ -55,7 +56,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponse:
     return download(content, f"{sheet.title}.{ending}")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def remind_now(request: HttpRequest) -> HttpResponse:

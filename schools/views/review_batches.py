@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools.actions.review_many import UNDO_HOURS, undo_batch
 from schools.enums import UndoResult
@@ -22,6 +22,7 @@ from schools.review.batches import batch_line, batch_lines, record_lines
 from schools.views.review import require_reviewer
 from site_config.shared.access import row_or_404
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 PAGE_SIZE = 20
 
@@ -47,7 +48,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "schools/review_batch.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def undo(request: HttpRequest, pk: int) -> HttpResponse:

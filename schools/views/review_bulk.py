@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from schools.actions.review_many import approve_many, open_batch, return_many
 from schools.enums import BatchAction
@@ -21,9 +20,10 @@ from schools.models import Activity, ReviewBatch
 from schools.review.reasons import reasons
 from schools.review.selection import Selection, chunks, selection_words, survey
 from schools.views.review import require_reviewer
+from site_config.shared.methods import get_or_post
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def bulk(request: HttpRequest) -> HttpResponse:

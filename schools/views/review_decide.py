@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from schools.actions.review import (
     approve_activity,
@@ -24,6 +24,7 @@ from schools.review.filters import ReviewFilter
 from schools.review.queue import next_waiting
 from schools.views.review import at_desk_or_404, queue_address, queue_page, reviewable_or_404
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
 
 @require_POST
@@ -71,7 +72,7 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     return _go_on(request, record)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
@@ -97,7 +98,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     return _go_on(request, record)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:

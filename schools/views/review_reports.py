@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.actions.findings import dismiss_finding, mend_summary
@@ -25,6 +25,7 @@ from schools.views.matrix import EXPORTS, require_reader
 from site_config.shared.access import nothing_here, row_or_404
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import Sheet, csv_bytes, download, xlsx_bytes
 
 
@@ -90,7 +91,7 @@ def findings_export(request: HttpRequest, ending: str) -> HttpResponse:
     return _file(findings_sheet(request.user, FindingFilter.read(request.GET)), ending)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:

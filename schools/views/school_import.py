@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.errors import Refused
@@ -23,9 +23,8 @@ from schools.views.registry import year_choices
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.errors import UserError
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import download, xlsx_bytes
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @get_or_post

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.actions.spot_check import decide_spot_check, draw_spot_checks
@@ -31,6 +31,7 @@ from schools.review.spot_checks import (
 )
 from schools.views.review import require_reviewer
 from site_config.shared.access import nothing_here, row_or_404
+from site_config.shared.methods import get_or_post
 
 
 def require_bureau(user: User) -> None:
@@ -83,7 +84,7 @@ def drawn(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "schools/spot_check_draw.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 @never_cache
 def check(request: HttpRequest, pk: int) -> HttpResponse:

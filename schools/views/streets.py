@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools.actions.registry import add_region, merge_street
 from schools.enums import RegionLevel
@@ -20,8 +20,8 @@ from schools.registry import scope
 from schools.registry.listing import region_tree
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 STREETS = (RegionLevel.STREET, RegionLevel.ZONE)
 
 

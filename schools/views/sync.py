@@ -8,7 +8,6 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from schools import rules
 from schools.access import own_school_or_404, visible_or_404
@@ -17,12 +16,13 @@ from schools.models import Activity, ActivityKind, School
 from schools.views.intake import Intake, take_in
 from site_config.shared.access import nothing_here, row_or_404
 from site_config.shared.calendar import Month
+from site_config.shared.methods import get_or_post
 
 BROKEN, SIGNED_OUT, CONFLICT, REFUSED = 400, 401, 409, 422
 HANDED_IN = frozenset({ActivityState.SUBMITTED, ActivityState.APPROVED})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 def sync(request: HttpRequest) -> HttpResponse:
     """GET tells who is signed in and gives a fresh token; POST takes one record with its photos in one transaction.
 

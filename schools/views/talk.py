@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.access import visible_or_404
@@ -23,12 +23,11 @@ from schools.models import Talk, User
 from schools.talks.desk import lines
 from schools.views.common import say_refused, working_school
 from site_config.shared.confirm import confirm
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
+from site_config.shared.methods import get_or_post
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def ask(request: HttpRequest) -> HttpResponse:
     """A new request of the coordinator's school."""
     school = working_school(request)
@@ -46,7 +45,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a request that nobody has answered yet."""
     talk = talk_or_404(request.user, pk)
@@ -99,7 +98,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     talk = talk_or_404(request.user, pk)
     if not rules.can_decide_talks(request.user, talk.school):
@@ -110,7 +109,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     talk = talk_or_404(request.user, pk)
     if not rules.can_cancel_talk(request.user, talk):

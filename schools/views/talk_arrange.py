@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from schools import rules
 from schools.actions.talk_slot import assign_talk, move_talk, offer_talk
@@ -18,14 +17,15 @@ from schools.forms.talk import ArrangeForm, AskForm, TimeForm
 from schools.models import School, Speaker, Talk
 from schools.talks.arrange import Arrangement, arrangement
 from schools.talks.slots import LESSON_MINUTES, Span
-from schools.views.talk import FORM_METHODS, renewed, talk_or_404
+from schools.views.talk import renewed, talk_or_404
 from site_config.shared.access import nothing_here
+from site_config.shared.methods import get_or_post
 
 WHEN = ("day", "start", "minutes")
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def arrange(request: HttpRequest, pk: int) -> HttpResponse:
     """Assign a request, or move a planned talk: first the time, then who is free."""
     talk = talk_or_404(request.user, pk)
@@ -46,7 +46,7 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def offer(request: HttpRequest) -> HttpResponse:
     """A talk that no school asked for: first the school, then what and when, then who."""
     if not rules.holds(request.user, *TALK_ARRANGERS):

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules
 from schools.access import visible_or_404
@@ -22,10 +22,10 @@ from schools.history import history_of
 from schools.models import CalendarFeed, Region, Speaker, Talk
 from schools.talks.busy import load_of
 from schools.talks.desk import lines
-from schools.views.talk import FORM_METHODS
 from schools.views.talks import feed_url
 from site_config.shared.access import nothing_here
 from site_config.shared.calendar import Month
+from site_config.shared.methods import get_or_post
 
 PAGE_SIZE = 50
 MOST_TALKS = 20
@@ -70,7 +70,7 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(FORM_METHODS)
+@get_or_post
 def speaker_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """A new speaker, or one to change."""
     row = _speaker(request, pk) if pk else Speaker()

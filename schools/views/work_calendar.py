@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from schools import rules, workdays
 from schools.actions.work_calendar import return_to_shipped, take_calendar
@@ -16,11 +16,12 @@ from schools.forms.work_calendar import WorkCalendarForm
 from schools.models import WorkCalendar
 from site_config.shared.access import nothing_here
 from site_config.shared.confirm import confirm
+from site_config.shared.methods import get_or_post
 from site_config.shared.tables import csv_bytes, download
 from site_config.shared.workdays import shipped_years
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def calendars(request: HttpRequest) -> HttpResponse:
     """Read by everybody with an office's role; a file is taken over whole, or its problems are shown and nothing is."""
@@ -48,7 +49,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
     return render(request, "schools/work_calendar.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@get_or_post
 @login_required
 def shipped(request: HttpRequest, year: int) -> HttpResponse:
     """Asks once more, then lets the shipped calendar of an imported year count again."""

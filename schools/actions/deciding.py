@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schools import rules
-from schools.actions.expected import lock_school, refresh_expected
+from schools.actions.expected import lock_school, refresh_expected, refresh_reports
 from schools.enums import DESK_ROLES, ActivityState, ReturnReason, ReviewStep
 from schools.errors import Refused, StaleVersion
 from schools.models import Activity, ActivityReturn, User
@@ -101,5 +101,5 @@ def finish(activity: Activity, user: User, action: str, **data: Any) -> Activity
 
 def refresh_all(school_id: int, activities: Iterable[Activity]) -> None:
     """Bring the summary of every report that these records of one school answer in line."""
-    for month, kind_id in sorted({(activity.month, activity.kind_id) for activity in activities}):
-        refresh_expected(school_id=school_id, month=month, kind_id=kind_id)
+    if reports := {(activity.month, activity.kind_id) for activity in activities}:
+        refresh_reports(school_id, reports)

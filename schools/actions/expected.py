@@ -1,8 +1,12 @@
 """Expected rows kept true: derived from the activities of one school, month and kind."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,22 +32,42 @@ def lock_school(school_id: int) -> School:
 
 def refresh_expected(*, school_id: int, month: Month, kind_id: int) -> None:
     """Recompute one expected row from its live records. Call with the school locked."""
-    same = {"school_id": school_id, "month": month, "kind_id": kind_id}
-    row = Expected.objects.filter(**same).order_by().first()
-    if row is None:
-        return
-    live = Activity.objects.filter(**same, state__in=LIVE).order_by()
-    records = list(live.values_list("state", "pupils_present", "first_submitted_at"))
-    approved = [present or 0 for state, present, _handed_in in records if state == ActivityState.APPROVED]
-    times = [handed_in for _state, _present, handed_in in records if handed_in]
-    now = {
-        "state": derive_state({state for state, _present, _handed_in in records}, excused=bool(row.excuse_reason)),
+    refresh_reports(school_id, [(month, kind_id)])
+
+
+def refresh_reports(school_id: int, reports: Iterable[tuple[Month, int]]) -> None:
+    """Recompute the expected rows of one school for some pairs of month and kind. Call with the school locked."""
+    wanted = set(reports)
+    same = Q(school=school_id, month__in={month for month, _kind in wanted}, kind__in={kind for _month, kind in wanted})
+    records: dict[tuple[Month, int], list[Record]] = defaultdict(list)
+    live = Activity.objects.filter(same, state__in=LIVE).order_by()
+    for month, kind, *record in live.values_list("month", "kind_id", *Record._fields):
+        records[month, kind].append(Record(*record))
+    for row in Expected.objects.filter(same).order_by("pk"):
+        report = (row.month, row.kind_id)
+        now = _summary(records[report], is_excused=bool(row.excuse_reason))
+        if report in wanted and any(getattr(row, name) != value for name, value in now.items()):
+            Expected.objects.filter(pk=row.pk).update(**now)
+
+
+class Record(NamedTuple):
+    """What a record adds to the summary of its report."""
+
+    state: str
+    pupils_present: int | None
+    first_submitted_at: dt.datetime | None
+
+
+def _summary(records: Collection[Record], *, is_excused: bool) -> dict[str, Any]:
+    """The columns of an expected row that follow from its live records."""
+    approved = [row.pupils_present or 0 for row in records if row.state == ActivityState.APPROVED]
+    times = [row.first_submitted_at for row in records if row.first_submitted_at]
+    return {
+        "state": derive_state({row.state for row in records}, excused=is_excused),
         "approved_count": len(approved),
         "participants": sum(approved),
         "submitted_on": timezone.localdate(min(times)) if times else None,
     }
-    if any(getattr(row, name) != value for name, value in now.items()):
-        Expected.objects.filter(pk=row.pk).update(**now)
 
 
 def derive_state(states: set[str], *, excused: bool) -> ExpectedState:

@@ -140,7 +140,12 @@ TABLE: tuple[Setting, ...] = (
         "1",
         "Serves public pictures from the web process; switch off when a front server does it.",
     ),
-    Setting("UPLOAD_MAX_MB", "count", "20", "The largest file that may be uploaded, in megabytes."),
+    Setting(
+        "UPLOAD_MAX_MB",
+        "count",
+        "20",
+        "Largest upload in megabytes; a ZIP of works may have three times, a request four times as much.",
+    ),
     Setting("TIME_ZONE", "text", "Asia/Shanghai", "The time zone of dates and deadlines."),
     Setting("LOG_LEVEL", "level", "INFO", "The least severe message that is logged."),
     Setting("WEB_WORKERS", "count", "2", "The number of web processes that `manage.py serve` starts."),

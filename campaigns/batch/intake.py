@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import asdict
 from typing import IO
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from site_config.shared.uploads import MEGABYTE, SPREADSHEETS, check_upload, fil
 
 TABLE_MB = 5
 ARCHIVE_MB = 60
+FILES_IN_ARCHIVE = 3  # of the largest size: a request must hold them beside the table
 PROBLEMS_SHOWN, LEFT_SHOWN, GOOD_SHOWN = 200, 50, 100
 
 
@@ -118,12 +120,17 @@ def _checked(sheet: EntrySheet) -> BatchCheck:
     return check_batch(table, archive, contest=sheet.contest, school=sheet.school, user=sheet.owner)
 
 
+def largest_archive() -> int:
+    """How many megabytes a ZIP may have."""
+    return min(ARCHIVE_MB, FILES_IN_ARCHIVE * settings.UPLOAD_MAX_MB)
+
+
 def _packed(archive: IO[bytes] | None) -> bytes | None:
     if archive is None:
         return None
-    if not 0 < file_size(archive) <= min(ARCHIVE_MB * MEGABYTE, MOST_BYTES):
+    if not 0 < file_size(archive) <= min(largest_archive() * MEGABYTE, MOST_BYTES):
         sentence = _("The ZIP is empty or has more than %(limit)d MB. Please split the entries into several tables.")
-        raise UserError(sentence, "too_large", {"limit": ARCHIVE_MB})
+        raise UserError(sentence, "too_large", {"limit": largest_archive()})
     return archive.read()
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.batch.check import MOST_ROWS
-from campaigns.batch.intake import ARCHIVE_MB, TABLE_MB
+from campaigns.batch.intake import TABLE_MB, largest_archive
 from campaigns.models import Contest
 
 
@@ -19,7 +19,7 @@ class BatchForm(forms.Form):
         words = {"rows": MOST_ROWS, "limit": TABLE_MB}
         self.fields["table"].help_text = _("At most %(rows)d rows and %(limit)d MB.") % words
         self.fields["archive"].help_text = _("At most %(limit)d MB; folders in it do not matter.") % {
-            "limit": ARCHIVE_MB
+            "limit": largest_archive()
         }
         if not contest.file_kinds or contest.kind == "video":
             del self.fields["archive"]

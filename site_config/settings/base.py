@@ -136,7 +136,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 SIGNING_FILE, SIGNING_PASSPHRASE = env.path_if_set("SIGNING_FILE"), env.text("SIGNING_PASSPHRASE")
 SIGNING_TIMESTAMP_URL = env.address("SIGNING_TIMESTAMP_URL")
-UPLOAD_MAX_BYTES = env.count("UPLOAD_MAX_MB") * 1024 * 1024
+UPLOAD_MAX_MB = env.count("UPLOAD_MAX_MB")
+UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024
 # Three photos of the largest size and what is written with them.
 REQUEST_MAX_BYTES = 4 * UPLOAD_MAX_BYTES
 # The request body without its files; a long form with one essay stays far below.

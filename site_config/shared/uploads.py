@@ -4,6 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import IO
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -40,17 +41,18 @@ PACKAGES = {"xl/workbook.xml": Kind.XLSX, "word/document.xml": Kind.DOCX, "ppt/p
 def check_upload(file: IO[bytes], *, kinds: Collection[Kind], max_mb: float = 20) -> Kind:
     """Return what a file is, judged by its bytes alone; its name is never looked at.
 
-    Params: file, seekable and opened in binary mode, left at its start; kinds that are welcome; max_mb in megabytes.
+    Params: file, seekable and opened in binary mode, left at its start; kinds that are welcome; max_mb in megabytes,
+    which the setting UPLOAD_MAX_MB can only lower.
     Raises UserError with code empty, too_large, wrong_kind, web_page, broken, bomb, password, macros or links.
     """
-    size = file_size(file)
+    size, most = file_size(file), min(max_mb, settings.UPLOAD_MAX_MB)
     if size == 0:
         raise UserError(_("This file is empty. Please choose it again."), "empty")
-    if size > max_mb * MEGABYTE:
+    if size > most * MEGABYTE:
         raise UserError(
             _("This file has %(size)s MB; at most %(limit)s MB are accepted. Please make it smaller and try again."),
             "too_large",
-            {"size": f"{size / MEGABYTE:.1f}", "limit": f"{max_mb:g}"},
+            {"size": f"{size / MEGABYTE:.1f}", "limit": f"{most:g}"},
         )
     try:
         kind = _recognise(file, kinds)

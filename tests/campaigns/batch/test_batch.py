@@ -171,6 +171,15 @@ def test_broken_zip_or_table_is_refused_and_nothing_is_kept(contest, school, use
     assert not EntrySheet.objects.exists()
 
 
+def test_zip_is_as_large_as_the_setting_lets_a_request_be(contest, school, user, settings):
+    settings.UPLOAD_MAX_MB = 1
+    files = io.BytesIO(b"PK" + bytes(3 * 1024 * 1024))
+    with pytest.raises(UserError, match="3") as caught:
+        sent(contest, school, user, {}, files=files)
+    assert caught.value.code == "too_large"
+    assert not EntrySheet.objects.exists()
+
+
 def test_table_that_nobody_confirms_is_thrown_away(contest, school, user):
     sheet = sent(contest, school, user, {}, files=archive(a=picture()))
     name = sheet.archive.name

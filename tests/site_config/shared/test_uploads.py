@@ -100,6 +100,11 @@ def test_large_file_is_refused_with_both_sizes():
     assert "1 MB" in caught.value.sentence
 
 
+def test_setting_lowers_every_limit(settings):
+    settings.UPLOAD_MAX_MB = 1
+    assert refusal(b"a," * (1024 * 1024), max_mb=20) == "too_large"
+
+
 def test_password_protected_workbook_is_refused():
     assert refusal(OLE_MAGIC + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")) == "password"
 

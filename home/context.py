@@ -9,7 +9,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from home.models import SiteSettings
-from home.navigation import links_for
+from home.navigation import links_for, tabs_of
 from home.places import own_roles
 from home.rank import latest_rank
 from home.sections import WORKSPACE, sections
@@ -32,8 +32,10 @@ def workspace(request: HttpRequest) -> dict:
     # Whoever holds no writing role is not looked up: permissions cost two queries a page.
     may_edit = user.is_superuser or any(role.kind in WRITING_ROLES for role in roles)
     edits = may_edit and user.has_perm("wagtailadmin.access_admin")
+    links = links_for(request)
     return {
-        "nav": links_for(request),
+        "nav": links,
+        "tabs": tabs_of(links),
         "brand_name": _place(roles),
         "role_name": _role_name(user, roles),
         "desk_url": reverse("home:desk"),

@@ -7,7 +7,7 @@ import pytest
 from home.context import site as site_context
 from home.context import workspace
 from home.models import SiteSettings
-from home.navigation import links_for
+from home.navigation import links_for, tabs_of
 from home.skeleton import SECTIONS
 from schools.actions.welcome import close_welcome
 from schools.enums import RoleKind
@@ -45,6 +45,29 @@ def test_person_without_a_role_finds_nothing(client):
 def test_one_place_is_marked():
     links = links_for(request_of(person("reviewer"), "/desk/overview/"))
     assert [link.url for link in links if link.current] == ["/desk/overview/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("coordinator", ["school/", "school/year/", "school/documents/", "outputs/"]),
+        ("reviewer", ["overview/", "review/", "progress/", "outputs/"]),
+        ("committee", ["overview/", "progress/", "awards/", "certificates/"]),
+        ("administrator", ["overview/", "progress/", "registry/", "plan/"]),
+    ],
+)
+def test_foot_of_a_phone_has_the_role_s_own_work(kind, names):
+    tabs = tabs_of(links_for(request_of(person(kind), "/desk/overview/")))
+    assert [link.url for link in tabs.links] == [f"/desk/{name}" for name in names]
+    assert tabs.has_more
+
+
+@pytest.mark.django_db
+def test_page_behind_more_is_told():
+    user = person("committee")
+    beyond = {path: tabs_of(links_for(request_of(user, path))).is_beyond for path in ("/desk/report/", "/desk/awards/")}
+    assert beyond == {"/desk/report/": True, "/desk/awards/": False}
 
 
 @pytest.mark.django_db

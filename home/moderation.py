@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
@@ -26,6 +27,18 @@ def connect() -> None:
         (workflow_approved, _approved, WorkflowState, "workflow_state_approved"),
     ):
         signal.connect(listener, sender=sender, dispatch_uid=f"{name}_email_notification")
+
+
+def wish_of(page: Page) -> str:
+    """What an editor wants changed in a page that came back to its author, as a sentence; empty otherwise."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return ""
+    task = state.current_task_state.specific
+    words = {"who": task.finished_by or _("An editor"), "why": task.get_comment()}
+    if not words["why"]:
+        return _("%(who)s asks for changes and wrote no comment.") % words
+    return _("%(who)s asks for changes: %(why)s") % words
 
 
 def _handed_in(instance: TaskState, user: User | None = None, **_more: Any) -> None:

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop
 
 WORDS = (
+    gettext_noop("%(label)s and Publish"),
+    gettext_noop("Awaiting your review"),
     gettext_noop("Date cannot be in the future."),
     gettext_noop("No one can make changes while the %(model_name)s is locked"),
     gettext_noop("<b>'{title}' was locked</b> by <b>you</b> on <b>{datetime}</b>."),

@@ -1,5 +1,7 @@
 """An author writes and hands in, an editor decides; both are told in their inboxes."""
 
+import re
+
 from django.core import mail
 
 from wagtail.models import Page, Workflow
@@ -50,16 +52,25 @@ def test_draft_goes_to_the_editor_and_back_and_online(client, site, people):
     edit = f"/cms/pages/{page.pk}/edit/"
     client.post(edit, filled(**{"action-submit": "1"}))
     assert told(editor) == [("author-name提交了网站稿件《朋友递来一颗糖》，请您审稿。", edit)]
+    assert first_action(client, editor, edit) == "approve"
     decide(client, editor, page, "reject", comment="请写明出处。")
     assert told(author) == [("《朋友递来一颗糖》被编辑退回：请写明出处。", edit)]
     client.force_login(author)
+    assert "editor-name要求修改：请写明出处。" in client.get(edit).content.decode()
     client.post(edit, filled(**{"action-submit": "1"}))
+    assert "请写明出处。" not in client.get(edit).content.decode()
     assert len(told(editor)) == 2
     decide(client, editor, page, "approve")
     assert ArticlePage.objects.get(slug="sweet").live is True
     assert told(author)[1:] == [("《朋友递来一颗糖》已通过审稿。", edit)]
     # Letters leave by the worker, as everybody wishes; Wagtail sends none of its own.
     assert mail.outbox == []
+
+
+def first_action(client, person, edit):
+    """What the button at the foot of the editor does, without its arrow."""
+    client.force_login(person)
+    return re.search(r'data-workflow-action-name="(\w+)"|name="action-\w+"', client.get(edit).content.decode())[1]
 
 
 def decide(client, editor, page, verb, comment=""):

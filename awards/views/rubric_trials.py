@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from awards import access, rubric_changes, rules
 from awards.actions.rubric import problems
 from awards.exports import trial_sheet
 from awards.rubric_trial import run
+from site_config.shared.calendar import SchoolYear
 from site_config.shared.tables import csv_bytes, download, xlsx_bytes
 
 PER_PAGE = 50
@@ -27,7 +29,7 @@ def trial(request, pk):
         found = run(cycle, row)
         show = request.GET.get("show") if request.GET.get("show") in SHOWN else SHOWN[0]
         page = Paginator(getattr(found, show), PER_PAGE).get_page(request.GET.get("page"))
-        context |= {"trial": found, "page": page, "show": show}
+        context |= {"trial": found, "page": page, "show": show, "is_running": _is_running(cycle)}
     return render(request, "awards/rubric_trial.html", context)
 
 
@@ -43,12 +45,21 @@ def export(request, pk, ending):
 
 
 def _asked(request, pk):
-    """The rubric, the cycles it can be tried on, and the one asked for: the newest when none is named."""
+    """The rubric, the cycles it can be tried on, and the one asked for.
+
+    When none is named, the newest one whose school year is over, so that every report of it could come; else the newest.
+    """
     row = access.managed_rubric(request.user, pk)
     cycles = list(access.trial_cycles(request.user, row))
     wanted = request.GET.get("cycle", "")
     cycle = next((each for each in cycles if str(each.pk) == wanted), None)
-    return row, cycles, cycle or (cycles[0] if cycles and not wanted else None)
+    if cycle is None and not wanted:
+        cycle = next((each for each in cycles if not _is_running(each)), cycles[0] if cycles else None)
+    return row, cycles, cycle
+
+
+def _is_running(cycle):
+    return timezone.localdate() <= SchoolYear(cycle.school_year).last_day
 
 
 @require_safe

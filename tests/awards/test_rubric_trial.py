@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from wagtail.models import ModelLogEntry
@@ -19,6 +20,7 @@ from awards.rubric_changes import versions
 from awards.rubric_trial import run
 from schools.enums import DocumentKind
 from schools.models import School
+from site_config.shared.calendar import SchoolYear
 from tests.awards.test_rubric_terms import LATE
 from tests.factories.awards import CycleFactory, committee, lower_threshold
 from tests.factories.schools import DocumentFactory, SchoolFactory
@@ -104,6 +106,17 @@ def test_a_draft_is_tried_on_last_years_records(client, cycle, draft):
     assert picked["trial"].cycle.pk == older.pk
     points = {row.candidate.name: (row.before.points, row.after.points) for row in picked["trial"].shifts}
     assert points == {"乙小学": (500, 125), "甲小学": (0, 0)}
+
+
+def test_a_year_that_still_runs_is_tried_only_when_asked_for_and_says_so(client, cycle, draft):
+    """Its coming reports count as missing: it would say that everybody loses points."""
+    running = CycleFactory(bare=True, values={"school_year": SchoolYear.of(timezone.localdate()).start})
+    client.force_login(committee(cycle))
+    address = reverse("awards:rubric_trial", args=[draft.pk])
+    over, asked = [client.get(f"{address}{query}") for query in ("", f"?cycle={running.pk}")]
+    assert (over.context["cycle"], asked.context["cycle"]) == (cycle, running)
+    words = "这一学年还没有结束"
+    assert [words in page.content.decode() for page in (over, asked)] == [False, True]
 
 
 def test_a_trial_without_a_rubric_in_force_shows_the_draft_alone(client):

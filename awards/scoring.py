@@ -39,7 +39,8 @@ def capped(weight: int, points: int) -> int:
 def total_points(base: int, bonus: int, off: int, adjusted: int, full: int) -> int:
     """The sum in hundredths: ordinary points at most `full`, bonus points and the panel's adjustments on top, deductions off.
 
-    It never falls below nothing.
+    Params, all in hundredths: base, bonus and off, the sums of the ordinary, bonus and deduction lines, none below 0;
+    adjusted, the panel's sum, which may be below 0; full, the rubric's total. Returns at least 0.
     """
     return max(min(base, full) + bonus - off + adjusted, 0)
 
@@ -53,7 +54,10 @@ def to_places(points: int, places: int | None) -> int:
 
 
 def finished(points: int, places: int | None, floor: int, cap: int | None) -> int:
-    """Points of a line after its last steps: rounded to `places`, then kept from `floor` to `cap`, all in hundredths."""
+    """Points of a line after its last steps: rounded half up, then kept between two bounds.
+
+    Params: points, floor and cap in hundredths, no cap for None; places, decimals from 0 to 2, None for as they are.
+    """
     rounded = max(to_places(points, places), floor)
     return rounded if cap is None else min(rounded, cap)
 
@@ -132,6 +136,7 @@ def decide(entrants: Iterable[Entrant], limits: Mapping[str, Limit], settings: S
     Vetoed entrants get no place. Honoured are those from the threshold on, in order of place, while the school's limit
     and the group's quota last. Several who share a place are honoured together or not at all, so no quota is exceeded.
     Without a limit for the group nobody is honoured.
+    Params: limits by group; settings, the rubric's tie-breakers and its threshold in hundredths.
     """
     by_group: dict[str, list[Entrant]] = defaultdict(list)
     for entrant in entrants:
@@ -214,7 +219,11 @@ def _separated_by(blocks: Sequence[Block], number: int, settings: Settings) -> s
 
 
 def tie_break(one: Entrant, other: Entrant, codes: Sequence[str]) -> str:
-    """The code of the first tie-breaker in which two with equal points differ; empty when points or nothing decide."""
+    """What decides between two entrants.
+
+    Params: codes, the tie-breakers in the order of the entrants' `ties`. Returns the code of the first in which two with
+    equal points differ; empty when points, or nothing, tell them apart.
+    """
     if one.points != other.points:
         return ""
     pairs = zip(codes, one.ties, other.ties, strict=True)

@@ -14,6 +14,10 @@ FULL_WEIGHT = 100
 
 
 def set_groups(contest: Contest, groups: Sequence[Mapping[str, Any]]) -> None:
+    """Make these the contest's groups; those that are not among them go, the others keep what is not given.
+
+    Params: groups with "group" and the columns to write. Raises Refused without any, or when one with entries would go.
+    """
     if not groups:
         raise Refused(_("Please choose at least one group."))
     chosen = {str(group["group"]) for group in groups}
@@ -26,6 +30,11 @@ def set_groups(contest: Contest, groups: Sequence[Mapping[str, Any]]) -> None:
 
 
 def set_criteria(contest: Contest, criteria: Sequence[Mapping[str, Any]]) -> None:
+    """Make these the criteria of judging, in their order, in place of all that were there.
+
+    Params: criteria with "name_zh", "name_en" and "weight" in points. Raises Refused when the weights do not add up to
+    100, or when they change after the first mark.
+    """
     rows = [(row["name_zh"], row["name_en"], row["weight"]) for row in criteria]
     if sum(weight for _zh, _en, weight in rows) != FULL_WEIGHT:
         raise Refused(_("The points of all criteria must add up to 100."))

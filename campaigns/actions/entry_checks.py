@@ -53,7 +53,10 @@ def quota_left(contest: Contest, school: School, group: str) -> int:
 
 
 def check_author(entry: Entry) -> None:
-    """The right person with the right consent; sets the group of a pupil's entry."""
+    """The right person with the right consent; sets the group of a pupil's entry.
+
+    Raises Refused for a person of another school, a missing consent, or a pupil who takes part already.
+    """
     if entry.contest.kind == ContestKind.COURSEWARE:
         _check_teacher_as_author(entry)
         return
@@ -69,7 +72,7 @@ def check_author(entry: Entry) -> None:
 def check_files(entry: Entry, files: Sequence[ReadyFile], kept: Collection[EntryFile]) -> None:
     """As many files as the kind of contest takes, of kinds that it takes, and at least one where they are the work.
 
-    Params: kept, files that stay.
+    Params: kept, files that stay. Raises Refused, naming what the contest takes.
     """
     kind = ContestKind(entry.contest.kind)
     if len(files) > MOST_FILES[kind]:
@@ -85,7 +88,10 @@ def check_files(entry: Entry, files: Sequence[ReadyFile], kept: Collection[Entry
 
 
 def check_entry(entry: Entry, *, has_files: bool) -> None:
-    """Statements, group, length and what only this kind of contest asks for."""
+    """Statements, group, length and what only this kind of contest asks for.
+
+    Params: has_files, whether files are the work. Raises Refused with the first that is amiss.
+    """
     if entry.teacher and entry.teacher.school_id != entry.school_id:
         raise Refused(_("The guiding teacher must belong to your school."))
     if not entry.is_original:
@@ -100,6 +106,7 @@ def check_entry(entry: Entry, *, has_files: bool) -> None:
 
 
 def check_quota(entry: Entry) -> None:
+    """One entry more in its group. Raises Refused when the school has handed in as many as it may."""
     if not quota_left(entry.contest, entry.school, entry.group):
         quota = quota_of(entry.contest, entry.group)
         text = ngettext(

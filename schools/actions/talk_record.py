@@ -51,7 +51,11 @@ def record_talk(*, talk: Talk, user: User) -> Activity:
 
 
 def filled_in(talk: Talk, month: Month) -> tuple[dict[str, Any], list[tuple[int, int]]]:
-    """Values and grades of the record of a planned talk; how many pupils were present is never guessed."""
+    """Values and grades of the record of a planned talk; how many pupils were present is never guessed.
+
+    Returns what `start_activity` takes: values by column, and pairs of grade and number of its classes. Raises
+    ValueError for a talk without a speaker.
+    """
     enrolment = enrolment_of(talk.school, month)
     grades = [(grade, enrolment.get(grade, (1, 0))[0]) for grade in talk.grades]
     span, speaker = span_of(talk), talk.speaker

@@ -99,14 +99,21 @@ def outputs_between(region: Region, first: dt.date, last: dt.date) -> QuerySet[O
 
 
 def activity_counts(region: Region, first: dt.date, last: dt.date) -> list[ActivityCounts]:
-    """By street; one query."""
+    """Approved activity records between two days, both included, by street; one query.
+
+    Returns a row a street with any: records, visits by and to others among them, and pupils present, counted per record.
+    """
     rows = activities_between(region, first, last).order_by().values("school__region_id")
     grouped = rows.annotate(n=Count("pk"), visits=Count("pk", filter=VISIT), people=Sum("pupils_present"))
     return [ActivityCounts(row["school__region_id"], row["n"], row["visits"], row["people"] or 0) for row in grouped]
 
 
 def output_counts(region: Region, first: dt.date, last: dt.date) -> list[OutputCounts]:
-    """By street or office, column, venue, and whether themed; one query."""
+    """Approved outputs between two days, both included, by street or office, column, venue, and whether themed; one query.
+
+    Amounts are pieces, persons and attendances as logged; one with an estimate in it says so. Persons reached on a
+    school's own campus are left out: `persons_by_school` has them.
+    """
     rows = outputs_between(region, first, last).order_by()
     keys: dict[str, Any] = {
         "where": Coalesce("region_id", "school__region_id"),
@@ -137,7 +144,10 @@ def output_counts(region: Region, first: dt.date, last: dt.date) -> list[OutputC
 
 
 def month_counts(region: Region, first: dt.date, last: dt.date) -> list[MonthCounts]:
-    """Activities with visitors and event outputs by month, oldest first; two queries. Months without any are absent."""
+    """Activities with visitors and event outputs by month, oldest first; two queries.
+
+    Params: first and last day, both included. Months without any are absent; the first and the last may be partial.
+    """
     visits = activities_between(region, first, last).filter(VISIT).order_by()
     held = dict(visits.values(when=TruncMonth("held_on")).annotate(n=Count("pk")).values_list("when", "n"))
     events = outputs_between(region, first, last).filter(kind__is_event=True).order_by()
@@ -152,6 +162,7 @@ def persons_by_school(region: Region, first: dt.date, last: dt.date) -> list[Sch
     """Each school that reached anybody on its campus, with its best attended record; two queries.
 
     Pupils take part month after month, so that adding records would count the same pupil many times.
+    Params: first and last day, both included. Returns pupils by school, in the order of schools' keys.
     """
     keys = ("school_id", "school__region_id")
     best: dict[tuple[int, int], Amount] = {}
@@ -167,7 +178,10 @@ def persons_by_school(region: Region, first: dt.date, last: dt.date) -> list[Sch
 
 
 def completion(region: Region, months: Iterable[Month], today: dt.date) -> list[Completion]:
-    """By street, over the expected reports of these months that were due before today; one query."""
+    """Expected reports asked for and approved by street; one query.
+
+    Params: months whose reports count; today, before which they were due. Streets without any are absent.
+    """
     grouped = due_reports(region, months, today).order_by().values("school__region_id")
     grouped = grouped.annotate(asked=Count("pk"), done=Count("pk", filter=Q(state=ExpectedState.APPROVED)))
     return [Completion(row["school__region_id"], row["asked"], row["done"]) for row in grouped]

@@ -101,7 +101,7 @@ def outputs_between(region: Region, first: dt.date, last: dt.date) -> QuerySet[O
 def activity_counts(region: Region, first: dt.date, last: dt.date) -> list[ActivityCounts]:
     """Approved activity records between two days, both included, by street; one query.
 
-    Returns a row a street with any: records, visits by and to others among them, and pupils present, counted per record.
+    Returns a row a street with any: records, those with visitors from outside or a talk, and pupils present, counted per record.
     """
     rows = activities_between(region, first, last).order_by().values("school__region_id")
     grouped = rows.annotate(n=Count("pk"), visits=Count("pk", filter=VISIT), people=Sum("pupils_present"))

@@ -3,18 +3,22 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from schools.access import visible_or_404
 from schools.actions.people import save_pupil, save_teacher
+from schools.errors import StaleVersion
 from schools.forms.document import PupilForm, TeacherForm
 from schools.grades import grade_name
 from schools.models import Pupil, Teacher
 from schools.views.common import working_school
+from site_config.shared.fingerprint import fingerprint
 from site_config.shared.methods import get_or_post
 
 PAGE_SIZE = 50
@@ -55,11 +59,19 @@ def _edit(request: HttpRequest, pk: int | None, model, form_class, save, title: 
         raise Http404
     initial = {name: getattr(row, name) for name in form_class.names} if row else {}
     form = form_class(request.POST or None, initial=initial, use_required_attribute=False)
+    was = request.POST.get("was", "") if request.POST else fingerprint(row, form_class.names) if row else ""
     if request.method == "POST" and form.is_valid():
-        save(school=school, user=request.user, values=form.cleaned_data, **{model._meta.model_name: row})
-        messages.success(request, _("Saved."))
-        return redirect("schools:people")
+        shown = {model._meta.model_name: row, "was": was}
+        try:
+            save(school=school, user=request.user, values=form.cleaned_data, **shown)
+        except StaleVersion as stale:
+            form.add_error(None, _changed_meanwhile(stale.current, form))
+            was = fingerprint(stale.current, form_class.names)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("schools:people")
     context = {
+        "was": was,
         "title": title,
         "form": form,
         "is_pupil": model is Pupil,
@@ -67,3 +79,21 @@ def _edit(request: HttpRequest, pk: int | None, model, form_class, save, title: 
         "back_url": reverse("schools:people"),
     }
     return render(request, "schools/person_form.html", context)
+
+
+def _changed_meanwhile(row: Teacher | Pupil, form: Form) -> str:
+    """What the row says now where the form says something else: saving once more replaces it on purpose."""
+    differing = [name for name, typed in form.cleaned_data.items() if getattr(row, name) != typed]
+    now = [f"{form.fields[name].label}{pgettext('label', ': ')}{_shown(row, name)}" for name in differing]
+    sentence = _(
+        "Somebody changed this meanwhile. Now it says: %(values)s. Yours is kept below; save again if it is right."
+    )
+    return sentence % {"values": pgettext("between items of a list", ", ").join(now) or "—"}
+
+
+def _shown(row: Teacher | Pupil, name: str) -> str:
+    value = getattr(row, name)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    display = getattr(row, f"get_{name}_display", None)
+    return str((display() if display else value) or "—")

@@ -1,5 +1,7 @@
 """Documents and people of the school: added, corrected, never a stranger's."""
 
+from wagtail.models import ModelLogEntry
+
 import pytest
 
 from schools.models import Pupil, SupportingDocument, Teacher
@@ -79,7 +81,8 @@ def test_lists_take_a_fixed_number_of_queries(own, school, user, october, number
 def test_teacher_and_pupil_are_added_and_changed(own, school, october):
     own.post("/desk/school/documents/people/teacher/", {"name": "顾言", "subject": "道德与法治", "is_active": "on"})
     teacher = Teacher.objects.get()
-    own.post(f"/desk/school/documents/people/teacher/{teacher.pk}/", {"name": "顾言", "subject": "语文"})
+    address = f"/desk/school/documents/people/teacher/{teacher.pk}/"
+    own.post(address, {"name": "顾言", "subject": "语文", "was": own.get(address).context["was"]})
     teacher.refresh_from_db()
     assert (teacher.school, teacher.subject, teacher.is_active) == (school, "语文", False)
     consent = {"consent_by": "林女士", "consent_on": "2025-09-10", "consent_scope": "masked"}
@@ -87,6 +90,40 @@ def test_teacher_and_pupil_are_added_and_changed(own, school, october):
         "/desk/school/documents/people/pupil/", {"name": "阿依古丽·买买提", "grade": "5", "class_number": "2"} | consent
     )
     assert Pupil.objects.get().has_consent is True
+
+
+CONSENT = {"consent_by": "林女士", "consent_on": "2025-09-10", "consent_scope": "masked"}
+
+
+def test_older_form_does_not_bring_a_withdrawn_consent_back(own, school, october):
+    pupil = PupilFactory(school=school, grade=5, consented=True)
+    address = f"/desk/school/documents/people/pupil/{pupil.pk}/"
+    shown = own.get(address).context["was"]
+    typed = {"name": pupil.name, "grade": "6", "class_number": "1", **CONSENT, "was": shown}
+    own.post(address, typed | {"grade": "5", "consent_withdrawn_on": "2025-10-01"})
+    late = own.post(address, typed)
+    pupil.refresh_from_db()
+    assert (pupil.grade, pupil.has_consent) == (5, False)
+    page = late.content.decode()
+    assert "2025-10-01" in page, "It says what is stored by now."
+    assert 'name="grade" value="6"' in page, "What was typed is kept."
+    # Whoever has read that and saves again means it; a mistake in between is no reading.
+    again = typed | {"was": late.context["was"]}
+    assert own.post(address, again | {"name": ""}).context["was"] == late.context["was"]
+    own.post(address, again)
+    pupil.refresh_from_db()
+    assert (pupil.grade, pupil.has_consent) == (6, True)
+    fields = [
+        entry.data["fields"] for entry in ModelLogEntry.objects.filter(action="schools.pupil.save").order_by("pk")
+    ]
+    assert ("consent_withdrawn_on" in fields[0], "consent_withdrawn_on" in fields[-1]) == (True, True)
+
+
+def test_form_that_says_nothing_of_what_it_showed_changes_nobody(own, school, october):
+    pupil = PupilFactory(school=school, grade=5)
+    own.post(f"/desk/school/documents/people/pupil/{pupil.pk}/", {"name": "别名", "grade": "6", "class_number": "1"})
+    pupil.refresh_from_db()
+    assert pupil.name != "别名"
 
 
 @pytest.mark.parametrize(

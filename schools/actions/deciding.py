@@ -11,7 +11,7 @@ from schools import rules
 from schools.actions.expected import lock_school, refresh_expected, refresh_reports
 from schools.enums import DESK_ROLES, ActivityState, ReturnReason, ReviewStep
 from schools.errors import Refused, StaleVersion
-from schools.models import Activity, ActivityReturn, User
+from schools.models import Activity, ActivityReturn, Output, SupportingDocument, User
 from site_config.shared import audit
 
 # What a decision writes; bulk decisions name these columns.
@@ -82,6 +82,12 @@ def keep_returns(activities: Iterable[Activity], user: User, reason: str, step: 
         ActivityReturn(activity=each, reason=reason, step=step, returned_by=user, returned_at=now)
         for each in activities
     )
+
+
+def require_other_eyes(row: Activity | SupportingDocument | Output, user: User) -> None:
+    """Raises Refused where the person who decides is the one who handed it in."""
+    if row.submitted_by_id == user.pk:
+        raise Refused(_("You handed this in yourself; somebody else has to approve it."))
 
 
 def require_reason(reason: str) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schools import rules
 from schools.actions import notices
+from schools.actions.deciding import require_other_eyes
 from schools.enums import ActivityState
 from schools.errors import Refused
 from schools.models import School, SupportingDocument, User
@@ -56,6 +57,8 @@ def decide_document(*, document: SupportingDocument, user: User, approved: bool,
         raise Refused(_no_longer_waiting(document))
     if not approved and not text.strip():
         raise Refused(_("Please say what has to be changed."))
+    if approved:
+        require_other_eyes(document, user)
     document.state = ActivityState.APPROVED if approved else ActivityState.RETURNED
     document.return_text = "" if approved else text.strip()
     document.reviewed_by, document.reviewed_at = user, timezone.now()

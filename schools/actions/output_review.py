@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schools import rules
+from schools.actions.deciding import require_other_eyes
 from schools.enums import OutputReason, OutputState
 from schools.errors import Refused, StaleVersion
 from schools.models import Output, User
@@ -32,6 +33,7 @@ def approve_output(*, output: Output, user: User, version: int | None = None) ->
         raise Refused(_no_longer_waiting(output))
     if output.happened_on > timezone.localdate():
         raise Refused(_("The date lies in the future. Please return the record."))
+    require_other_eyes(output, user)
     _decide([output], user, timezone.now())
     audit.record("schools.output.approve", output, user=user)
     return output
@@ -64,10 +66,11 @@ def approve_outputs(*, outputs: OutputQuerySet, user: User) -> tuple[int, dt.dat
     """Approve all outputs of a queryset that wait and are the person's to review; one transaction for each 200.
 
     Returns how many, and the one moment that they all bear as `reviewed_at`: `undo_approvals` takes it.
-    Those decided meanwhile or dated in the future are left alone.
+    Those decided meanwhile, dated in the future or handed in by the same person are left alone.
     """
     now = timezone.now()
     waiting = outputs.reviewable_by(user).pending().filter(happened_on__lte=timezone.localdate(now))
+    waiting = waiting.exclude(submitted_by=user)
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     return sum(_approve_some(keys[at : at + CHUNK], user, now) for at in range(0, len(keys), CHUNK)), now
 

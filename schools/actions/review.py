@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from schools import rules, validation
 from schools.actions import notices
-from schools.actions.deciding import finish, keep_returns, locked, mark_returned, require_reason, waiting
+from schools.actions.deciding import (
+    finish,
+    keep_returns,
+    locked,
+    mark_returned,
+    require_other_eyes,
+    require_reason,
+    waiting,
+)
 from schools.actions.review_many import approve_many, return_many
 from schools.days import day_label
 from schools.enums import ActivityState, ReturnReason, ReviewStep
@@ -41,7 +49,8 @@ def approve_activity(
 
     Params: version, the one that the reviewer saw, None approves whatever is there; without_street, why the bureau
     decides while the street still has days to look.
-    Raises Refused when it is not waiting, breaks a blocking rule, is not the person's to review or still the street's,
+    Raises Refused when it is not waiting, breaks a blocking rule, is not the person's to review, was handed in by the
+    same person or is still the street's,
     StaleVersion when it changed since `version` was read.
     """
     activity = waiting(activity, user, version)
@@ -49,6 +58,7 @@ def approve_activity(
         raise Refused(_("%(problem)s. %(advice)s") % {"problem": blocked[0].title, "advice": blocked[0].text})
     if activity.endorsed_by_id == user.pk:
         raise Refused(_("You have looked at this record for the street; somebody else decides for the bureau."))
+    require_other_eyes(activity, user)
     early = is_at_street(activity, timezone.localdate())
     if early and not without_street.strip():
         words = _("The street has until %(day)s to look at this record. Please say why you decide without it.")

@@ -39,15 +39,15 @@ def open_batch(*, user: User, action: BatchAction, filter_words: str, reason: st
 def approve_many(*, activities: QuerySet[Activity], user: User, batch: ReviewBatch | None = None) -> int:
     """Approve all waiting records of a queryset; one transaction a school, so that locks stay short.
 
-    Returns how many were approved. Records decided meanwhile, blocked by a rule, still at the street, looked at by the
-    same person for the street, or not the person's to review, are left alone.
+    Returns how many were approved. Records decided meanwhile, blocked by a rule, still at the street, handed in or
+    looked at for the street by the same person, or not the person's to review, are left alone.
     """
     today = timezone.localdate()
 
     def approve(activity: Activity) -> bool:
         if validation.blocking(activity, today) or is_at_street(activity, today):
             return False
-        if activity.endorsed_by_id == user.pk:
+        if user.pk in (activity.endorsed_by_id, activity.submitted_by_id):
             return False
         activity.state = ActivityState.APPROVED
         return True

@@ -39,7 +39,7 @@ def notices(now: dt.datetime) -> str:
     return _("Notices that have ended: %(n)d.") % {"n": told} if told else ""
 
 
-@step("awards.printed_files", order=62)
+@step("awards.printed_files", order=65)
 def printed_files(now: dt.datetime) -> str:
     """Delete the bytes of printings after two weeks; that they were made and who took them stays in the log.
 
@@ -55,7 +55,7 @@ def printed_files(now: dt.datetime) -> str:
     return _("Printed files and handed-in tables that were deleted: %(n)d.") % {"n": count} if count else ""
 
 
-@step("awards.digests", order=64)
+@step("awards.digests", order=67)
 def digests(now: dt.datetime) -> str:
     """Take up what a cancelled or failed job left, once a day: a file that cannot be made today is not tried every hour."""
     if Job.objects.filter(kind=KIND, created_at__gt=now - DAY).exists():

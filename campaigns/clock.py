@@ -29,13 +29,13 @@ def remind(now: dt.datetime) -> str:
     return _("Reminded of the last day of a contest: %(n)d.") % {"n": count} if count else ""
 
 
-@step("campaigns.drop_sheets", order=60)
+@step("campaigns.drop_sheets", order=61)
 def drop_sheets(now: dt.datetime) -> str:
     count = discard_expired(now=now)
     return _("Tables of entries thrown away: %(n)d.") % {"n": count} if count else ""
 
 
-@step("campaigns.clear", order=61)
+@step("campaigns.clear", order=64)
 def clear(now: dt.datetime) -> str:
     found = clear_due(now=now)
     if not found:
@@ -72,7 +72,7 @@ def tell_of_due_questions(now: dt.datetime) -> str:
     return _("Questions whose answer is due: %(n)d.") % {"n": count} if count else ""
 
 
-@step("campaigns.questions_forget", order=62)
+@step("campaigns.questions_forget", order=66)
 def forget_askers(now: dt.datetime) -> str:
     contacts, originals = forget_contacts(now=now), forget_originals(now=now)
     if not contacts and not originals:

@@ -1,4 +1,4 @@
-"""What time alone brings about for schools: months open and close, reminders, e-mails and posts leave, old rows go."""
+"""What time alone brings about for schools: months open and close, reminders, e-mails and posts leave, old rows and files go."""
 
 import datetime as dt
 
@@ -16,6 +16,7 @@ from schools.audience import holders_of
 from schools.enums import RoleKind
 from schools.models import User
 from schools.review import clock as review_clock
+from schools.roster.intake import discard_expired
 from schools.rules import can_import_calendar
 from schools.summaries import posts_due
 from schools.workdays import missing_year
@@ -32,7 +33,7 @@ def open_the_months(now: dt.datetime) -> str:
     return _("Months opened: %(n)d.") % {"n": count} if count else ""
 
 
-@step("schools.close_months", order=20)
+@step("schools.close_months", order=25)
 def close_the_months(now: dt.datetime) -> str:
     count = close_months(now=now)
     return _("Months closed or opened again: %(n)d.") % {"n": count} if count else ""
@@ -80,7 +81,13 @@ def _keepers_of_the_calendar() -> list[User]:
     return [user for user in administrators if can_import_calendar(user)] or administrators
 
 
-@step("schools.tallies", order=60)
+@step("schools.drop_rosters", order=62)
+def drop_rosters(now: dt.datetime) -> str:
+    count = discard_expired(now=now)
+    return _("Rosters thrown away: %(n)d.") % {"n": count} if count else ""
+
+
+@step("schools.tallies", order=63)
 def count_what_changed(now: dt.datetime) -> str:
     """Keep rankings fast: a school that changed is counted from its records until then, so being late changes nothing."""
     count = count_again(now=now, schools=TALLIES_AT_ONCE)

@@ -2,13 +2,16 @@
 
 import re
 import subprocess
+from collections import Counter
 
 from django.core.management import get_commands
+from django.utils.module_loading import autodiscover_modules
 
 import pytest
 
 from site_config.env import BASE_DIR, TABLE
 from site_config.jobs import registry
+from site_config.shared import clock
 
 DOCS = BASE_DIR / "docs"
 OWN_APPS = {"site_config", "site_config.jobs", "schools", "campaigns", "awards", "home"}
@@ -36,6 +39,21 @@ def test_every_command_is_documented():
 def test_every_kind_of_job_is_documented():
     kinds = {kind for kind in registry.kinds() if not kind.startswith("test.")}
     assert kinds - set(re.findall(r"^- `([a-z_.]+)`: ", text_of("operations.md"), re.MULTILINE)) == set()
+
+
+def test_every_step_of_the_clock_is_documented_in_its_order():
+    autodiscover_modules("clock")
+    steps = [step for step in clock.steps() if step.run.__module__.split(".")[0] != "tests"]
+    sentence = re.search(r"^.*The steps, in order: (.*?`)[^`]*\. ", text_of("operations.md"), re.DOTALL | re.MULTILINE)
+    assert sentence
+    assert re.findall(r"`([a-z_]+\.[a-z_]+)`", sentence[1]) == [step.name for step in steps]
+
+
+def test_steps_of_the_clock_share_no_number():
+    """Steps of one number would run by their names, whatever depends on what."""
+    autodiscover_modules("clock")
+    numbers = Counter(step.order for step in clock.steps())
+    assert [number for number, steps in numbers.items() if steps > 1] == []
 
 
 @pytest.mark.parametrize("page", ["operations.md", "testing.md", "configuration.md"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Min, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -72,10 +72,11 @@ def lines_url(edition: Edition, concern: str) -> str:
 
 def left_out_together(edition: Edition) -> Check:
     """Those at the edge of a quota who share a place: a larger quota would take them in."""
-    refused = edition.standings.filter(decided_by=QUOTA).order_by().values("group")
-    edges = [Q(group=row["group"], place=row["edge"]) for row in refused.annotate(edge=Min("place"))]
-    sizes = [edition.standings.filter(edge, decided_by=QUOTA).count() for edge in edges]
-    n = sum(size for size in sizes if size > 1)
+    refused = edition.standings.filter(decided_by=QUOTA).order_by().values_list("group", "place")
+    edges: dict[str, tuple[int, int]] = {}
+    for group, place, size in refused.annotate(size=Count("pk")).order_by("group", "-place"):
+        edges[group] = (place, size)
+    n = sum(size for _place, size in edges.values() if size > 1)
     sentence = (
         ngettext(
             "%(n)d person shares a last place and did not fit into the quota.",

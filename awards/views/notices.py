@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.shortcuts import redirect, render
@@ -20,8 +19,9 @@ from awards.forms.people import ObjectionForm
 from site_config.clients import client_address
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.methods import get_or_post
+from site_config.shared.rates import Budget
 
-PER_HOUR = 5
+BUDGET = Budget("objection", limit=5, seconds=3600)
 
 
 @require_safe
@@ -61,17 +61,11 @@ def object_to(request, pk):
     edition = access.public_edition(pk)
     form = ObjectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if form.is_machine or _too_many(request):
+        if form.is_machine or not BUDGET.spend(client_address(request)):
             form.add_error(None, _("Too many objections came from this address. Please try again in an hour."))
         elif _raised(edition, form):
             return redirect("awards:objected", pk=edition.pk)
     return render(request, "awards/objection_form.html", _context(edition) | {"form": form})
-
-
-def _too_many(request) -> bool:
-    key = f"awards:objections:{client_address(request)}"
-    cache.add(key, 0, 3600)
-    return cache.incr(key) > PER_HOUR
 
 
 def _raised(edition, form) -> bool:

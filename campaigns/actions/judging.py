@@ -228,7 +228,11 @@ def _write(current: Assignment, points: Points, comment: str) -> None:
     except (KeyError, ValueError) as error:
         raise Refused(_("Points lie between 0 and the most a criterion gives, in tenths.")) from error
     current.marks.exclude(criterion_id__in=given).delete()
-    for key, value in given.items():
-        Mark.objects.update_or_create(assignment=current, criterion_id=key, defaults={"points": value})
+    Mark.objects.bulk_create(
+        [Mark(assignment=current, criterion_id=key, points=value) for key, value in given.items()],
+        update_conflicts=True,
+        unique_fields=["assignment", "criterion"],
+        update_fields=["points"],
+    )
     current.comment = comment.strip()[:LONGEST_COMMENT]
     current.version += 1

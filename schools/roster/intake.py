@@ -1,5 +1,6 @@
 """A roster in the browser: received, kept privately, confirmed by the one who sent it, then written or thrown away."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -29,7 +30,7 @@ def receive(*, file: UploadedFile, user: User, region: Region, school_year: int)
 
     Rosters of anybody that have expired are thrown away on the way.
     """
-    discard_expired()
+    discard_expired(now=timezone.now())
     check_upload(file, kinds=SPREADSHEETS, max_mb=MAX_MB)
     content, name = file.read(), (file.name or "")[-200:]
     check = check_roster(content, name, region=region, school_year=school_year)
@@ -98,9 +99,9 @@ def discard(upload: RosterUpload) -> None:
         file.storage.delete(file.name)
 
 
-def discard_expired() -> int:
-    """Throw away what nobody confirmed in time; returns how many."""
-    expired = list(RosterUpload.objects.expired(timezone.now()))
+def discard_expired(*, now: dt.datetime) -> int:
+    """Throw away every roster whose day is over, confirmed or not; returns how many."""
+    expired = list(RosterUpload.objects.expired(now))
     for upload in expired:
         discard(upload)
     return len(expired)

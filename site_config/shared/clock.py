@@ -18,7 +18,7 @@ _steps: dict[str, Registered] = {}
 
 
 def step(name: str, *, order: int = 50) -> Callable[[Step], Step]:
-    """Register a step of `manage.py tick`; steps run by `order`, then by name.
+    """Register a step of `manage.py tick`; steps run by `order`, a number of their own.
 
     The function takes the aware moment of the tick and returns one sentence on what it did, or "" for nothing.
     It must be idempotent: run twice, or a day late, it leaves the same. Raises ValueError when the name is taken.

@@ -33,6 +33,13 @@ def choose(client, place, **more):
     return client.post(reverse(PLACE), {"in": place.code, **more})
 
 
+def named(client):
+    """Whether the registry, which must not lead elsewhere, shows the near and the far school."""
+    response = client.get(reverse(REGISTRY) + "?state=all")
+    assert response.status_code == 200
+    return [name in response.content.decode() for name in ("近处小学", "远处小学")]
+
+
 def test_province_chooses_before_large_lists_are_shown(client, schools):
     client.force_login(UserFactory(reviewer=ProvinceFactory()))
     address = reverse(REGISTRY) + "?state=all"
@@ -49,16 +56,17 @@ def test_province_chooses_before_large_lists_are_shown(client, schools):
 
 def test_heavy_lists_are_never_shown_for_the_nation(client, schools):
     nation = RegionFactory(code="00", name="全国", level=RegionLevel.NATION, parent=None)
+    SchoolFactory(name="近处小学", region=RegionFactory(code="000001001", parent=nation))
     client.force_login(UserFactory(reviewer=nation))
     assert choose(client, nation).status_code == 302
     assert client.get(reverse("home:overview")).url.startswith(reverse(PLACE))
-    assert client.get(reverse(REGISTRY)).status_code == 200
+    assert named(client) == [True, False]
 
 
-@pytest.mark.parametrize("factory", [CityFactory, DistrictFactory])
-def test_smaller_regions_need_not_choose(client, schools, factory):
+@pytest.mark.parametrize(("factory", "reached"), [(CityFactory, [True, True]), (DistrictFactory, [True, False])])
+def test_smaller_regions_need_not_choose(client, schools, factory, reached):
     client.force_login(UserFactory(reviewer=factory()))
-    assert client.get(reverse(REGISTRY)).status_code == 200
+    assert named(client) == reached
 
 
 def test_city_may_choose_and_go_back(client, schools):

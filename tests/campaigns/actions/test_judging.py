@@ -104,6 +104,16 @@ def test_save_keeps_open_criteria_open(work):
     assert Mark.objects.count() == 1
 
 
+@pytest.mark.parametrize("values", [(25, None, None, None), (25, 20.5, 15, 15)])
+def test_save_costs_the_same_for_one_criterion_and_for_all(work, django_assert_num_queries, values):
+    first = save_marks(assignment=work, user=work.judge, version=1, points=points_of(work, 9, None, 9, 9), comment="")
+    points = points_of(work, *values)
+    with django_assert_num_queries(7):
+        save_marks(assignment=work, user=work.judge, version=first.version, points=points, comment="")
+    kept = dict(work.marks.values_list("criterion", "points"))
+    assert kept == {key: value for key, value in points.items() if value is not None}
+
+
 def test_save_refuses_what_another_page_did_not_know(work):
     save_marks(assignment=work, user=work.judge, version=1, points=points_of(work, 25, 25, 15, 15), comment="")
     with pytest.raises(StaleVersion):

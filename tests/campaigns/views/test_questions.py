@@ -1,8 +1,11 @@
 """The public page of questions and the bureau's desk."""
 
+import io
+
 from django.utils import timezone
 
 import pytest
+from openpyxl import load_workbook
 
 from campaigns.models import Question, QuestionContact
 from schools.enums import RoleKind
@@ -92,7 +95,9 @@ def test_export_takes_any_sign(sign_in, question):
     earlier = QuestionFactory(published=True, wording="怎样辨认电子烟？")
     Question.objects.filter(pk=earlier.pk).update(wording="怎样\ufffe辨认？")
     client = sign_in(holder(RoleKind.REVIEWER, question.region))
-    assert client.get("/desk/questions/export.xlsx", {"state": "published"}).status_code == 200
+    content = client.get("/desk/questions/export.xlsx", {"state": "published"}).content
+    _headings, row = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    assert row[4:6] == ("怎样辨认？", ANSWER)
 
 
 def test_desk_says_that_a_letter_perhaps_left(sign_in, question):

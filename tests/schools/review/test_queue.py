@@ -73,8 +73,10 @@ def test_filters_narrow_by_street_kind_month_and_age(reviewer):
 
 
 @pytest.mark.parametrize("data", [{"month": "x"}, {"age": "999"}, {"age": "-3"}, {"street": "'"}, {"kind": "\x00"}])
-def test_broken_filters_do_no_harm(reviewer, data):
-    open_queue(reviewer, ReviewFilter.read(data), "broken cursor")
+def test_broken_filters_show_what_no_filter_shows(reviewer, data):
+    waiting = [ActivityFactory(submitted=True, at=dt.date(2025, 10, day)).school_id for day in (20, 21)]
+    found = open_queue(reviewer, ReviewFilter.read(data), "broken cursor")
+    assert (found.filter, [item.school_id for item in found.items]) == (ReviewFilter(), waiting)
 
 
 def test_drafts_and_foreign_records_are_not_there(reviewer):

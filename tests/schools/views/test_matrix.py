@@ -166,11 +166,18 @@ def test_findings_name_no_school_that_the_reader_may_not_see(client, schools):
         assert (behind.name in response.content.decode()) is is_named
 
 
-@pytest.mark.parametrize("month", ["2025-13", "nonsense", "2030-01"])
-def test_month_page_without_anything(client, schools, month):
+@pytest.mark.parametrize("month", ["2025-13", "nonsense"])
+def test_month_that_is_none_has_no_page(client, schools, month):
     login(client, RoleKind.REVIEWER, DistrictFactory())
-    response = client.get(reverse("schools:school_month", args=[schools[0].code, month]))
-    assert response.status_code == (200 if month == "2030-01" else 404)
+    assert client.get(reverse("schools:school_month", args=[schools[0].code, month])).status_code == 404
+
+
+@pytest.mark.parametrize(("month", "is_filled"), [(SEPTEMBER, True), (Month.at(2030, 1), False)])
+def test_month_page_holds_what_was_handed_in_or_nothing(client, schools, month, is_filled):
+    login(client, RoleKind.REVIEWER, DistrictFactory())
+    context = client.get(reverse("schools:school_month", args=[schools[0].code, month])).context
+    assert (context["school"], context["month"]) == (schools[0], month)
+    assert [bool(context["rows"]), bool(context["month_tabs"]), bool(context["detail"])] == [is_filled] * 3
 
 
 def test_export_holds_the_columns_of_the_screen_and_runs_no_formula(client, schools):

@@ -1,7 +1,9 @@
 """A roster is checked, shown, and imported by the one who uploaded it, or thrown away."""
 
+import datetime as dt
 import io
 
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 import pytest
 from python_calamine import CalamineWorkbook
 
+from schools import clock
 from schools.models import RosterUpload, School
 from schools.roster import intake
 from site_config.jobs.runner import run_queued
@@ -44,7 +47,7 @@ def upload(client, school, *rows):
         reverse("schools:school_import"), {"file": roster(*rows), "school_year": timezone.localdate().year}
     )
     assert response.status_code == 302, response.context["form"].errors
-    return RosterUpload.objects.get(), response.url
+    return RosterUpload.objects.latest("created_at"), response.url
 
 
 def test_roster_is_previewed_then_imported_and_the_file_goes(client, school, django_capture_on_commit_callbacks):
@@ -92,7 +95,20 @@ def test_roster_of_somebody_else_or_expired_is_absent(client, school):
     client.force_login(found.owner)
     RosterUpload.objects.update(expires_at=timezone.now())
     assert client.get(url).status_code == 404
-    assert intake.discard_expired() == 1
+
+
+def test_roster_and_its_rest_go_when_their_day_is_over(client, school):
+    signed_in(client, "reviewer", school)
+    kept, _url = upload(client, school, good(1, school.region.name))
+    taken, url = upload(client, school, good(2, school.region.name), good(3, "无此街"))
+    client.post(url, {"mode": "good"})
+    taken.refresh_from_db()
+    names, now = [kept.file.name, taken.rest.name], timezone.now()
+    assert [storages["private"].exists(name) for name in names] == [True, True]
+    assert clock.drop_rosters(now) == ""
+    assert "2" in clock.drop_rosters(now + dt.timedelta(hours=25))
+    assert [storages["private"].exists(name) for name in names] == [False, False]
+    assert not RosterUpload.objects.exists()
 
 
 def test_large_roster_is_imported_by_the_worker_and_gives_the_rest_back(client, school, monkeypatch):

@@ -37,9 +37,6 @@ class RoleKind(models.TextChoices):
 SCHOOL_ROLES = frozenset({RoleKind.COORDINATOR})
 
 
-REGION_ROLES = frozenset(RoleKind) - SCHOOL_ROLES
-
-
 # The bureau's side: whoever reads entries with names, rankings and certificates of the whole region.
 BUREAU_ROLES = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
 

@@ -67,11 +67,4 @@ def managed_region_or_404(user: User, code: str) -> Region:
 
 def roles_within(regions: list[Region]) -> Q:
     """Condition on roles bound to the regions or to schools in them."""
-    condition = rules.NOTHING
-    for region in regions:
-        condition |= _inside(region)
-    return condition
-
-
-def _inside(region: Region) -> Q:
-    return Q(region__path__startswith=region.path) | Q(school__region__path__startswith=region.path)
+    return rules.inside_any(regions, "region__") | rules.inside_any(regions, "school__region__")

@@ -13,6 +13,7 @@ from schools.history import history_of
 from schools.learning import learnt
 from schools.models import Activity, Talk
 from schools.steps import waits_words
+from site_config.shared.amounts import per_cent
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
 COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
@@ -29,7 +30,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "activity": activity,
         "facts": [(label, words) for label, words in facts if words],
         "people": [(field_label(name), values[name]) for name in COUNTS if values[name] is not None],
-        "rate": round(present / enrolled * 100, 1) if present and enrolled else None,
+        "rate": per_cent(present, enrolled) if present and enrolled else None,
         "answers": [(field_label(name), field_words(name, values[name])) for name in QUESTIONS if values[name]],
         "questions": learnt(values["questions"]),
         "photos": list(activity.photos.all()),

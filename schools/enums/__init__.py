@@ -5,6 +5,7 @@ from schools.enums.outputs import OUTPUTS_COUNTED, OUTPUTS_EDITABLE, OutputGroup
 from schools.enums.places import (
     BUREAU_ROLES,
     DESK_ROLES,
+    MANAGERS,
     RECORD_READERS,
     SCHOOL_ROLES,
     SITE_ROLES,
@@ -46,6 +47,7 @@ __all__ = [
     "DONE",
     "EDITABLE",
     "LIVE",
+    "MANAGERS",
     "OUTPUTS_COUNTED",
     "OUTPUTS_EDITABLE",
     "OWED",

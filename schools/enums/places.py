@@ -49,6 +49,10 @@ RECORD_READERS = BUREAU_ROLES | {RoleKind.STREET_OFFICER}
 STREET_LEVELS = frozenset({RegionLevel.STREET, RegionLevel.ZONE})
 
 
+# Roles that run what the bureau decides in their region: registry, plan, deadlines, talks, contests.
+MANAGERS = frozenset({RoleKind.REVIEWER, RoleKind.ADMINISTRATOR})
+
+
 # Roles that look at what schools hand in: the street where a plan has two steps, and the bureau.
 DESK_ROLES = frozenset({RoleKind.REVIEWER, RoleKind.STREET_OFFICER})
 

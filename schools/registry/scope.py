@@ -5,13 +5,12 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from schools import rules
-from schools.enums import RECORD_READERS, RoleKind
+from schools.enums import MANAGERS, RECORD_READERS, RoleKind
 from schools.models import Region, School, User
 from site_config.shared.access import nothing_here
 
-MANAGERS = (RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
 # Whoever sees the accounts of the region: those who keep them, and the auditor.
-PEOPLE_READERS = (*MANAGERS, RoleKind.AUDITOR)
+PEOPLE_READERS = MANAGERS | {RoleKind.AUDITOR}
 
 
 def require_reader(user: User) -> None:

@@ -10,12 +10,9 @@ from schools import rules as school_rules
 from schools.enums import RoleKind
 
 
-class CycleQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(rules.region_scope(user) | school_rules.region_scope(user, "region__"))
+class OfRegionQuerySet(models.QuerySet):
+    """Cycles and rubrics: read by whoever works in their region, above it or below it."""
 
-
-class RubricQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(rules.region_scope(user) | school_rules.region_scope(user, "region__"))
 

@@ -1,6 +1,5 @@
 """Pure statistics of judging: how far judges are apart, where an entry might stand, normalised scores. No database."""
 
-import math
 from bisect import bisect_right
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from campaigns.marking import THOUSANDTH, mean_of
+from site_config.shared.amounts import per_cent
 
 Marks = Mapping[Hashable, Mapping[Hashable, Decimal]]
 FEWEST_TO_COMPARE = 3  # entries that a judge shares with others before agreement is a figure
@@ -57,7 +57,7 @@ def place_ranges(marks: Marks) -> dict[Hashable, tuple[int, int]]:
 
 
 def agreements(marks: Marks) -> dict[Hashable, int]:
-    """Return per judge in how many pairs of entries, in per cent, the judge puts the same one ahead as the others do.
+    """Return per judge in how many pairs of entries, in per cent rounded down, the judge puts the same one ahead as the others do.
 
     Params: marks, per entry the total of each judge. "The others" are the mean of the entry's other judges. Pairs that
     either side finds equal do not count. Judges with fewer than three shared entries or no pair are left out.
@@ -106,7 +106,7 @@ def _alike(rows: Sequence[tuple[Decimal, Decimal]]) -> int | None:
         same += product > 0
         different += product < 0
     counted = same + different
-    return math.floor(100 * same / counted + 0.5) if counted else None
+    return per_cent(same, counted) if counted else None
 
 
 def _rescaled(mark: Decimal, own: Scale | None, whole: Scale) -> Decimal:

@@ -212,7 +212,6 @@ class QuestionState(models.TextChoices):
 
 QUESTION_OPEN = frozenset({QuestionState.NEW, QuestionState.ANSWERING})
 QUESTION_ANSWERED = frozenset({QuestionState.ANSWERED, QuestionState.PUBLISHED})
-QUESTION_SETTLED = frozenset(QuestionState) - QUESTION_OPEN
 
 
 class DeclineReason(models.TextChoices):

@@ -62,17 +62,6 @@ def entries_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list
     return _grouped(_standing(year).filter(teacher__in=list(teacher_ids), pupil__isnull=False), "teacher_id")
 
 
-def works_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
-    """Works that teachers made themselves, such as courseware, with or without a prize, by teacher. Params as above."""
-    return _grouped(_standing(year).filter(teacher__in=list(teacher_ids), pupil__isnull=True), "teacher_id")
-
-
-def placings_of_teachers(teacher_ids: Iterable[int], year: int) -> dict[int, dict[str, int]]:
-    """Prizes of the pupils whom teachers guided, by teacher and then by placing. Params as for `entries_of_teachers`."""
-    rows = _standing(year).filter(teacher__in=list(teacher_ids), pupil__isnull=False).exclude(placing="")
-    return _counted(rows, "teacher_id")
-
-
 def entries_of_pupils(pupil_ids: Iterable[int], year: int) -> dict[int, list[EntryFact]]:
     """Works of pupils, with or without a prize, by pupil. Params: keys of pupils; year as above. One query."""
     return _grouped(_standing(year).filter(pupil__in=list(pupil_ids)), "pupil_id")

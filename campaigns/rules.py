@@ -6,10 +6,10 @@ from django.db.models import Q
 
 from campaigns.enums import RESULTS_STAND, ContestAbility, ContestPhase
 from schools import rules as school_rules
-from schools.enums import BUREAU_ROLES, RoleKind
+from schools.enums import BUREAU_ROLES, MANAGERS, RoleKind
 
 ENTRY_READERS = BUREAU_ROLES
-CONTEST_MANAGERS = (RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+CONTEST_MANAGERS = MANAGERS
 # Whoever writes answers reads the contact of the asker too; auditors read the rest.
 ANSWERERS = (RoleKind.REVIEWER, RoleKind.EDITOR, RoleKind.ADMINISTRATOR)
 QUESTION_READERS = (*ANSWERERS, RoleKind.AUDITOR)

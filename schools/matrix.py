@@ -14,6 +14,7 @@ from schools.enums import OWED, ExpectedState, Stage
 from schools.marks import mark_of
 from schools.models import Expected, Plan, School, User
 from schools.review.filters import plain_code
+from site_config.shared.amounts import per_cent
 from site_config.shared.calendar import Month, SchoolYear
 from site_config.shared.languages import zh_or_en
 
@@ -59,7 +60,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One school. `rate` is approved of due in percent, None while nothing is due."""
+    """One school. `rate` is approved of due in per cent, None while nothing is due."""
 
     school: School
     cells: list[Cell]
@@ -70,7 +71,7 @@ class Line:
 
     @property
     def rate(self) -> int | None:
-        return self.done * 100 // self.due if self.due else None
+        return per_cent(self.done, self.due) if self.due else None
 
 
 @dataclass(frozen=True)

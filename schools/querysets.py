@@ -33,6 +33,10 @@ class RegionQuerySet(models.QuerySet):
         """The region itself and everything below it."""
         return self.filter(path__startswith=region.path)
 
+    def within_any(self, regions):
+        """The regions themselves and everything below them; none for no region."""
+        return self.filter(rules.inside_any(regions))
+
     def streets(self):
         return self.filter(level__in=("street", "zone"), closed_on=None)
 
@@ -62,6 +66,17 @@ class SchoolQuerySet(models.QuerySet):
 
     def within(self, region):
         return self.filter(region__path__startswith=region.path)
+
+    def within_any(self, regions):
+        """Schools of any of these regions; none for no region."""
+        return self.filter(rules.inside_any(regions, "region__"))
+
+    def meant_by(self, text: str) -> list:
+        """Schools with the text as their code, else as their full name; none for an empty text.
+
+        Two at most: enough to tell none, one and several apart.
+        """
+        return list(self.filter(code=text)[:2] or self.filter(name=text)[:2]) if text else []
 
     def open_on(self, day: dt.date):
         return self.filter(Q(opened_on=None) | Q(opened_on__lte=day), Q(closed_on=None) | Q(closed_on__gt=day))

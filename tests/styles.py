@@ -1,4 +1,4 @@
-"""Whether a page loads the style sheets of what stands on it."""
+"""Whether a page loads the style sheets of what stands on it, and whether the sheets speak of what is nowhere."""
 
 import re
 from functools import cache
@@ -14,6 +14,12 @@ IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 LINKED = re.compile(r'<link rel="stylesheet" href="[^"]*?/site/([a-z_-]+)\.[^"]*css"')
 ON_PAGE = re.compile(r'\sclass="([^"]*)"')
+APPS = ("templates", "site_config", "schools", "campaigns", "awards", "home")
+WORD = re.compile(r"[\w-]+")
+# What a template or a view puts before a value: `is-` of `is-{{ state }}`.
+BEGUN = re.compile(r"([\w-]+-)\{")
+TOKEN = re.compile(r"(--[a-z][\w-]*)\s*:")
+OF_WAGTAIL = "--w-"
 
 
 def leading_classes(sheet: str) -> set[str]:
@@ -57,3 +63,29 @@ def lacking(page: str) -> list[str]:
     classes = {name for names in ON_PAGE.findall(page) for name in names.split()}
     unknown = classes.difference(*map(named_in, loaded))
     return sorted(f"{name} ({', '.join(sorted(made_in()[name]))})" for name in unknown & made_in().keys())
+
+
+@cache
+def source() -> str:
+    """Everything that can put a class on a page."""
+    files = [path for app in APPS for path in (BASE_DIR / app).rglob("*") if path.suffix in (".html", ".py", ".js")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def unworn() -> list[str]:
+    """Classes that sheets speak of and no source names, neither whole nor as a beginning with a value behind it."""
+    words, begun = set(WORD.findall(source())), set(BEGUN.findall(source()))
+
+    def is_built(name: str) -> bool:
+        return any(name.startswith(start) and name.removeprefix(start) in words for start in begun)
+
+    spoken_of = {name for sheet in sheets() for name in named_in(sheet)}
+    return sorted(name for name in spoken_of - words if not is_built(name))
+
+
+def unused_tokens() -> list[str]:
+    """Our own tokens that neither a sheet nor a source uses."""
+    text = "\n".join([*sheets().values(), source()])
+    defined = {name for sheet in sheets().values() for name in TOKEN.findall(sheet)}
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", text))
+    return sorted(name for name in defined - used if not name.startswith(OF_WAGTAIL))

@@ -140,7 +140,7 @@ GRANTS = {"administrator": (set(RoleKind), set()), "reviewer": (DAILY, set()), "
 # Read elsewhere in this module or only parts of the predicates above.
 PARTS = {
     "schools.holds", "schools.covers", "schools.record_scope", "schools.rules_region", "schools.region_scope", "schools.roles_scope",
-    "schools.schools_of", "schools.grantable_kinds", "schools.output_scope", "schools.output_review_scope",
+    "schools.inside_any", "schools.schools_of", "schools.grantable_kinds", "schools.output_scope", "schools.output_review_scope",
     "schools.talk_scope", "schools.speaker_scope",
     "schools.can_grant", "campaigns.entry_scope", "campaigns.can_enter",
     "campaigns.flag_scope", "campaigns.question_scope", "campaigns.can_vote_on_flag", "awards.standing_scope", "awards.region_scope",

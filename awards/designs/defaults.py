@@ -6,7 +6,6 @@ from awards.enums import DateStyle, Honorific, Honour, Look
 from awards.models import CertificateDesign
 from awards.pdf.text import TITLE
 
-ENGLISH_TITLE = "Certificate of Honour"
 _OWN: dict[str, dict[str, str]] = {
     Honour.SCHOOL: {
         "look": Look.MEANDER,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import Basis, Group, Honour, VetoReason
-from awards.querysets import CycleQuerySet, VetoQuerySet
+from awards.querysets import OfRegionQuerySet, VetoQuerySet
 
 COMMENDATION = "表彰"
 
@@ -39,7 +39,7 @@ class AwardCycle(models.Model):
         help_text=_("This day included. A list that goes on public notice shows its places earlier."),
     )
 
-    objects = CycleQuerySet.as_manager()
+    objects = OfRegionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-school_year", "region"]

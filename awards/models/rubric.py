@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.enums import Counts, Honour, RubricState
-from awards.querysets import RubricQuerySet
+from awards.querysets import OfRegionQuerySet
 from site_config.shared.languages import zh_or_en
 
 
@@ -39,7 +39,7 @@ class Rubric(models.Model):
     )
     adopted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = RubricQuerySet.as_manager()
+    objects = OfRegionQuerySet.as_manager()
 
     class Meta:
         ordering = ["honour", "-version"]

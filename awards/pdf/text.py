@@ -126,13 +126,3 @@ def address_person(name: str, honorific: str, school: str = "") -> tuple[str, st
 def address_school(name: str) -> tuple[str, str]:
     """Return recipient and tail for a school: ("云帆小学", "：")."""
     return name, "："
-
-
-def address_teacher(name: str, school: str) -> tuple[str, str]:
-    """Return recipient and tail for a teacher: ("李敏", "同志（云帆小学）：")."""
-    return address_person(name, "同志", school)
-
-
-def address_pupil(name: str, school: str) -> tuple[str, str]:
-    """Return recipient and tail for a pupil: ("王芳", "同学（云帆小学）：")."""
-    return address_person(name, "同学", school)

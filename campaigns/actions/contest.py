@@ -23,8 +23,6 @@ from schools import news
 from schools.models import Region, User
 from site_config.shared import audit
 
-DEFAULT_GROUPS = tuple(groups_of(ContestKind.ESSAY))
-DEFAULT_CRITERIA = tuple(criteria_of(ContestKind.ESSAY))
 TOLD_TO_ENTRANTS = (ContestPhase.JUDGING, ContestPhase.PUBLISHED)
 PHASE_ACTIONS = {
     ContestPhase.ENTRY: "campaigns.contest.open",

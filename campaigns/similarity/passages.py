@@ -28,12 +28,6 @@ def shared_pieces(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
     return _pieces(left, one, _runs(two)), _pieces(right, two, _runs(one))
 
 
-def marked_share(pieces: list[Piece]) -> float:
-    """Return how much of a text is marked, 0 to 1."""
-    total = sum(len(piece.text) for piece in pieces)
-    return sum(len(piece.text) for piece in pieces if piece.is_shared) / total if total else 0.0
-
-
 def _plain(text: str) -> list[tuple[str, int]]:
     """The characters that count, each with its place in the text."""
     return [

@@ -15,6 +15,7 @@ from schools.marks import mark_of
 from schools.matrix import MatrixFilter, ordered, scope
 from schools.models import Expected, School, User
 from site_config.shared import charts
+from site_config.shared.amounts import per_cent
 from site_config.shared.calendar import Month, SchoolYear
 from site_config.shared.languages import zh_or_en
 
@@ -145,7 +146,7 @@ def _rates(user: User, year: SchoolYear, today: dt.date) -> list[dict[str, Any]]
 
 
 def _share(row: dict[str, Any]) -> int:
-    return row["kept"] * 100 // row["due"]
+    return per_cent(row["kept"], row["due"])
 
 
 def _year_ago(day: dt.date) -> dt.date:

@@ -12,6 +12,7 @@ from schools.enums import OutputGroup, Venue
 from schools.facts import outputs as facts
 from schools.facts.outputs import Amount
 from schools.models import Region
+from site_config.shared.amounts import per_cent
 from site_config.shared.calendar import Month
 
 # Figures of a place, in the order of the table.
@@ -76,7 +77,7 @@ def _figure(figures: Mapping[str, Amount], figure: str) -> Amount:
 
 def rate(line: "YearReport | Line") -> int | None:
     asked = line["asked"].value
-    return line["approved"].value * 100 // asked if asked else None
+    return per_cent(line["approved"].value, asked) if asked else None
 
 
 def year_report(region: Region, period: Period, today: dt.date) -> YearReport:

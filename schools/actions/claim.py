@@ -49,8 +49,3 @@ def release_claim(*, user: User, token: uuid.UUID) -> bool:
     """Give back what a page held; False when a later page or somebody else holds it now."""
     deleted, _rows = ReviewClaim.objects.filter(user=user, token=token).delete()
     return bool(deleted)
-
-
-def release_claims(*, user: User) -> None:
-    """Give back everything that the person holds."""
-    ReviewClaim.objects.filter(user=user).delete()

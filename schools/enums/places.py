@@ -37,9 +37,6 @@ class RoleKind(models.TextChoices):
 SCHOOL_ROLES = frozenset({RoleKind.COORDINATOR})
 
 
-REGION_ROLES = frozenset(RoleKind) - SCHOOL_ROLES
-
-
 # The bureau's side: whoever reads entries with names, rankings and certificates of the whole region.
 BUREAU_ROLES = frozenset({RoleKind.REVIEWER, RoleKind.COMMITTEE, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
 
@@ -50,6 +47,10 @@ RECORD_READERS = BUREAU_ROLES | {RoleKind.STREET_OFFICER}
 
 # Levels whose officers log for one street; everything above is an office with reviewers.
 STREET_LEVELS = frozenset({RegionLevel.STREET, RegionLevel.ZONE})
+
+
+# Roles that run what the bureau decides in their region: registry, plan, deadlines, talks, contests.
+MANAGERS = frozenset({RoleKind.REVIEWER, RoleKind.ADMINISTRATOR})
 
 
 # Roles that look at what schools hand in: the street where a plan has two steps, and the bureau.

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from schools.enums.places import RoleKind
+from schools.enums.places import MANAGERS, RoleKind
 
 
 class TalkState(models.TextChoices):
@@ -32,7 +32,7 @@ TALK_ENDED = frozenset({TalkState.DECLINED, TalkState.CANCELLED})
 
 
 # Who gives a talk its speaker and time and keeps the list of speakers.
-TALK_ARRANGERS = frozenset({RoleKind.REVIEWER, RoleKind.ADMINISTRATOR, RoleKind.STREET_OFFICER})
+TALK_ARRANGERS = MANAGERS | {RoleKind.STREET_OFFICER}
 
 
 class HalfDay(models.TextChoices):

@@ -160,11 +160,6 @@ def document_counts(region: Region, year: int, lens: Lens = APPROVED) -> dict[in
     return counts
 
 
-def staff_counts(region: Region, year: int, tenths: int, lens: Lens = APPROVED) -> Mapping[int, StaffCounts]:
-    """Teachers on each school's list and those trained for at least `tenths` of an hour in approved documents."""
-    return trained_for(staff_hours(region, year, lens), tenths)
-
-
 def trained_for(staff: Mapping[int, StaffHours], tenths: int) -> Mapping[int, StaffCounts]:
     """Teachers on the list and those with so many tenths of an hour, by school."""
 

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 
-from schools.enums import COUNTED
 from schools.facts.counts import months_of, term_expression
 from schools.facts.lens import APPROVED, Lens
-from schools.models import ActivityGrade, Enrolment, QuestionPair, Region
+from schools.models import ActivityGrade, Enrolment, Region
 from site_config.shared.number_list import Numbers
 
 # Class lessons of one grade and term: all that were held; then those that count when each named class counts once, up to
@@ -30,17 +28,6 @@ def lessons_counted(taught: Taught, per_class: int) -> int:
 def with_more(taught: Taught, lessons: int) -> Taught:
     """So many class lessons more, each of which counts."""
     return tuple([n + lessons for n in taught])
-
-
-@dataclass(frozen=True, slots=True)
-class LearningGain:
-    """Answers of one school to questions asked before and after: how many were asked, how many right; `pairs` asked."""
-
-    pairs: int
-    asked_before: int
-    right_before: int
-    asked_after: int
-    right_after: int
 
 
 def lesson_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[int, dict[tuple[int, int], Taught]]:
@@ -94,32 +81,3 @@ def enrolled_classes(region: Region, year: int, lens: Lens = APPROVED) -> dict[i
     for school, grade, count in rows.values_list("school_id", "grade", "classes"):
         classes[school][grade] = count
     return classes
-
-
-def learning_gain(region: Region, year: int) -> dict[int, LearningGain]:
-    """Answers in approved records by school; only questions that were asked both before and after.
-
-    Schools without such a question are absent. The counts are answers, so a pupil asked two questions counts twice.
-    """
-    first, last = months_of(year)
-    rows = (
-        QuestionPair.objects.filter(
-            asked_before__gt=0,
-            asked_after__gt=0,
-            activity__state__in=COUNTED,
-            activity__month__gte=first,
-            activity__month__lte=last,
-            activity__school__region__path__startswith=region.path,
-        )
-        .order_by()
-        .values("activity__school_id")
-        .annotate(
-            n=Count("pk"),
-            asked_1=Sum("asked_before"),
-            right_1=Sum("right_before"),
-            asked_2=Sum("asked_after"),
-            right_2=Sum("right_after"),
-        )
-        .values_list("activity__school_id", "n", "asked_1", "right_1", "asked_2", "right_2")
-    )
-    return {school: LearningGain(*counts) for school, *counts in rows}

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -42,10 +41,7 @@ class ExceptionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.top = regions
         self.fields["month"].choices = [(str(month), month.label) for month in months]
-        inside = Region.objects.none()
-        for region in regions:
-            inside = inside | Region.objects.within(region).filter(closed_on=None)
-        self.fields["region"].queryset = inside.order_by("path")
+        self.fields["region"].queryset = Region.objects.within_any(regions).filter(closed_on=None).order_by("path")
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -61,11 +57,7 @@ class ExceptionForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names}
 
     def _school(self, text: str) -> School | None:
-        found: QuerySet[School] = School.objects.none()
-        for region in self.top:
-            found = found | School.objects.within(region)
-        rows = found.select_related("region")
-        matching = list(rows.filter(code=text)[:2] or rows.filter(name=text)[:2])
+        matching = School.objects.within_any(self.top).select_related("region").meant_by(text)
         if len(matching) != 1:
             self.add_error("school_code", _("Please write the code of a school of your region."))
             return None

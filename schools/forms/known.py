@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -59,13 +60,18 @@ class Difference:
     yours: str
 
 
+def field_label(name: str) -> str:
+    """The name of a record's field at the beginning of a line."""
+    return capfirst(str(Activity._meta.get_field(name).verbose_name))
+
+
 def row_label(key: str) -> str:
     labels = {
         "grades": pgettext("activity", "Grades"),
         "lead": pgettext("activity", "Led by"),
         "is_outside_visit": pgettext("activity", "Visitors"),
     }
-    return labels.get(key) or str(Activity._meta.get_field(key).verbose_name).capitalize()
+    return labels.get(key) or field_label(key)
 
 
 def row_words(key: str, values: Values, grades: Grades) -> str:
@@ -121,8 +127,7 @@ def differences(form: ActivityForm, current: Activity) -> list[Difference]:
     typed, found = form.values(), []
     for name, value in typed.items():
         if name in stored and value != stored[name]:
-            label = str(Activity._meta.get_field(name).verbose_name).capitalize()
-            found.append(Difference(name, label, _shown(name, stored[name]), _shown(name, value)))
+            found.append(Difference(name, field_label(name), _shown(name, stored[name]), _shown(name, value)))
     parts = parts_of(current)
     theirs, mine = (parts["grades"], parts["class_numbers"]), (form.grades(), typed["class_numbers"])
     if mine != theirs:

@@ -51,10 +51,7 @@ class ChannelForm(forms.Form):
 
     def __init__(self, *args: Any, regions: Sequence[Region], channel: Channel | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        inside = Region.objects.none()
-        for region in regions:
-            inside = inside | Region.objects.within(region).filter(closed_on=None)
-        self.fields["region"].queryset = inside.order_by("path")
+        self.fields["region"].queryset = Region.objects.within_any(regions).filter(closed_on=None).order_by("path")
         self.fields["address"].required = channel is None
         if channel:
             kept = gettext_lazy("Empty: what is stored stays.")

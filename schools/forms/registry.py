@@ -59,9 +59,7 @@ class SchoolForm(forms.Form):
     def __init__(self, *args: Any, regions: Sequence[Region], school: School, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.school, self.top = school, regions
-        inside = Region.objects.none()
-        for region in regions:
-            inside = inside | Region.objects.within(region).filter(closed_on=None)
+        inside = Region.objects.within_any(regions).filter(closed_on=None)
         places = inside.filter(level__in=(RegionLevel.STREET, RegionLevel.ZONE))
         self.fields["region"].queryset = places if places.exists() else inside
         if school.pk:

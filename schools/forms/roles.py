@@ -35,10 +35,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.top = regions
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in RoleKind if kind in kinds]
-        inside = Region.objects.none()
-        for region in regions:
-            inside = inside | Region.objects.within(region).filter(closed_on=None)
-        self.fields["region"].queryset = inside.order_by("path")
+        self.fields["region"].queryset = Region.objects.within_any(regions).filter(closed_on=None).order_by("path")
         self.fields["starts_on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
@@ -53,10 +50,7 @@ class RoleForm(forms.Form):
         return data
 
     def _school(self, text: str) -> School | None:
-        found = School.objects.none()
-        for region in self.top:
-            found = found | School.objects.within(region)
-        matching = list(found.filter(code=text)[:2] or found.filter(name=text)[:2]) if text else []
+        matching = School.objects.within_any(self.top).meant_by(text)
         if len(matching) != 1:
             sentence = self._not_one(bool(matching))
             self.add_error("school_code", sentence)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from schools.enums import OutputReason
 from schools.validation.base import Finding, Severity
+from site_config.shared.amounts import per_cent
 
 # More visits than this on one day at one place are rare; a whole year's sum is often typed by mistake.
 MANY_ATTENDANCES = 2_000
@@ -85,7 +86,7 @@ def _large_share(output: Any, known: Surroundings) -> Said:
         return None
     return (
         _("As many people as %(share)d%% of all persons that the district's outputs reached this school year")
-        % {"share": people * 100 // district},
+        % {"share": per_cent(people, district)},
         _("Attendances may have been counted as persons, or a whole year in one record."),
     )
 

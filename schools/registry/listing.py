@@ -105,20 +105,19 @@ def years_of(school: School) -> list[YearOfSchool]:
 
 def streets_of(user: User) -> list[Region]:
     """The streets the person may choose in the filter, merged ones left out."""
-    found = Region.objects.none()
-    for region in read_regions(user):
-        found = found | Region.objects.within(region)
+    found = Region.objects.within_any(read_regions(user))
     return list(found.filter(level__in=(RegionLevel.STREET, RegionLevel.ZONE), closed_on=None).order_by("path"))
 
 
 def region_tree(regions: Iterable[Region]) -> list[Region]:
     """The regions and everything below them, each with `depth`, `school_count` and its successor."""
-    found = Region.objects.none()
-    for region in regions:
-        found = found | Region.objects.within(region)
     today = timezone.localdate()
     open_schools = Q(schools__closed_on=None) | Q(schools__closed_on__gt=today)
-    rows = found.annotate(school_count=Count("schools", filter=open_schools)).select_related("merged_into", "parent")
+    rows = (
+        Region.objects.within_any(regions)
+        .annotate(school_count=Count("schools", filter=open_schools))
+        .select_related("merged_into", "parent")
+    )
     tree = list(rows.order_by("path"))
     top = min((region.path.count("/") for region in tree), default=0)
     for region in tree:

@@ -5,13 +5,12 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from schools import rules
-from schools.enums import RECORD_READERS, RoleKind
+from schools.enums import MANAGERS, RECORD_READERS, RoleKind
 from schools.models import Region, School, User
 from site_config.shared.access import nothing_here
 
-MANAGERS = (RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
 # Whoever sees the accounts of the region: those who keep them, and the auditor.
-PEOPLE_READERS = (*MANAGERS, RoleKind.AUDITOR)
+PEOPLE_READERS = MANAGERS | {RoleKind.AUDITOR}
 
 
 def require_reader(user: User) -> None:
@@ -67,11 +66,4 @@ def managed_region_or_404(user: User, code: str) -> Region:
 
 def roles_within(regions: list[Region]) -> Q:
     """Condition on roles bound to the regions or to schools in them."""
-    condition = rules.NOTHING
-    for region in regions:
-        condition |= _inside(region)
-    return condition
-
-
-def _inside(region: Region) -> Q:
-    return Q(region__path__startswith=region.path) | Q(school__region__path__startswith=region.path)
+    return rules.inside_any(regions, "region__") | rules.inside_any(regions, "school__region__")

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from schools.actions.activity import FILLED_IN
 from schools.enums import ActivityState
-from schools.forms.known import field_words
+from schools.forms.known import field_label, field_words
 from schools.frozen import plain_values
 from schools.grades import grade_name
 from schools.models import Activity, ApprovedCopy
@@ -53,7 +53,7 @@ def since_approval(activity: Activity) -> SinceApproval | None:
 def differences(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     """Compare two sets of plain values; a name that one of them lacks counts as empty."""
     found = [
-        Change(name, _label(name), _words(name, old.get(name)), _words(name, new.get(name)))
+        Change(name, field_label(name), _words(name, old.get(name)), _words(name, new.get(name)))
         for name in FILLED_IN
         if old.get(name) != new.get(name)
     ]
@@ -61,10 +61,6 @@ def differences(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
         label = pgettext("activity", "Grades")
         found.append(Change("grades", label, _grades(old.get("grades", [])), _grades(new.get("grades", []))))
     return found + _photos(old.get("photos", []), new.get("photos", []))
-
-
-def _label(name: str) -> str:
-    return str(Activity._meta.get_field(name).verbose_name).capitalize()
 
 
 def _words(name: str, value: Any) -> str:

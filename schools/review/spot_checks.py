@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from schools import rules
 from schools.enums import ActivityState, SpotCheckOutcome
 from schools.models import Plan, SpotCheck, SpotCheckDraw, User
+from site_config.shared.amounts import per_cent
 from site_config.shared.calendar import Month
 
 
@@ -33,7 +34,7 @@ class DrawLine:
     def agreement(self) -> int | None:
         """Confirmed of those looked at, in per cent, rounded down: 100 means all of them."""
         looked = self.confirmed + self.reopened
-        return self.confirmed * 100 // looked if looked else None
+        return per_cent(self.confirmed, looked) if looked else None
 
 
 @dataclass(frozen=True)

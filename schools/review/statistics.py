@@ -13,6 +13,7 @@ from schools.enums import ReturnReason
 from schools.models import ActivityReturn, User
 from schools.review.filters import plain_code
 from site_config.shared import charts
+from site_config.shared.amounts import per_cent
 from site_config.shared.calendar import SchoolYear
 from site_config.shared.languages import zh_or_en
 
@@ -82,7 +83,7 @@ def reason_tables(user: User, chosen: ReasonFilter) -> ReasonTables:
     return ReasonTables(
         total=total,
         reasons=[
-            (str(label), by_reason[value], _share(by_reason[value], total)) for value, label in ReturnReason.choices
+            (str(label), by_reason[value], per_cent(by_reason[value], total)) for value, label in ReturnReason.choices
         ],
         kinds=_largest(_lines(rows, lambda row: row["activity__kind__code"], _kind)),
         streets=_largest(_lines(rows, _street_code, lambda row: row["activity__school__region__name"])),
@@ -159,16 +160,12 @@ def _largest(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: -line.total)
 
 
-def _share(part: int, total: int) -> int:
-    return round(part / total * 100) if total else 0
-
-
 def _chart(by_reason: Counter[str], total: int) -> SafeString | None:
     if not total:
         return None
     most = max(by_reason.values())
     rows = [
-        charts.Share(str(label), by_reason[value], 0, most, f"{_share(by_reason[value], total)}%")
+        charts.Share(str(label), by_reason[value], 0, most, f"{per_cent(by_reason[value], total)}%")
         for value, label in ReturnReason.choices
     ]
     words = ", ".join(f"{row.label} {row.done}" for row in rows)

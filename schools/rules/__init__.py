@@ -3,7 +3,17 @@
 Scopes answer "which rows may this person see at all"; predicates answer "may this person do this".
 """
 
-from schools.rules.base import NOTHING, covers, holds, region_scope, roles_scope, rules_region, school_scope, schools_of
+from schools.rules.base import (
+    NOTHING,
+    covers,
+    holds,
+    inside_any,
+    region_scope,
+    roles_scope,
+    rules_region,
+    school_scope,
+    schools_of,
+)
 from schools.rules.offices import (
     DEADLINE_KEEPERS,
     REMINDERS,
@@ -98,6 +108,7 @@ __all__ = [
     "desk_scope",
     "grantable_kinds",
     "holds",
+    "inside_any",
     "invite_scope",
     "logs_outputs",
     "output_review_scope",

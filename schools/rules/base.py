@@ -56,6 +56,14 @@ def roles_scope(user: Any, region: str, kinds: Iterable[RoleKind]) -> Q:
     return scope
 
 
+def inside_any(regions: Iterable[Any], prefix: str = "") -> Q:
+    """Condition on regions that are one of these or lie below one; `prefix` is the path to the region key."""
+    scope = NOTHING
+    for region in regions:
+        scope |= Q(**{f"{prefix}path__startswith": region.path})
+    return scope
+
+
 def region_scope(user: Any, prefix: str = "") -> Q:
     """Condition on regions where the person works, and on those above a coordinator's school."""
     if not user.is_authenticated:

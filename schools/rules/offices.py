@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from schools.enums import (
     BUREAU_ROLES,
+    MANAGERS,
     RECORD_READERS,
     RoleKind,
 )
@@ -13,7 +14,7 @@ from schools.rules.base import holds, rules_region, school_scope
 from schools.rules.records import can_record
 
 # Who grants exceptions to a deadline and keeps the group chats of a region.
-DEADLINE_KEEPERS = frozenset({RoleKind.REVIEWER, RoleKind.ADMINISTRATOR})
+DEADLINE_KEEPERS = MANAGERS
 
 
 # Who reminds schools by hand: they, and the officers of the streets.
@@ -22,15 +23,15 @@ REMINDERS = DEADLINE_KEEPERS | {RoleKind.STREET_OFFICER}
 
 def invite_scope(user: Any, prefix: str = "") -> Q:
     """Condition on schools to which the person may invite a coordinator."""
-    return school_scope(user, prefix, kinds=(RoleKind.ADMINISTRATOR, RoleKind.REVIEWER))
+    return school_scope(user, prefix, kinds=MANAGERS)
 
 
 def can_manage_registry(user: Any, region: Any) -> bool:
-    return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
+    return rules_region(user, region, *MANAGERS)
 
 
 def can_manage_plan(user: Any, region: Any) -> bool:
-    return rules_region(user, region, RoleKind.ADMINISTRATOR, RoleKind.REVIEWER)
+    return rules_region(user, region, *MANAGERS)
 
 
 def can_move_deadlines(user: Any, region: Any) -> bool:

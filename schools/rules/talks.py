@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Q
 
 from schools.enums import (
+    MANAGERS,
     RECORD_READERS,
     TALK_ARRANGERS,
-    RoleKind,
 )
 from schools.rules.base import NOTHING, covers, holds, rules_region, school_scope
 from schools.rules.records import can_record
@@ -39,7 +39,7 @@ def can_arrange_talks(user: Any, school: Any) -> bool:
 
 def can_decide_talks(user: Any, school: Any) -> bool:
     """Decline a request, and go beyond the cap of outside visits with a reason: the bureau alone."""
-    return covers(user, school, RoleKind.REVIEWER, RoleKind.ADMINISTRATOR)
+    return covers(user, school, *MANAGERS)
 
 
 def can_cancel_talk(user: Any, talk: Any) -> bool:

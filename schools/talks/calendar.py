@@ -54,9 +54,6 @@ class CalendarFilter:
     def turned_to(self, day: dt.date) -> str:
         return replace(self, at=day).query
 
-    def seen_by(self, view: str) -> str:
-        return replace(self, view=view).query
-
     @property
     def first(self) -> dt.date:
         """The Monday with which the page begins."""

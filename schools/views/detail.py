@@ -8,11 +8,12 @@ from schools import rules
 from schools.actions.activity import FILLED_IN
 from schools.actions.parts import parts_of
 from schools.enums import ActivityState
-from schools.forms.known import ROWS, field_words, row_label, row_words
+from schools.forms.known import ROWS, field_label, field_words, row_label, row_words
 from schools.history import history_of
 from schools.learning import learnt
 from schools.models import Activity, Talk
 from schools.steps import waits_words
+from site_config.shared.amounts import per_cent
 
 QUESTIONS = ("as_planned", "all_parts", "interaction", "changes")
 COUNTS = ("pupils_present", "pupils_enrolled", "staff", "parents")
@@ -23,14 +24,14 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
     values = {name: getattr(activity, name) for name in FILLED_IN} | parts_of(activity)
     facts = [(row_label(key), row_words(key, values, values["grades"])) for key in ROWS]
     if activity.clearance_number:
-        facts.append((_label("clearance_number"), activity.clearance_number))
+        facts.append((field_label("clearance_number"), activity.clearance_number))
     present, enrolled = activity.pupils_present, activity.pupils_enrolled
     return {
         "activity": activity,
         "facts": [(label, words) for label, words in facts if words],
-        "people": [(_label(name), values[name]) for name in COUNTS if values[name] is not None],
-        "rate": round(present / enrolled * 100, 1) if present and enrolled else None,
-        "answers": [(_label(name), field_words(name, values[name])) for name in QUESTIONS if values[name]],
+        "people": [(field_label(name), values[name]) for name in COUNTS if values[name] is not None],
+        "rate": per_cent(present, enrolled) if present and enrolled else None,
+        "answers": [(field_label(name), field_words(name, values[name])) for name in QUESTIONS if values[name]],
         "questions": learnt(values["questions"]),
         "photos": list(activity.photos.all()),
         "history": history_of(activity),
@@ -41,7 +42,3 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "talk": None if activity.kind.is_planned else Talk.objects.filter(activity=activity).first(),
         "now": timezone.now(),
     }
-
-
-def _label(name: str) -> str:
-    return str(Activity._meta.get_field(name).verbose_name).capitalize()

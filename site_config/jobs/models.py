@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from site_config.jobs.enums import ACTIVE, FINISHED, MARKS, JobState
 from site_config.jobs.querysets import JobQuerySet
+from site_config.shared.amounts import per_cent
 
 
 def private_storage() -> Storage:
@@ -93,9 +94,7 @@ class Job(models.Model):
     @property
     def percentage(self) -> int:
         """Whole per cent, rounded down, so that 100 means finished."""
-        if self.is_done:
-            return 100
-        return self.done * 100 // self.total if self.total else 0
+        return 100 if self.is_done else per_cent(self.done, self.total)
 
 
 class Clock(models.Model):

@@ -1,8 +1,13 @@
-"""Numbers as reports write them: estimates marked, large ones rounded down, persons and attendances told apart."""
+"""Numbers as reports write them: estimates marked, shares and large ones rounded down, persons and attendances told apart."""
 
 from site_config.shared.languages import is_english
 
 TEN_THOUSAND = 10_000
+
+
+def per_cent(part: int, whole: int) -> int:
+    """Return a share of work in whole per cent, rounded down: 100 means all of it. Nothing of nothing is 0."""
+    return part * 100 // whole if whole else 0
 
 
 def amount_words(value: int | None, is_estimate: bool = False) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django import template
 from django.http import QueryDict
+from django.template.defaulttags import querystring
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
@@ -125,24 +126,21 @@ def help(question: str, *texts: str) -> dict:
     return {"question": question, "texts": texts}
 
 
-@register.simple_tag(takes_context=True)
-def query_with(context, parameter: str, value: object) -> str:
-    """Return the query string of this address with one parameter changed, without the question mark."""
-    request = context.get("request")
-    query = request.GET.copy() if request else QueryDict(mutable=True)
-    query[parameter] = str(value)
-    return query.urlencode()
-
-
 @register.inclusion_tag("site/_pager.html", takes_context=True)
 def pager(context, page, parameter: str = "page") -> dict:
     """Link the pages of a list and keep the filter that is in the address."""
+    request = context.get("request")
+    query = request.GET if request else QueryDict()
+
+    def address(number: int) -> str:
+        return querystring(context, query, **{parameter: number})
+
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "gap": page.paginator.ELLIPSIS,
-        "parameter": parameter,
-        "request": context.get("request"),
+        "pages": [(number, "" if number == page.paginator.ELLIPSIS else address(number)) for number in numbers],
+        "previous": address(page.number - 1),
+        "following": address(page.number + 1),
     }
 
 

@@ -91,6 +91,9 @@ def test_a_trial_stores_nothing(client, cycle, draft):
     address = reverse("awards:rubric_trial", args=[draft.pk])
     assert client.get(address).context["trial"].adopted.version == 1
     assert [row.candidate.name for row in client.get(f"{address}?show=honours").context["page"]] == ["甲小学"]
+    assert (
+        f'href="?cycle={cycle.pk}&amp;show=moved"' in client.get(f"{address}?cycle={cycle.pk}&page=2").content.decode()
+    )
     assert stored() == before
 
 

@@ -13,7 +13,7 @@ from unittest.mock import patch
 from awards.pdf.batch import write_batch
 from awards.pdf.design import draw, ornaments
 from awards.pdf.single import render_single
-from awards.pdf.text import CertificateText, address_pupil, address_school, address_teacher
+from awards.pdf.text import CertificateText, address_person, address_school
 from site_config.shared import qr
 from tests.benchmarks import Figure, figure, printing_alone, reportlab_certificates
 
@@ -30,8 +30,8 @@ FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何�
 GIVEN_NAMES = "安宁若溪知行明远书涵雨桐子墨思齐嘉禾清和景行怀瑾一诺予安望舒云舟"
 HONOURS = (
     ("禁毒先进学校", lambda name, school: address_school(school)),
-    ("毒品预防教育先进教师", address_teacher),
-    ("禁毒小先锋", address_pupil),
+    ("毒品预防教育先进教师", lambda name, school: address_person(name, "同志", school)),
+    ("禁毒小先锋", lambda name, school: address_person(name, "同学", school)),
 )
 
 

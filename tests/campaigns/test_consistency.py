@@ -38,6 +38,7 @@ def test_agreement_counts_pairs_in_the_same_order():
     alike = table(a=(90, 88), b=(80, 79), c=(70, 71))
     assert agreements(alike) == {"j0": 100, "j1": 100}
     assert agreements(table(a=(90, 70), b=(80, 80), c=(70, 90))) == {"j0": 0, "j1": 0}
+    assert agreements(table(a=(90, 88), b=(80, 70), c=(70, 79))) == {"j0": 66, "j1": 66}
     assert agreements(table(a=(90, 88), b=(80, 81), c=(79, 79.5), d=(80, 70))) == {"j0": 80, "j1": 80}
 
 

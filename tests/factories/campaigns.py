@@ -14,12 +14,13 @@ from django.utils import timezone
 
 import factory
 
-from campaigns.actions.contest import DEFAULT_GROUPS, advance_contest, announce_contest
+from campaigns.actions.contest import advance_contest, announce_contest
 from campaigns.actions.entry import submit_entry
 from campaigns.actions.entry_files import keep_files
 from campaigns.actions.judging import assign_judges, finish_marks
 from campaigns.batch.columns import columns_of
 from campaigns.batch.intake import receive
+from campaigns.defaults import groups_of
 from campaigns.enums import ContestKind, ContestPhase, FileKind
 from campaigns.models import Assignment, Contest, Entry, EntryFile, EntrySheet
 from campaigns.reading import ReadyFile, read_file
@@ -28,7 +29,7 @@ from schools.models import School, User
 from tests.factories.schools import DistrictFactory, PupilFactory, SchoolFactory, TeacherFactory, UserFactory, holder
 
 POINTS = (Decimal("27.5"), Decimal("26.0"), Decimal("17.5"), Decimal("16.0"))
-SHORT_GROUPS = tuple({**group, "min_characters": 10} for group in DEFAULT_GROUPS)
+SHORT_GROUPS = tuple({**group, "min_characters": 10} for group in groups_of(ContestKind.ESSAY))
 DAY = dt.timedelta(days=1)
 
 

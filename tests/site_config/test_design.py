@@ -14,6 +14,7 @@ import pytest
 from site_config.accounts import LoginForm
 from site_config.design import ART, gallery, short
 from site_config.templatetags.site_ui import icon_shapes
+from tests import styles
 from tests.factories.schools import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,8 @@ def test_every_drawn_chart_has_a_name_or_is_decoration():
     assert drawn
     named = [each for each in drawn if 'role="img"' in each[1] and "aria-label=" in each[1]]
     assert [each for each in drawn if each not in named and 'aria-hidden="true"' not in each[1]] == []
+
+
+def test_styles_speak_of_no_class_and_no_token_that_is_nowhere():
+    assert styles.unworn() == []
+    assert styles.unused_tokens() == []

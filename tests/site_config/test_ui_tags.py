@@ -224,6 +224,17 @@ def test_pager_keeps_the_filter():
     assert "50 rows in all." in html
 
 
+def test_pager_marks_a_gap_and_changes_only_its_own_parameter():
+    request = RequestFactory().get("/", {"page": "2"})
+    page = Paginator(range(100), 10).page(5)
+
+    html = draw('{% pager page "waiting" %}', page=page, request=request)
+
+    assert '<span aria-hidden="true">…</span>' in html
+    assert 'rel="prev" href="?page=2&amp;waiting=4"' in html
+    assert 'rel="next" href="?page=2&amp;waiting=6"' in html
+
+
 def test_pager_of_one_page_is_empty():
     assert draw("{% pager page %}", page=Paginator([1], 10).page(1)).strip() == ""
 

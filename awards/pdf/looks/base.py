@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from awards.pdf.strokes import GOLD, LIGHT_GOLD, RED, path, svg
 
-INK = "#241f1a"
-
 
 @dataclass(frozen=True, slots=True)
 class Look:

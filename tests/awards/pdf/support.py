@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from awards.pdf.text import CertificateText, address_pupil
+from awards.pdf.text import CertificateText, address_person
 
 DPI = 150
 
 PUPIL = CertificateText(
     honour="禁毒小先锋",
     recipient="王芳",
-    recipient_tail=address_pupil("王芳", "云帆小学")[1],
+    recipient_tail=address_person("王芳", "同学", "云帆小学")[1],
     body="在2025—2026学年毒品预防教育工作中表现突出，被评为“禁毒小先锋”。特发此证，以资鼓励。",
     issuers=("望湖区禁毒委员会办公室",),
     date="二〇二六年六月二十六日",

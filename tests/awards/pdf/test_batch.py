@@ -12,7 +12,7 @@ from PIL import Image
 from awards.pdf.batch import BatchResult, write_batch
 from awards.pdf.check import Unprintable, digest
 from awards.pdf.design import slots
-from awards.pdf.text import CertificateText, address_school, address_teacher
+from awards.pdf.text import CertificateText, address_person, address_school
 from site_config.shared import qr
 from tests.awards.pdf.support import DPI, certificate, picture, words
 
@@ -23,7 +23,7 @@ LONG_NAME = "阿卜杜热西提·买买提艾力·阿卜杜热合曼江"
 
 def three_honours() -> list[CertificateText]:
     school, tail = address_school("云帆小学")
-    teacher, teacher_tail = address_teacher("欧阳珺玥", "云帆小学")
+    teacher, teacher_tail = address_person("欧阳珺玥", "同志", "云帆小学")
     model = "被评为“禁毒先进学校”。特发此证，以资鼓励。"
     best = "被评为“毒品预防教育先进教师”。特发此证，以资鼓励。"
     return [

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from awards.pdf.text import Phrase, address_pupil, address_school, address_teacher, chinese_date, chinese_number
+from awards.pdf.text import Phrase, address_person, address_school, chinese_date, chinese_number
 from tests.awards.pdf.support import certificate
 
 pytestmark = pytest.mark.once
@@ -34,8 +34,8 @@ def test_salutation_addresses_each_kind_of_recipient() -> None:
         certificate(recipient=name, recipient_tail=tail).salutation
         for name, tail in (
             address_school("云帆小学"),
-            address_teacher("李敏", "云帆小学"),
-            address_pupil("王芳", "云帆小学"),
+            address_person("李敏", "同志", "云帆小学"),
+            address_person("王芳", "同学", "云帆小学"),
         )
     )
     assert school == "云帆小学："

@@ -9,13 +9,13 @@ from django.utils import timezone
 import pytest
 
 from campaigns.actions.contest import (
-    DEFAULT_CRITERIA,
     advance_contest,
     announce_contest,
     change_contest,
     reopen_judging,
 )
-from campaigns.enums import ContestPhase
+from campaigns.defaults import criteria_of
+from campaigns.enums import ContestKind, ContestPhase
 from campaigns.errors import GatesClosed, Refused
 from campaigns.models import Assignment, Contest, Entry
 from schools.enums import RoleKind
@@ -83,7 +83,7 @@ def test_announce_refuses_a_region_above_and_wrong_points_and_wrong_days():
     with pytest.raises(Refused):
         announce_contest(region=street.parent, user=user, values=VALUES)
     with pytest.raises(Refused, match="100"):
-        announce_contest(region=street, user=user, values=VALUES, criteria=DEFAULT_CRITERIA[:3])
+        announce_contest(region=street, user=user, values=VALUES, criteria=criteria_of(ContestKind.ESSAY)[:3])
     with pytest.raises(ValidationError):
         announce_contest(region=street, user=user, values=VALUES | {"closes_on": dt.date(2026, 8, 1)})
     with pytest.raises(Refused):
@@ -106,7 +106,7 @@ def test_change_keeps_criteria_once_there_are_marks():
     contest = ContestFactory(open=True)
     EntryFactory(contest=contest)
     judged(contest)
-    user, same = reviewer_of(contest), [dict(row) for row in DEFAULT_CRITERIA]
+    user, same = reviewer_of(contest), criteria_of(ContestKind.ESSAY)
     change_contest(contest=contest, user=user, values={}, groups=groups_of(contest, first=3), criteria=same)
     assert set(contest.groups.values_list("first", flat=True)) == {3}
     same[0]["name_zh"] = "立意"

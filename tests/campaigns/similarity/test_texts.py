@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.similarity.finding import counted, pairs_of
-from campaigns.similarity.passages import Piece, marked_share, shared_pieces
+from campaigns.similarity.passages import Piece, shared_pieces
 from campaigns.similarity.shingles import containment, normal, shingles, words_of
 from campaigns.similarity.signatures import BANDS, ROWS, Bands, signature
 
@@ -68,9 +68,9 @@ def test_moved_passages_are_marked_on_both_sides():
 
 def test_a_changed_word_does_not_end_a_passage_and_a_short_one_is_none():
     left, _right = shared_pieces("一二三四五六甲七八九十一二", "一二三四五六乙七八九十一二")
-    assert marked_share(left) == 1.0
+    assert all(piece.is_shared for piece in left)
     left, _right = shared_pieces("甲乙丙丁戊一二三四五己庚", "一二三四五")
-    assert marked_share(left) == 0.0
+    assert not any(piece.is_shared for piece in left)
 
 
 @given(TEXTS, TEXTS)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from schools.actions.claim import HELD_FOR, release_claim, release_claims, take_claim
+from schools.actions.claim import HELD_FOR, release_claim, take_claim
 from schools.errors import Refused
 from schools.models import ReviewClaim
 from site_config.shared.calendar import Month
@@ -86,10 +86,3 @@ def test_strangers_hold_nothing(reviewer):
     with pytest.raises(Refused):
         take_claim(school=SchoolFactory(), month=OCTOBER, user=stranger)
     assert ReviewClaim.objects.count() == 0
-
-
-def test_leaving_gives_everything_back(reviewer):
-    school = SchoolFactory()
-    take_claim(school=school, month=OCTOBER, user=reviewer)
-    release_claims(user=reviewer)
-    assert held_by(school) is None

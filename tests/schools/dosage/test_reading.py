@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from schools.dosage.reading import LackFilter, lack_list, school_dosage
-from schools.facts import learning_gain, lesson_classes, lessons_counted, lessons_held
+from schools.facts import lesson_classes, lessons_counted, lessons_held
 from site_config.shared.calendar import Month, SchoolYear
 from tests.factories.schools import ActivityFactory, SchoolFactory, UserFactory
 
@@ -96,14 +96,3 @@ def test_filter_falls_back_to_the_running_term():
         LackFilter.read({"term": "1", "street": "429901001"}, [2025], APRIL).query
         == "year=2025&term=1&street=429901001"
     )
-
-
-def test_learning_gain_sums_what_was_asked_both_times(school):
-    from schools.actions.parts import Pair
-
-    record(school, questions=[Pair("A", 30, 12, 28, 24), Pair("B", 10, 5)])
-    record(school, month=NOVEMBER, questions=[Pair("C", 20, 8, 20, 16)])
-    record(school, month=NOVEMBER, approved=False, submitted=True, questions=[Pair("D", 99, 0, 99, 99)])
-    gain = learning_gain(school.region, 2025)[school.pk]
-    assert (gain.pairs, gain.asked_before, gain.right_before, gain.asked_after, gain.right_after) == (2, 50, 20, 48, 40)
-    assert learning_gain(school.region, 2024) == {}

@@ -237,3 +237,10 @@ def test_returned_record_leads_to_what_it_is_about(own, school, user, october, r
     page = own.get(address(activity)).content.decode()
     assert re.findall(r'class="notice back">.*?href="#([^"]*)"', page, re.DOTALL) == [target]
     assert page.count(f'id="{target}"') == 1
+
+
+def test_presence_is_a_hundred_per_cent_only_when_all_came(own, school, user, october):
+    activity = ActivityFactory(school=school, user=user, approved=True)
+    for present, shown in ((199, 99), (200, 100)):
+        Activity.objects.filter(pk=activity.pk).update(pupils_present=present, pupils_enrolled=200)
+        assert own.get(address(activity)).context["rate"] == shown

@@ -4,7 +4,7 @@ from django.utils.translation import override
 
 import pytest
 
-from site_config.shared.amounts import amount_words, counted, rounded_down
+from site_config.shared.amounts import amount_words, counted, per_cent, rounded_down
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,12 @@ def test_counts_are_never_rounded():
         assert (amount_words(35_100), amount_words(80, True), amount_words(None)) == ("35,100", "80余", "—")
     with override("en"):
         assert (counted(1, False, "场", "event|events"), amount_words(80, True)) == ("1 event", "80+")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(0, 3, 0), (1, 3, 33), (2, 3, 66), (199, 200, 99), (1999, 2000, 99), (200, 200, 100), (0, 0, 0)],
+)
+def test_per_cent_is_a_hundred_only_when_everything_is_done(part, whole, shown):
+    """Rounded to the nearest, 199 of 200 would read as finished, and one page would contradict another."""
+    assert per_cent(part, whole) == shown

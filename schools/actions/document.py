@@ -1,5 +1,6 @@
 """Supporting documents: submit, approve, return, resubmit."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from schools import rules
 from schools.actions import notices
 from schools.actions.deciding import require_other_eyes
 from schools.enums import ActivityState
-from schools.errors import Refused
+from schools.errors import Refused, StaleVersion
 from schools.models import School, SupportingDocument, User
 from site_config.shared import audit
 
@@ -48,13 +49,22 @@ def resubmit_document(*, document: SupportingDocument, user: User, values: Mappi
 
 
 @transaction.atomic
-def decide_document(*, document: SupportingDocument, user: User, approved: bool, text: str = "") -> SupportingDocument:
-    """Approve or return a submitted document; a return needs a sentence. Raises Refused otherwise."""
+def decide_document(
+    *, document: SupportingDocument, user: User, approved: bool, text: str = "", seen: dt.datetime | None = None
+) -> SupportingDocument:
+    """Approve or return a submitted document; a return needs a sentence.
+
+    Params: seen, when the document that the reviewer saw was handed in; None decides on whatever is there. Raises Refused
+    when it is not waiting, not the person's to review or, for an approval, their own; StaleVersion when it was handed in
+    anew since.
+    """
     document = _fetch(document)
     if not rules.can_review(user, document.school):
         raise Refused(_("You may not review this school."))
     if document.state != ActivityState.SUBMITTED:
         raise Refused(_no_longer_waiting(document))
+    if seen is not None and document.submitted_at != seen:
+        raise StaleVersion(document)
     if not approved and not text.strip():
         raise Refused(_("Please say what has to be changed."))
     if approved:

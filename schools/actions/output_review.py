@@ -62,15 +62,20 @@ def return_output(
     return output
 
 
-def approve_outputs(*, outputs: OutputQuerySet, user: User) -> tuple[int, dt.datetime]:
+def approve_outputs(
+    *, outputs: OutputQuerySet, user: User, until: dt.datetime | None = None
+) -> tuple[int, dt.datetime]:
     """Approve all outputs of a queryset that wait and are the person's to review; one transaction for each 200.
 
+    Params: until, when the person saw them: what was changed later is left alone; None approves whatever is there.
     Returns how many, and the one moment that they all bear as `reviewed_at`: `undo_approvals` takes it.
     Those decided meanwhile, dated in the future or handed in by the same person are left alone.
     """
     now = timezone.now()
     waiting = outputs.reviewable_by(user).pending().filter(happened_on__lte=timezone.localdate(now))
     waiting = waiting.exclude(submitted_by=user)
+    if until is not None:
+        waiting = waiting.filter(updated_at__lte=until)
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     return sum(_approve_some(keys[at : at + CHUNK], user, now) for at in range(0, len(keys), CHUNK)), now
 

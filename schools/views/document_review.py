@@ -15,13 +15,14 @@ from django.views.decorators.http import require_safe
 
 from schools.actions.document import decide_document
 from schools.enums import ActivityState, DocumentKind
-from schools.errors import Refused
+from schools.errors import Refused, StaleVersion
 from schools.forms.review import DocumentReturnForm
 from schools.models import SupportingDocument
 from schools.review.words import age, age_words, moment
 from schools.views.review import require_reviewer
 from site_config.shared.access import nothing_here
 from site_config.shared.methods import get_or_post
+from site_config.shared.moments import sent_moment
 
 PAGE_SIZE = 25
 SHOWN = {
@@ -57,8 +58,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decided(request: HttpRequest, document: SupportingDocument, approved: bool, text: str) -> HttpResponse:
+    seen = sent_moment(request.POST.get("seen", ""))
     try:
-        decide_document(document=document, user=request.user, approved=approved, text=text)
+        decide_document(document=document, user=request.user, approved=approved, text=text, seen=seen)
+    except StaleVersion:
+        messages.warning(
+            request, _("The document was handed in anew meanwhile. Please look at it again before deciding.")
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,6 +24,7 @@ from schools.mailing import user_of
 from schools.models import Message
 from site_config.shared.access import nothing_here
 from site_config.shared.methods import get_or_post
+from site_config.shared.moments import sent_moment
 
 # So long a page may lie open before its button means "everything".
 PAGE_LIVES = dt.timedelta(days=7)
@@ -104,10 +104,5 @@ def mail_stop(request: HttpRequest, token: str) -> HttpResponse:
 def _moment(text: str) -> dt.datetime:
     """The moment the page was made; now when the form says none of the last days."""
     now = timezone.now()
-    try:
-        found = parse_datetime(text[:40])
-    except ValueError:
-        return now
-    if found is None or timezone.is_naive(found):
-        return now
-    return found if now.year - found.year <= 1 and now - PAGE_LIVES <= found <= now else now
+    found = sent_moment(text)
+    return found if now - PAGE_LIVES <= found <= now else now

@@ -27,6 +27,7 @@ from schools.views.output import detail_context
 from schools.views.review import require_reviewer
 from site_config.shared.access import row_or_404
 from site_config.shared.methods import get_or_post
+from site_config.shared.moments import sent_moment
 
 PAGE_SIZE = 25
 # More than this at once are not judged by their hints one by one.
@@ -51,6 +52,7 @@ def outputs(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "kinds": list(OutputKind.objects.all()),
         "query": f"?{chosen.query}" if chosen.query else "",
+        "now": timezone.now().isoformat(),
     }
     return render(request, "schools/review_outputs.html", context)
 
@@ -63,7 +65,8 @@ def approve_many(request: HttpRequest) -> HttpResponse:
     chosen = OutputFilter.read(request.GET)
     rows = _waiting(request, chosen)
     keys, held = _all_without_hints(rows) if request.POST.get("all") else (_picked(request), 0)
-    done, at = approve_outputs(outputs=Output.objects.filter(pk__in=keys), user=request.user)
+    until = sent_moment(request.POST.get("until", ""))
+    done, at = approve_outputs(outputs=Output.objects.filter(pk__in=keys), user=request.user, until=until)
     words = ngettext("%(n)d output was approved.", "%(n)d outputs were approved.", done) % {"n": done}
     if done:
         undo = reverse("schools:outputs_undo", args=[(at - EPOCH) // MICROSECOND])

@@ -56,7 +56,9 @@ REVIEW = {
     ),
     "schools:review_bulk": Address(open="R", ask=("all=1", "pick=@school"), post={**WHY, "count": "1"}),
     "schools:review_documents": Address(open="R", ask=("state=decided",)),
-    "schools:document_decide": Address("pk=document|sent_back", "R", {"decision": "approve"}),
+    "schools:document_decide": Address(
+        "pk=document|sent_back", "R", {"decision": "approve", "seen": "@document.submitted_at"}
+    ),
     "schools:review_keys": Address(open="SR"),
     "schools:review_release": Address(post={"token": "6f1c8a34-0000-4000-8000-000000000000"}),
     "schools:review_batches": Address(open="R"),
@@ -115,7 +117,7 @@ OUTPUTS = {
     "schools:output_kind_add": Address(open="D", post=KIND),
     "schools:output_kind": Address("pk=output_kind", "D", KIND),
     "schools:review_outputs": Address(open="R", ask=("kind=blackboard", "page=2")),
-    "schools:outputs_approve": Address(post={"pick": "@submitted_output"}),
+    "schools:outputs_approve": Address(post={"pick": "@submitted_output", "until": "2099-01-01T00:00:00+00:00"}),
     "schools:outputs_undo": Address("moment:1764000000000000"),
     "schools:output_decide": Address(
         "pk=submitted_output|approved_output|street_output", "R", {"reason": "number", "text": "A"}

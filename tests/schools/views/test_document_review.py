@@ -1,11 +1,14 @@
 """Supporting documents that wait: approve, return with a sentence."""
 
+import datetime as dt
+
 from django.urls import reverse
 
 import pytest
 
 from schools.actions.document import decide_document
 from schools.enums import RoleKind
+from schools.models import SupportingDocument
 from tests.factories.schools import DistrictFactory, DocumentFactory, UserFactory, holder
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +38,7 @@ def test_list_takes_the_same_queries_whatever_its_length(client, reviewer, djang
 
 def test_approval_takes_the_document_off_the_list(client, reviewer):
     document = DocumentFactory()
-    client.post(decide(document), {"decision": "approve"})
+    client.post(decide(document), {"decision": "approve", "seen": document.submitted_at.isoformat()})
     document.refresh_from_db()
     assert (document.state, document.reviewed_by) == ("approved", reviewer)
     assert client.get(reverse(LIST)).context["lines"] == []
@@ -46,10 +49,22 @@ def test_return_needs_a_sentence_and_keeps_the_others(client, reviewer):
     document, other = DocumentFactory(), DocumentFactory()
     page = client.post(decide(document), {"decision": "return", "text": " "})
     assert [line["is_open"] for line in page.context["lines"]] == [True, False]
-    client.post(decide(document), {"decision": "return", "text": "请写明文号。"})
+    seen = document.submitted_at.isoformat()
+    client.post(decide(document), {"decision": "return", "text": "请写明文号。", "seen": seen})
     document.refresh_from_db()
     other.refresh_from_db()
     assert (document.state, document.return_text, other.state) == ("returned", "请写明文号。", "submitted")
+
+
+def test_older_page_decides_nothing_about_what_came_after_it(client, reviewer):
+    document = DocumentFactory()
+    shown = document.submitted_at.isoformat()
+    SupportingDocument.objects.update(submitted_at=document.submitted_at + dt.timedelta(hours=1), hours=90)
+    for sent in ({"seen": shown}, {}, {"seen": "2026-13-01T00:00:00"}):
+        page = client.post(decide(document), {"decision": "approve", **sent}, follow=True)
+        assert [message.level_tag for message in page.context["messages"]] == ["warning"]
+    document.refresh_from_db()
+    assert document.state == "submitted"
 
 
 def test_too_long_sentence_is_kept_on_the_screen(client, reviewer):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 import pytest
 
+from schools.actions.output import save_output
 from schools.models import Output
 from tests.factories.outputs import OutputFactory, output_kind
 from tests.factories.schools import RegionFactory, SchoolFactory, UserFactory
@@ -107,12 +108,25 @@ def test_reviewer_approves_many_and_takes_it_back(client, street):
     rows = [OutputFactory(region=street, kind=code) for code in ("banner", "slogan")]
     doubtful = OutputFactory(region=street, kind="consultation", number=9_000)
     client.force_login(UserFactory(reviewer=street.parent))
-    page = client.post(reverse("schools:outputs_approve"), {"all": "1"}, follow=True)
+    shown = client.get(reverse("schools:review_outputs")).context["now"]
+    page = client.post(reverse("schools:outputs_approve"), {"all": "1", "until": shown}, follow=True)
     assert {row.pk for row in Output.objects.filter(state="approved")} == {row.pk for row in rows}
     assert Output.objects.get(state="submitted") == doubtful
     undo = next(part for part in page.content.decode().split('"') if part.startswith("/desk/review/outputs/undo/"))
     client.post(undo)
     assert Output.objects.pending().count() == 3
+
+
+def test_what_changed_after_the_list_was_shown_is_not_approved_with_it(client, street, officer):
+    row, other = [OutputFactory(region=street, user=officer, kind=code) for code in ("banner", "slogan")]
+    client.force_login(UserFactory(reviewer=street.parent))
+    shown = client.get(reverse("schools:review_outputs")).context["now"]
+    save_output(output=row, user=officer, version=row.version, values={"number": 99_999})
+    picked = {"pick": [row.pk, other.pk]}
+    client.post(reverse("schools:outputs_approve"), picked)
+    assert not Output.objects.filter(state="approved").exists(), "A list that says no time approves nothing."
+    client.post(reverse("schools:outputs_approve"), picked | {"until": shown})
+    assert Output.objects.get(state="approved") == other
 
 
 def test_reviewer_returns_with_a_reason_and_the_street_reads_it(client, street, officer):

@@ -1,6 +1,7 @@
 """What every workspace page needs to draw its frame."""
 
 from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -71,7 +72,7 @@ def _role_name(user, roles: list) -> str:
 def site(request: HttpRequest) -> dict:
     """What every public page needs: names, navigation, and the line about demo data everywhere."""
     if request.path_info.startswith(WORKSPACE):
-        key = f"workspace-site:{request.get_host()}:{get_language()}"
+        key = f"workspace-site:{_host(request)}:{get_language()}"
         return cache.get_or_set(key, lambda: _names(request), KEPT_SECONDS)
     context = _names(request)
     pages = sections(request)
@@ -81,6 +82,14 @@ def site(request: HttpRequest) -> dict:
         "site_nav": [_page_link(page, request) for page in pages if page.show_in_menus],
         "footer_nav": [_page_link(page, request) for page in pages],
     }
+
+
+def _host(request: HttpRequest) -> str:
+    """The host that was asked; none where the page is the one that refuses it."""
+    try:
+        return request.get_host()
+    except DisallowedHost:
+        return ""
 
 
 def _names(request: HttpRequest) -> dict:

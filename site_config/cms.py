@@ -7,8 +7,13 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from wagtail.admin.views.account import AvatarSettingsPanel
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets import BaseChooser
 
+from site_config.shared.cells import escape_formula
+
+_preprocessed = SpreadsheetExportMixin.preprocess_field_value
 CALL = re.compile(r"^(new )?(\w+)\((.*)\);?$", re.DOTALL)
 HTML_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -39,6 +44,15 @@ def _render_chooser(
     return format_html("{}{}", mark_safe(self.render_html(name, data, attrs)), call)  # noqa: S308 - Wagtail's template
 
 
+def _without_formula(self: SpreadsheetExportMixin, field: str, value: Any, export_format: str) -> Any:
+    """Titles are typed by authors; a spreadsheet would run one that begins like a formula."""
+    found = _preprocessed(self, field, value, export_format)
+    return escape_formula(found) if export_format == self.FORMAT_CSV and isinstance(found, str) else found
+
+
 def install() -> None:
-    """Make Wagtail's choosers fit the Content-Security-Policy; called once when the site starts."""
+    """Make Wagtail's choosers, exports and accounts fit what holds for the rest of the site; called once at the start."""
     BaseChooser.render = _render_chooser
+    SpreadsheetExportMixin.preprocess_field_value = _without_formula
+    # A portrait would be public under the name of its file, and nothing needs one.
+    AvatarSettingsPanel.is_active = lambda panel: False

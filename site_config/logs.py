@@ -7,8 +7,9 @@ from datetime import datetime
 from django.utils.timezone import get_default_timezone
 
 SECRET_QUERY = re.compile(r"\?\S*")
-# The addresses of invitations and of receipts open something by themselves; receipt numbers are typed with spaces.
-SECRET_PATH = re.compile(r"(?:(?<=/join/)|(?<=/ask/receipt/))[^/\n]+")
+# Addresses that open something by themselves: invitations, receipts (whose numbers are typed with spaces), calendars,
+# and the end of letters.
+SECRET_PATH = re.compile(r"(?:(?<=/join/)|(?<=/ask/receipt/)|(?<=/talks/feed/)|(?<=/mail/stop/))[^/\n]+")
 # PostgreSQL quotes the whole row that broke a rule: names, texts and all.
 ROW_IN_ERROR = re.compile(
     r"\nDETAIL:.*?(?=\nCONTEXT:|\n\nThe above exception was|\n\nDuring handling of|\Z)", re.DOTALL

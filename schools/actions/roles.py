@@ -87,7 +87,11 @@ def grant_role(
 
 
 def enter_role(role: Role, *, by: User | None) -> Role:
-    """Store a new role, whoever allowed it; for the actions that asked. Raises Refused when it is held already."""
+    """Store a new role, whoever allowed it; for the actions that asked. Raises Refused when it is held already.
+
+    One at a time for each person: of two that come together the second finds the first.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=role.user_id)
     role.full_clean()
     if _overlapping(role).exists():
         raise Refused(_("This person holds this role there already in this time."))

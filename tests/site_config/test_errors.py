@@ -21,8 +21,9 @@ def test_too_many_files_at_once_get_a_page_in_words(client, settings):
     assert 'class="wrap oops"' in text
 
 
-def test_unknown_host_gets_a_page_without_that_name(client):
-    answer = client.get("/", headers={"host": "evil.example"})
+@pytest.mark.parametrize("path", ["/", "/desk/", "/account/login/", "/verify/"])
+def test_unknown_host_gets_a_page_without_that_name(client, path):
+    answer = client.get(path, headers={"host": "evil.example"})
     assert (answer.status_code, b"evil.example" in answer.content) == (400, False)
     assert b'class="wrap oops"' in answer.content
 

@@ -5,6 +5,8 @@ import sys
 
 from django.db import IntegrityError
 
+import pytest
+
 from site_config.logs import LineFormatter
 
 ROW = 'broken rule "pupil_grade"\nDETAIL:  Failing row contains (7, 江小雨, 第一段。\n\n第二段。).'
@@ -39,3 +41,8 @@ def test_secret_address_of_an_invitation_stays_out_of_the_log():
 
 def test_receipt_number_stays_out_of_the_log_however_it_was_typed():
     assert formatted("Not Found: /ask/receipt/ABCD EFGH JKLM/").endswith("Not Found: /ask/receipt/.../")
+
+
+@pytest.mark.parametrize("door", ["/talks/feed/", "/mail/stop/"])
+def test_addresses_that_open_a_calendar_or_end_letters_stay_out_of_the_log(door):
+    assert formatted(f"Too Many Requests: {door}pwZcg48-x_1.ics").endswith(f"Too Many Requests: {door}...")

@@ -43,6 +43,13 @@ def test_document_is_not_served_as_a_public_file(client, document, prefix):
     assert client.get(f"/media/{prefix}{document.file.name}").status_code == 404
 
 
+def test_portrait_is_not_served(client, picture):
+    folder = Path(settings.MEDIA_ROOT) / "avatar_images"
+    folder.mkdir(exist_ok=True)
+    (folder / "x.png").write_bytes(picture.read_bytes())
+    assert client.get("/media/avatar_images/x.png").status_code == 404
+
+
 def test_document_of_a_private_collection_is_closed_at_its_own_address(client, document):
     own = reverse("wagtaildocs_serve", args=[document.pk, document.filename])
     answer = client.get(own)

@@ -11,12 +11,13 @@ import pytest
 from schools.actions.activity import save_activity, start_activity, submit_activity
 from schools.actions.expected import excuse
 from schools.actions.review import approve_activity, approve_many, return_activity
+from schools.actions.roles import grant_role
 from schools.enums import ExcuseReason, ReturnReason, RoleKind
 from schools.errors import Refused, StaleVersion
-from schools.models import Activity, ActivityKind, Expected
+from schools.models import Activity, ActivityKind, Expected, Role
 from site_config.shared import audit
 from site_config.shared.calendar import Month
-from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, holder
+from tests.factories.schools import ActivityFactory, PlanFactory, SchoolFactory, UserFactory, holder
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 MONTH = Month.at(2025, 10)
@@ -52,6 +53,17 @@ def refused(results):
 
 def actions_of(activity):
     return [entry.action.removeprefix("schools.activity.") for entry in audit.history(activity, newest_first=False)]
+
+
+def test_role_granted_many_times_at_once_is_held_once(school):
+    boss, person = holder(RoleKind.ADMINISTRATOR, school.region), UserFactory()
+
+    def grant():
+        return grant_role(user=boss, person=person, kind=RoleKind.COORDINATOR, school=school)
+
+    results = at_once(*[grant] * 6)
+    assert len(refused(results)) == 5
+    assert Role.objects.filter(user=person, school=school).count() == 1
 
 
 def test_same_key_at_once_gives_one_record(school):

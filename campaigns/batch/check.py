@@ -60,8 +60,10 @@ def check_batch(table: bytes, archive: bytes | None, *, contest: Contest, school
     if not found.is_usable:
         return check
     reader = RowReader(found, contest, school, files)
+    # Files are read before: on SQLite nobody else could write for as long as the transaction lasts.
+    candidates = [reader.read(row) for row in found.rows]
     with transaction.atomic():
-        for candidate in map(reader.read, found.rows):
+        for candidate in candidates:
             if not candidate.problems:
                 _try(candidate, found, contest, school, user)
             (check.failed if candidate.problems else check.good).append(candidate)

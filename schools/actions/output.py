@@ -97,13 +97,17 @@ def take_back_output(*, output: Output, user: User) -> Output:
     return _void(output, user, undone=True)
 
 
-@transaction.atomic
 def put_output_photo(*, output: Output, user: User, file: IO[bytes]) -> OutputPhoto:
     """Store the one photo, upright and without metadata; a new one replaces the old one.
 
     Raises Refused when the record is locked, UserError (a sentence) when the file is no usable photo.
     """
     photo = images.clean_photo(file)
+    return _put_photo(output, user, photo, images.thumbnail(photo.content))
+
+
+@transaction.atomic
+def _put_photo(output: Output, user: User, photo: images.CleanPhoto, small: bytes) -> OutputPhoto:
     output = _with_open_photo(output, user)
     if known := OutputPhoto.objects.filter(output=output).first():
         if known.sha256 == photo.sha256:
@@ -111,7 +115,7 @@ def put_output_photo(*, output: Output, user: User, file: IO[bytes]) -> OutputPh
         _delete(known)
     row = OutputPhoto(output=output, sha256=photo.sha256, taken_on=photo.taken_on, uploaded_by=user)
     row.file.save("photo.jpg", ContentFile(photo.content, "photo.jpg"), save=False)
-    row.thumbnail.save("thumbnail.jpg", ContentFile(images.thumbnail(photo.content)), save=False)
+    row.thumbnail.save("thumbnail.jpg", ContentFile(small), save=False)
     row.save()
     audit.record("schools.output.add_photo", output, user=user, photo=row.pk)
     return row

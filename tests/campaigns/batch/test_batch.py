@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 
+from django.db import connection
 from django.utils import timezone, translation
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from campaigns.batch.columns import columns_of
 from campaigns.batch.intake import discard_expired, failed_rows, receive, take_in
+from campaigns.batch.rows import RowReader
 from campaigns.batch.template import template_sheets
 from campaigns.enums import ContestKind
 from campaigns.errors import Refused
@@ -178,6 +180,19 @@ def test_zip_is_as_large_as_the_setting_lets_a_request_be(contest, school, user,
         sent(contest, school, user, {}, files=files)
     assert caught.value.code == "too_large"
     assert not EntrySheet.objects.exists()
+
+
+def test_files_are_read_before_anything_is_locked(contest, school, user, monkeypatch):
+    inside = []
+    read = RowReader.read
+
+    def watched(reader, row):
+        inside.append(list(connection.savepoint_ids))
+        return read(reader, row)
+
+    monkeypatch.setattr(RowReader, "read", watched)
+    sent(contest, school, user, {}, {}, files=archive(a=picture(), b=picture()))
+    assert inside == [[], []]
 
 
 def test_table_that_nobody_confirms_is_thrown_away(contest, school, user):

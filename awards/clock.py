@@ -5,6 +5,7 @@ import datetime as dt
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from awards.actions.digests import KIND, ask_for_digests
 from awards.actions.pieces import drop_pieces, idle_pieces
@@ -21,7 +22,7 @@ from site_config.shared.clock import step
 FILES_KEPT, DAY = dt.timedelta(days=14), dt.timedelta(days=1)
 
 
-@step("awards.notices", order=60)
+@step("awards.notices", order=60, title=pgettext_lazy("clock step", "End of public notices"))
 def notices(now: dt.datetime) -> str:
     """Tell the committee once that a notice has ended. Publishing is the committee's own act, so nothing else happens.
 
@@ -39,7 +40,7 @@ def notices(now: dt.datetime) -> str:
     return _("Notices that have ended: %(n)d.") % {"n": told} if told else ""
 
 
-@step("awards.printed_files", order=65)
+@step("awards.printed_files", order=65, title=pgettext_lazy("clock step", "Old printed files"))
 def printed_files(now: dt.datetime) -> str:
     """Delete the bytes of printings after two weeks; that they were made and who took them stays in the log.
 
@@ -55,7 +56,7 @@ def printed_files(now: dt.datetime) -> str:
     return _("Printed files and handed-in tables that were deleted: %(n)d.") % {"n": count} if count else ""
 
 
-@step("awards.digests", order=67)
+@step("awards.digests", order=67, title=pgettext_lazy("clock step", "Digests of certificates"))
 def digests(now: dt.datetime) -> str:
     """Take up what a cancelled or failed job left, once a day: a file that cannot be made today is not tried every hour."""
     if Job.objects.filter(kind=KIND, created_at__gt=now - DAY).exists():

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.actions.answering import ask_for_letters
 from campaigns.actions.asking import forget_contacts, forget_originals
@@ -23,19 +24,19 @@ from site_config.shared.clock import step
 FIRST_HOUR = 8
 
 
-@step("campaigns.remind", order=32)
+@step("campaigns.remind", order=32, title=pgettext_lazy("clock step", "Reminders of contests"))
 def remind(now: dt.datetime) -> str:
     count = remind_schools(now=now)
     return _("Reminded of the last day of a contest: %(n)d.") % {"n": count} if count else ""
 
 
-@step("campaigns.drop_sheets", order=61)
+@step("campaigns.drop_sheets", order=61, title=pgettext_lazy("clock step", "Tables of entries not taken over"))
 def drop_sheets(now: dt.datetime) -> str:
     count = discard_expired(now=now)
     return _("Tables of entries thrown away: %(n)d.") % {"n": count} if count else ""
 
 
-@step("campaigns.clear", order=64)
+@step("campaigns.clear", order=64, title=pgettext_lazy("clock step", "Entries past their time"))
 def clear(now: dt.datetime) -> str:
     found = clear_due(now=now)
     if not found:
@@ -44,7 +45,7 @@ def clear(now: dt.datetime) -> str:
     return _("Contests cleared of entries without a prize: %(contests)d, entries deleted: %(entries)d.") % words
 
 
-@step("campaigns.compare", order=59)
+@step("campaigns.compare", order=59, title=pgettext_lazy("clock step", "Texts compared"))
 def compare(now: dt.datetime) -> str:
     """Contests past their last day whose texts are not all compared; a check that waits already is not doubled."""
     over = Contest.objects.filter(closes_on__lt=timezone.localdate(now))
@@ -55,7 +56,7 @@ def compare(now: dt.datetime) -> str:
     return _("Contests whose texts are compared: %(n)d.") % {"n": len(due)} if due else ""
 
 
-@step("campaigns.questions_due", order=33)
+@step("campaigns.questions_due", order=33, title=pgettext_lazy("clock step", "Questions to answer soon"))
 def tell_of_due_questions(now: dt.datetime) -> str:
     """Answers due by the next working day, told once each; not before 8 o'clock nor on days off."""
     local = timezone.localtime(now)
@@ -72,7 +73,7 @@ def tell_of_due_questions(now: dt.datetime) -> str:
     return _("Questions whose answer is due: %(n)d.") % {"n": count} if count else ""
 
 
-@step("campaigns.questions_forget", order=66)
+@step("campaigns.questions_forget", order=66, title=pgettext_lazy("clock step", "Contacts of askers"))
 def forget_askers(now: dt.datetime) -> str:
     contacts, originals = forget_contacts(now=now), forget_originals(now=now)
     if not contacts and not originals:
@@ -81,7 +82,7 @@ def forget_askers(now: dt.datetime) -> str:
     return _("Contacts of askers deleted: %(contacts)d, words as they came: %(originals)d.") % words
 
 
-@step("campaigns.questions_mail", order=51)
+@step("campaigns.questions_mail", order=51, title=pgettext_lazy("clock step", "Answers by e-mail"))
 def send_letters_again(now: dt.datetime) -> str:
     """Letters to askers that the mail server could not take before."""
     count = ask_for_letters(keys=unsent(now))

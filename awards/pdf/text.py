@@ -50,6 +50,12 @@ class CertificateText:
         return f"依据：{self.basis}{number}" if self.basis or self.document_number else ""
 
     @property
+    def serial_halves(self) -> tuple[str, ...]:
+        """The series and the number of the serial; a line ends rather between them than within the number."""
+        series, mark, number = self.serial.partition("〕")
+        return tuple(half for half in (series + mark, number) if half)
+
+    @property
     def wording(self) -> tuple[str, ...]:
         """Every word that is printed, but for what differs from person to person."""
         own = (self.title, self.honour, self.body, self.basis_line, self.date)

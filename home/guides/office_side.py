@@ -62,7 +62,7 @@ COMMITTEE = Guide(
     ),
     (
         Part(
-            _("1 Rubric"),
+            _("Rubric"),
             _(
                 "Write criteria in plain words with weights that add up to the total; Trial computes it "
                 "beside the rubric in force. Adopt it: from then on it cannot be changed, only replaced by a "
@@ -70,21 +70,21 @@ COMMITTEE = Guide(
             ),
         ),
         Part(
-            _("2 Selection of the year"),
+            _("Selection of the year"),
             _(
                 "Begin a selection with its legal basis and document number, set quotas for each group, and "
                 "decide about nominations."
             ),
         ),
         Part(
-            _("3 Compute and approve"),
+            _("Compute and approve"),
             _(
                 "Compute makes an edition. Read the checks: waiting records, open vetoes, missing figures. "
                 "Changes of the panel carry a reason and are shown to everybody. Then approve."
             ),
         ),
         Part(
-            _("4 On notice"),
+            _("On notice"),
             _(
                 "Put the list on notice for at least five working days by the State Council's calendar. "
                 "Objections come with a real name; answer each within five working days. If one is upheld, "
@@ -92,7 +92,7 @@ COMMITTEE = Guide(
             ),
         ),
         Part(
-            _("5 Publish and issue"),
+            _("Publish and issue"),
             _(
                 "When the notice is over, publish. Then issue certificates: numbers are given once, names are"
                 " checked against the fonts, and one file is printed in the order of the schools."

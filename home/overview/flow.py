@@ -49,6 +49,15 @@ class News:
 
 
 @dataclass(frozen=True)
+class Doubts:
+    """The first doubts and how many records have one; `is_all` is False where more wait than were read."""
+
+    lines: list["Doubt"]
+    total: int
+    is_all: bool
+
+
+@dataclass(frozen=True)
 class Doubt:
     """A waiting record with a finding, and the number that it is about."""
 
@@ -99,12 +108,14 @@ def _latest(user: User) -> QuerySet[Activity]:
     return rows.select_related("school", "kind").order_by(at.desc(), "-pk")[:NEWS_READ]
 
 
-def doubts(user: User, today: dt.date) -> list[Doubt]:
+def doubts(user: User, today: dt.date) -> Doubts:
     """Findings about the records that have waited longest."""
     rows = Activity.objects.visible_to(user).pending().select_related("school", "kind").order_by("submitted_at", "pk")
-    around = Around(list(rows[:DOUBTS_READ]), today, viewer=user)
+    waiting = list(rows[: DOUBTS_READ + 1])
+    around = Around(waiting[:DOUBTS_READ], today, viewer=user)
     found = [(record, around.warnings(record)) for record in around.records]
-    return [Doubt(record, each[0], _number(record, each[0])) for record, each in found if each][:DOUBTS]
+    lines = [Doubt(record, each[0], _number(record, each[0])) for record, each in found if each]
+    return Doubts(lines[:DOUBTS], len(lines), len(waiting) <= DOUBTS_READ)
 
 
 def _number(record: Activity, finding: Finding) -> int | None:

@@ -1,6 +1,7 @@
 """Who is behind, and how the month and the year go."""
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schools.days import day_label
 from schools.enums import ExpectedState
 from schools.marks import mark_of
 from schools.matrix import MatrixFilter, ordered, scope
@@ -41,12 +43,16 @@ class Late:
 
 @dataclass(frozen=True)
 class MonthGoes:
-    """The running month: schools asked, schools done with everything, days until the deadline, chart by kind."""
+    """The running month: schools asked, schools done with everything, chart by kind.
+
+    `days_left` counts to the day by which most reports are due; `longer` says how many schools have until which day.
+    """
 
     month: Month
     schools: int
     done: int
     days_left: int | None
+    longer: list[tuple[int, str]]
     chart: SafeString | None
     excused: list[str]
 
@@ -75,26 +81,45 @@ def month_goes(user: User, today: dt.date) -> MonthGoes | None:
     if not by_kind:
         return None
     open_states = ~Q(state__in=[ExpectedState.APPROVED, ExpectedState.SUBMITTED, ExpectedState.EXCUSED])
-    by_school = rows.values("school").annotate(left=Count("pk", filter=open_states))
-    left = [row["left"] for row in by_school]
-    due = max(row["due"] for row in by_kind)
+    by_day = list(rows.values("school", "due_on").annotate(asked=Count("pk"), left=Count("pk", filter=open_states)))
+    left = Counter[int]()
+    for row in by_day:
+        left[row["school"]] += row["left"]
+    due = _usual_day(by_day)
     return MonthGoes(
         month=month,
         schools=len(left),
-        done=sum(1 for each in left if not each),
+        done=sum(1 for each in left.values() if not each),
         days_left=(due - today).days if due >= today else None,
+        longer=_longer(by_day, max(due, today)),
         chart=_by_kind([row for row in by_kind if row["asked"]], name),
         excused=[row[name] for row in by_kind if not row["asked"]],
     )
 
 
+def _usual_day(by_day: Sequence[dict[str, Any]]) -> dt.date:
+    """The day by which most reports are due, the earlier of two with as many."""
+    reports = Counter[dt.date]()
+    for row in by_day:
+        reports[row["due_on"]] += row["asked"]
+    return min(reports, key=lambda day: (-reports[day], day))
+
+
+def _longer(by_day: Sequence[dict[str, Any]], after: dt.date) -> list[tuple[int, str]]:
+    """How many schools have reports due later than a day, by day."""
+    schools: dict[dt.date, set[int]] = defaultdict(set)
+    for row in by_day:
+        if row["due_on"] > after:
+            schools[row["due_on"]].add(row["school"])
+    return [(len(schools[day]), day_label(day)) for day in sorted(schools)]
+
+
 def _kinds(rows: QuerySet[Expected], name: str) -> list[dict[str, Any]]:
-    """Asked, approved and waiting by kind, and the last due day."""
+    """Asked, approved and waiting by kind."""
     counts = {
         "asked": Count("pk", filter=~Q(state=ExpectedState.EXCUSED)),
         "ok": Count("pk", filter=Q(state=ExpectedState.APPROVED)),
         "wait": Count("pk", filter=Q(state=ExpectedState.SUBMITTED)),
-        "due": Max("due_on"),
     }
     return list(rows.order_by("kind__order").values("kind", name).annotate(**counts))
 

@@ -7,18 +7,23 @@ from django.utils.translation import pgettext
 from home.report.query import YearReport
 from home.report.words import place_name, venue_name
 from site_config.shared import charts
+from site_config.shared.calendar import Month
 
 MOST_PLACES = 16
 
 
 def months(report: YearReport) -> SafeString | None:
-    """Events by month as columns, in-school sessions as a line; nothing for a single month or for no event."""
+    """Events by month as columns, in-school sessions as a line; nothing for a single month or for no event.
+
+    The line ends with the last month that has begun: later ones are not known, which is not zero.
+    """
     lines = report.months
     if len(lines) < 2 or not report["events"].value:
         return None
     points = [charts.Point(line.month.short_label, line.events) for line in lines]
     label = _("Events by month: %(list)s.") % {"list": _words((line.month.short_label, line.events) for line in lines)}
-    return charts.columns_with_line(points, [line.sessions for line in lines], label=label)
+    begun = [line.sessions for line in lines if line.month <= Month.of(report.as_of)]
+    return charts.columns_with_line(points, begun, label=label)
 
 
 def venues(report: YearReport) -> SafeString | None:

@@ -27,7 +27,12 @@ class ExceptionForm(forms.Form):
         help_text=gettext_lazy("The school's code or its full name. Empty: all schools of the region."),
         widget=forms.TextInput(attrs={"list": "schools", "autocomplete": "off"}),
     )
-    region = forms.ModelChoiceField(label=gettext_lazy("Region"), queryset=Region.objects.none(), required=False)
+    region = forms.ModelChoiceField(
+        label=gettext_lazy("Region"),
+        queryset=Region.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("region", "None"),
+    )
     kind = forms.ModelChoiceField(
         label=gettext_lazy("Kind"),
         queryset=ActivityKind.objects.all(),

@@ -154,7 +154,11 @@ class StreetForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    into = forms.ModelChoiceField(label=gettext_lazy("Becomes part of"), queryset=Region.objects.none())
+    into = forms.ModelChoiceField(
+        label=gettext_lazy("Becomes part of"),
+        queryset=Region.objects.none(),
+        empty_label=pgettext_lazy("first line of a choice", "Please choose"),
+    )
     on = day_field(gettext_lazy("Since"), required=True)
 
     def __init__(self, *args: Any, street: Region, **kwargs: Any):

@@ -20,7 +20,12 @@ class RoleForm(forms.Form):
     """Which role, where, from when until when. A coordinator is bound to a school, every other role to a region."""
 
     kind = forms.ChoiceField(label=pgettext_lazy("form", "Role"))
-    region = forms.ModelChoiceField(label=gettext_lazy("Region"), queryset=Region.objects.none(), required=False)
+    region = forms.ModelChoiceField(
+        label=gettext_lazy("Region"),
+        queryset=Region.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("region", "None"),
+    )
     school_code = forms.CharField(
         label=gettext_lazy("School (coordinators only)"),
         max_length=60,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from schools.actions.findings import finish_night, keep_night, start_night
 from schools.actions.spot_check import draw_spot_checks, plan_months
@@ -18,7 +18,7 @@ DRAWN_AFTER = dt.timedelta(days=15)
 DRAWN_WITHIN = dt.timedelta(days=92)
 
 
-@step("schools.rule_check", order=70)
+@step("schools.rule_check", order=70, title=pgettext_lazy("clock step", "Nightly check"))
 def check_rules(now: dt.datetime) -> str:
     """Once a day: every handed-in record of the running school year against the rules, every summary row rebuilt.
 
@@ -42,7 +42,7 @@ def check_rules(now: dt.datetime) -> str:
     return words % {"n": run.records, "found": standing}
 
 
-@step("schools.spot_checks", order=75)
+@step("schools.spot_checks", order=75, title=pgettext_lazy("clock step", "Spot checks drawn"))
 def draw_due_spot_checks(now: dt.datetime) -> str:
     """Draw the months that ended a fortnight ago and that nobody has drawn yet."""
     today = timezone.localdate(now)

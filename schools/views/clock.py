@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from schools import rules
 from site_config.jobs.models import ClockRun
-from site_config.jobs.ticking import is_late, last_tick
+from site_config.jobs.ticking import is_late, last_tick, step_titles
 from site_config.shared.access import nothing_here
 from site_config.shared.pagination import keyset_page
 
@@ -23,10 +23,12 @@ def clock(request: HttpRequest) -> HttpResponse:
     """The last tick, and what each step did or why it failed, newest first."""
     if not rules.can_see_clock(request.user):
         raise nothing_here()
-    ended = last_tick()
+    ended, titles = last_tick(), step_titles()
+    page = keyset_page(ClockRun.objects.all(), ("-started_at", "-pk"), request.GET.get("at", ""), size=PAGE)
     context = {
         "ended": ended,
         "is_late": is_late(timezone.now()),
-        "page": keyset_page(ClockRun.objects.all(), ("-started_at", "-pk"), request.GET.get("at", ""), size=PAGE),
+        "page": page,
+        "runs": [(run, titles.get(run.step) or run.step) for run in page.items],
     }
     return render(request, "schools/clock.html", context)

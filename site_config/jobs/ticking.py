@@ -128,3 +128,9 @@ def _run(each: Registered, now: dt.datetime, outcome: Tick) -> None:
         ClockRun.objects.create(
             started_at=started_at, step=each.name, sentence=said[:300], seconds=seconds, error=error
         )
+
+
+def step_titles() -> dict[str, str]:
+    """Every step in words, by its name."""
+    autodiscover_modules("clock")
+    return {each.name: str(each.title) for each in steps()}

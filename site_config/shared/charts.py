@@ -3,6 +3,7 @@
 The hatched fill needs the page's shared definitions (templates/site/_defs.html). Lengths are in viewBox units.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils.translation import pgettext
 WIDTH = 348
 GLYPH = 14  # width of one Chinese character in a label
 NOTE_WIDTH = 64
+GAP = 8  # between the words of a scale and the first column
 
 
 @dataclass(frozen=True)
@@ -78,37 +80,42 @@ def columns(points: Sequence[Point], *, label: str, mean: float | None = None) -
     """
     floor, top = 104, 22
     scale = (floor - top) / (max([point.value for point in points] + [mean or 0]) or 1)
-    step = 41
-    width = max(step * len(points) + 13, 120)
-    body = [format_html('<path class="ax2" d="M0 104.5h{}"/>', width)]
+    step = 36
+    words = "" if mean is None else pgettext("chart", "mean %(value)s") % {"value": _n(round(mean))}
+    left = _text_width(words) + GAP if words else 6
+    width = max(left + step * len(points) + 7, 120)
+    body = [format_html('<path class="ax2" d="M0 104.5h{}"/>', _n(width))]
     if mean is not None:
-        body.append(_mean_line(floor - mean * scale, mean, width - step - 7))
+        body.append(_mean_line(floor - mean * scale, words, width - step - 7))
     last = len(points) - 1
-    body += [_column(point, 6 + step * place, floor, scale, place == last) for place, point in enumerate(points)]
+    body += [_column(point, left + step * place, floor, scale, place == last) for place, point in enumerate(points)]
     return _svg(width, 126, label, body)
 
 
 def columns_with_line(points: Sequence[Point], line: Sequence[float], *, label: str) -> SafeString:
     """Draw columns with a line over them in one unit; only the first and last words are written below.
 
-    Params: points and line of equal length, oldest first; label, the chart in one sentence.
+    Params: points, oldest first; line, a value for each or for the first of them, where later ones are not known yet;
+    label, the chart in one sentence.
     """
     floor, right = 138, 324
     highest = max([point.value for point in points] + list(line), default=0)
     unit = _grid_unit(highest)
-    scale = (floor - 30) / max(highest, 2 * unit)
-    step = (right - 7) / max(len(points), 1)
+    lines = max(math.ceil(highest / unit), 2)
+    scale = (floor - 30) / (lines * unit)
+    left = _text_width(_n(lines * unit)) + GAP
+    step = (right - left - 1) / max(len(points), 1)
     wide = step * 0.62
-    body = [_grid(unit, floor, scale, right)]
+    body = [_grid(unit, lines, floor, scale, right)]
     for place, point in enumerate(points):
         height = point.value * scale
-        body.append(_rect("f2", 6 + step * place, floor - height, wide, height, 2))
-    spots = [(6 + step * place + wide / 2, floor - value * scale) for place, value in enumerate(line)]
+        body.append(_rect("f2", left + step * place, floor - height, wide, height, 2))
+    spots = [(left + step * place + wide / 2, floor - value * scale) for place, value in enumerate(line)]
     if spots:
         body.append(_line(spots))
         body.append(_line_end(spots[-1], line[-1]))
     if points:
-        body.append(format_html('<text x="0" y="162">{}</text>', points[0].label))
+        body.append(format_html('<text x="{}" y="162">{}</text>', _n(left), points[0].label))
         body.append(format_html('<text x="{}" y="162" text-anchor="end">{}</text>', right - 18, points[-1].label))
     return _svg(WIDTH, 172, label, body)
 
@@ -190,22 +197,24 @@ def _column(point: Point, x: float, floor: float, scale: float, marked: bool) ->
     )
 
 
-def _mean_line(y: float, mean: float, width: float) -> SafeString:
+def _mean_line(y: float, words: str, width: float) -> SafeString:
     return format_html(
         '<path class="l2" d="M0 {}h{}"/><text class="over" x="0" y="{}">{}</text>',
         _n(y),
         _n(width),
         _n(y - 7),
-        pgettext("chart", "mean %(value)s") % {"value": _n(round(mean))},
+        words,
     )
 
 
-def _grid(unit: float, floor: float, scale: float, right: float) -> SafeString:
-    low, high = floor - unit * scale + 0.5, floor - 2 * unit * scale + 0.5
+def _grid(unit: float, lines: int, floor: float, scale: float, right: float) -> SafeString:
+    """Lines at so many multiples of the unit, each with its number above it, and the floor."""
+    marks = [(floor - unit * place * scale + 0.5, unit * place) for place in range(1, lines + 1)]
     return format_html(
-        '<path class="ax" d="M0 {}h{}M0 {}h{}"/><path class="ax2" d="M0 {}h{}"/><text x="0" y="{}">{}</text><text x="0" y="{}">{}</text>',
-        *(_n(high), right, _n(low), right, floor + 0.5, right),
-        *(_n(high - 6), _n(2 * unit), _n(low - 6), _n(unit)),
+        '<path class="ax" d="{}"/><path class="ax2" d="M0 {}h{}"/>{}',
+        "".join(f"M0 {_n(y)}h{right}" for y, _value in marks),
+        *(floor + 0.5, right),
+        format_html_join("", '<text x="0" y="{}">{}</text>', ((_n(y - 6), _n(value)) for y, value in marks)),
     )
 
 

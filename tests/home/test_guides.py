@@ -49,6 +49,12 @@ def test_every_guide_has_six_parts():
     assert {kind: len(guide.parts) for kind, guide in GUIDES.items()} == dict.fromkeys(RoleKind, 6)
 
 
+def test_titles_of_parts_bear_no_number_of_their_own():
+    """Page and paper number the parts."""
+    titles = [str(part.title) for guide in GUIDES.values() for part in guide.parts]
+    assert [title for title in titles if title[0].isdigit()] == []
+
+
 @pytest.mark.django_db
 def test_guide_opens_at_the_own_role_and_gives_its_file(client):
     client.force_login(UserFactory(coordinator=SchoolFactory()))

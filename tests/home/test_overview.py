@@ -8,9 +8,9 @@ from django.utils import timezone
 
 import pytest
 
-from home.overview.flow import NEWS_READ
+from home.overview.flow import DOUBTS, NEWS_READ
 from schools.enums import RoleKind
-from schools.models import Activity
+from schools.models import Activity, Expected
 from site_config.shared.calendar import Month
 from tests.factories.outputs import OutputFactory
 from tests.factories.schools import (
@@ -68,10 +68,34 @@ def test_reviewer_finds_what_waits_and_who_is_behind(client, school):
         ["overdue", "approved", "overdue", "overdue", "overdue"],
     )
     month = page.context["month"]
-    assert (month.month, month.schools, month.done, month.days_left) == (NOVEMBER, 1, 0, 10)
-    [doubt] = page.context["doubts"]
+    assert (month.month, month.schools, month.done, month.days_left, month.longer) == (NOVEMBER, 1, 0, 10, [])
+    [doubt] = page.context["doubts"].lines
     assert (doubt.number, doubt.finding.code) == (412, "more_than_enrolled")
     assert [item.is_back for item in page.context["news"]].count(True) == 1
+
+
+def test_days_left_count_to_the_day_by_which_most_reports_are_due(client):
+    """A single school with more time does not move the day for all; it is named beside it."""
+    schools = [SchoolFactory() for _n in range(3)]
+    PlanFactory(adopted=True)
+    Expected.objects.filter(school=schools[0], month=NOVEMBER).update(due_on=dt.date(2025, 12, 7))
+    month = overview(client, RoleKind.REVIEWER, DistrictFactory()).context["month"]
+    assert (month.days_left, month.longer) == (10, [(1, "12月7日")])
+    assert "另有1所延至12月7日。" in client.get(reverse(OVERVIEW)).content.decode()
+
+
+def test_doubts_say_how_many_there_are_however_few_are_shown(client, school):
+    for number in range(DOUBTS + 2):
+        ActivityFactory(school=school, kind="film", month=NOVEMBER, submitted=True, pupils_present=400 + number, **AT)
+    with mock.patch("home.overview.flow.DOUBTS_READ", 100):
+        doubts = overview(client, RoleKind.REVIEWER, DistrictFactory()).context["doubts"]
+    assert (len(doubts.lines), doubts.total, doubts.is_all) == (DOUBTS, DOUBTS + 3, True)
+    with mock.patch("home.overview.flow.DOUBTS_READ", DOUBTS + 2):
+        page = client.get(reverse(OVERVIEW))
+    assert (page.context["doubts"].total, page.context["doubts"].is_all) == (DOUBTS + 2, False)
+    html = page.content.decode()
+    assert f"至少{DOUBTS + 2}处" in html
+    assert reverse("schools:review_findings") in html
 
 
 def test_street_officer_sees_the_own_street_without_review(client, school):
@@ -80,7 +104,7 @@ def test_street_officer_sees_the_own_street_without_review(client, school):
     page = overview(client, RoleKind.STREET_OFFICER, school.region)
     html = page.content.decode()
     assert "别街小学" not in html
-    assert reverse("schools:review") not in html
+    assert f'"{reverse("schools:review")}"' not in html
     assert [task.url for task in page.context["tasks"]] == [reverse("schools:matrix") + "?only=returned"]
 
 

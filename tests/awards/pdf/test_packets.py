@@ -1,5 +1,6 @@
 """Packets by school: a sheet that counts and lists, then the certificates; and single files named by serials."""
 
+import subprocess
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +30,7 @@ def numbered(number: int, **changes: str) -> CertificateText:
 def two_schools() -> list[Packet]:
     school = numbered(1, honour="禁毒先进学校", recipient="云帆小学", recipient_tail="：")
     many = tuple(
-        numbered(4 + n, recipient="王芳") for n in range(40)
+        numbered(4 + n, recipient="王芳") for n in range(51)
     )  # two pages, and one line that stays with the signatures
     return [
         Packet("云帆小学", "2142900001", (school, numbered(2, recipient="李敏"), numbered(3, recipient=LONG_NAME))),
@@ -50,23 +51,39 @@ def test_sheet_says_what_is_in_the_packet(packets: BatchResult) -> None:
     assert "第004号" not in found
 
 
+def lines(path: Path, page: int) -> list[str]:
+    """What stands on each line of a page, without spaces."""
+    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(path), "-"]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return ["".join(line.split()) for line in found.splitlines()]
+
+
+def test_serial_and_heading_of_the_numbers_keep_to_one_line(packets: BatchResult, tmp_path: Path) -> None:
+    found = lines(packets.path, 1)
+    assert any(line.startswith("序号证书编号") for line in found)
+    assert any(line.startswith("2望湖禁〔2026〕第002号") for line in found)
+    long = [Packet("云帆小学", "1", (certificate(serial="武汉市望湖区禁毒教育〔2026〕第1002号"),))]
+    found = lines(write_packets(long, tmp_path / "long.pdf", heading=HEADING).path, 1)
+    assert any("第1002号" in line for line in found), "It breaks before the number, never within."
+
+
 def test_certificates_follow_the_sheet_of_their_school(packets: BatchResult) -> None:
     order = [words(packets.path, number) for number in range(1, packets.pages + 1)]
     kinds = [
         "sheet" if "查验码" not in page else page[page.index("〕第") + 2 : page.index("〕第") + 5] for page in order
     ]
-    assert kinds == ["sheet", "001", "002", "003", "sheet", "sheet", "sheet", *(f"{n:03}" for n in range(4, 44))]
+    assert kinds == ["sheet", "001", "002", "003", "sheet", "sheet", "sheet", *(f"{n:03}" for n in range(4, 55))]
     assert "望湖中学" in order[4]
-    assert "合计40份" in order[4]
+    assert "合计51份" in order[4]
 
 
 def test_long_list_repeats_its_heading_and_keeps_every_line(packets: BatchResult) -> None:
     pages = [words(packets.path, number) for number in (5, 6, 7)]
     both = "".join(pages)
-    assert [both.count(f"第{number:03}号") for number in range(4, 44)] == [1] * 40
+    assert [both.count(f"第{number:03}号") for number in range(4, 55)] == [1] * 51
     assert both.count("证书编号") == 3
     assert ["发放人：" in page for page in pages] == [False, False, True]
-    assert "第043号" in pages[2]
+    assert "第054号" in pages[2]
 
 
 def test_certificate_in_a_packet_is_as_good_as_in_a_batch(packets: BatchResult) -> None:
@@ -87,7 +104,7 @@ def test_sheets_laid_out_a_few_at_a_time_are_the_same(packets: BatchResult, tmp_
 def test_progress_counts_certificates_school_by_school(tmp_path: Path) -> None:
     seen: list[int] = []
     write_packets(two_schools(), tmp_path / "p.pdf", heading=HEADING, progress=seen.append)
-    assert seen == [3, 43]
+    assert seen == [3, 54]
 
 
 def test_unprintable_words_are_all_listed_and_nothing_is_written(tmp_path: Path) -> None:

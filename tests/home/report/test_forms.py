@@ -1,16 +1,20 @@
 """Text, screen, XLSX, PDF and JSON show the same numbers: they are read out of each form and compared."""
 
+import datetime as dt
 import io
 import json
 import re
 import subprocess
+from dataclasses import replace
 
+from django.template.loader import get_template
 from django.test import Client
 from django.utils.translation import override
 
 import pytest
 from openpyxl import load_workbook
 
+from home.report.charts import months
 from home.report.files import as_json, as_text, as_xlsx
 from home.report.pdf import as_pdf
 from home.report.query import OF_A_PLACE
@@ -96,6 +100,24 @@ def test_places_are_the_same_in_workbook_and_data(report):
     assert [[line["figures"][name]["value"] for name in OF_A_PLACE] for line in data["places"]] == expected
     with override("zh-hans"):
         assert [row[0] for row in rows] == [place_name(line) for line in report.places]
+
+
+@pytest.mark.parametrize(
+    ("day", "spots"), [(dt.date(2025, 3, 31), 3), (dt.date(2025, 4, 1), 4), (dt.date(2026, 2, 1), 12)]
+)
+def test_line_of_the_months_ends_with_the_last_that_has_begun(report, day, spots):
+    chart = str(months(replace(report, as_of=day)))
+    [path] = re.findall(r'class="l1" d="([^"]+)"', chart)
+    assert path.count(" L") + 1 == spots
+    assert chart.count("<rect") == 12
+
+
+def test_charts_of_the_pdf_are_drawn_to_one_scale():
+    """They are equally wide in their own units, so they must be equally wide on paper."""
+    widths = re.findall(
+        r"(figure[.\w]*|figure[.\w]* img) {[^}]*\bwidth: (\w+%?)", get_template("home/pdf/report.css").render()
+    )
+    assert widths == [("figure", "82mm"), ("figure img", "100%")]
 
 
 def test_pdf_is_a_tagged_a4_page_with_title_and_charts(report):

@@ -3,12 +3,15 @@
 import datetime as dt
 
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
 from schools.actions.deadlines import grant_exception
 from schools.actions.messages import tell
 from schools.models import DeadlineException, DeadlineRequest, Message, Reminder
+from site_config.jobs.models import ClockRun
+from site_config.jobs.ticking import step_titles
 from tests.factories.schools import RegionFactory, SchoolFactory, UserFactory, adopt_plan
 from tests.schools.moments import standing
 from tests.schools.views.conftest import OCTOBER
@@ -131,6 +134,22 @@ def test_reviewer_grants_from_the_schools_month_and_withdraws(client, school, us
         (dt.date(2025, 10, 31), None)
     }
     assert "已撤回" in text_of(client.get(reverse("schools:deadlines")))
+
+
+def test_clock_page_names_steps_in_words(client, school):
+    """A step that no longer exists keeps its name."""
+    for step in ("schools.rule_check", "schools.gone"):
+        ClockRun.objects.create(started_at=timezone.now(), step=step, sentence="完成。", seconds=0.1)
+    client.force_login(UserFactory(administrator=school.region.parent))
+    runs = client.get(reverse("schools:clock")).context["runs"]
+    assert {run.step: title for run, title in runs} == {
+        "schools.rule_check": "每夜检查",
+        "schools.gone": "schools.gone",
+    }
+
+
+def test_every_step_of_the_clock_has_a_title():
+    assert [name for name, title in step_titles().items() if not title] == []
 
 
 def test_clock_page_says_when_the_clock_stands_still(client, school, october):

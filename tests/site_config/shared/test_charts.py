@@ -68,6 +68,33 @@ def test_columns_mark_the_last_and_draw_the_mean():
     assert "mean 268" in svg
 
 
+def test_words_of_a_scale_stand_beside_the_columns():
+    """No column begins before the longest of them ends; a digit is at least half as wide as a letter is high."""
+    with translation.override("en"):
+        mean = columns([Point("9", 150), Point("10", 120)], label="x", mean=140)
+        grid = columns_with_line([Point("9", 1500), Point("10", 1200)], [20, 30], label="x")
+    for svg, words in ((mean, "mean 140"), (grid, "1500")):
+        assert f">{words}</text>" in svg
+        assert min(float(x) for x in re.findall(r'<rect class="\w+" x="([\d.]+)"', svg)) > 7 * len(words)
+
+
+@pytest.mark.parametrize("highest", [1, 9, 19, 41, 99, 100, 171, 380])
+def test_grid_goes_past_the_highest_value(highest):
+    svg = columns_with_line([Point("a", highest)], [0], label="x")
+    numbers = [int(value) for value in re.findall(r'<text x="0" y="[\d.]+">(\d+)</text>', svg)]
+    assert numbers[-1] >= highest
+    assert 2 <= len(numbers) <= 5
+    top = min(float(y) for y in re.findall(r"M0 ([\d.]+)h", svg))
+    assert float(re.findall(r'<rect class="f2" x="[\d.]+" y="([\d.]+)"', svg)[0]) >= top - 1
+
+
+def test_line_may_end_before_the_columns():
+    svg = columns_with_line(POINTS, [31, 20, 38], label="x")
+    assert svg.count('class="f2"') == len(POINTS)
+    [path] = re.findall(r'class="l1" d="([^"]+)"', svg)
+    assert path.count("L") == 2
+
+
 def test_dumbbell_dashes_a_fall_only():
     svg = dumbbells([Change("a", 98, 90), Change("b", 87, 91)], label="x")
     assert (svg.count('class="l1"'), svg.count('class="l2"')) == (1, 1)

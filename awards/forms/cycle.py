@@ -53,9 +53,10 @@ class NewCycleForm(CycleForm):
         super().__init__(*args, **kwargs)
         self.instance.region = region
         now = SchoolYear.current().start
-        years = range(now + YEARS_AHEAD, now - YEARS_BACK - 1, -1)
-        self.fields["school_year"].choices = [(year, SchoolYear(year).label) for year in years]
-        self.fields["school_year"].initial = now - 1
+        taken = set(AwardCycle.objects.filter(region=region).values_list("school_year", flat=True))
+        free = [year for year in range(now + YEARS_AHEAD, now - YEARS_BACK - 1, -1) if year not in taken]
+        self.fields["school_year"].choices = [(year, SchoolYear(year).label) for year in free]
+        self.fields["school_year"].initial = next((year for year in (now - 1, now, *free) if year in free), None)
 
     def clean_school_year(self):
         year = self.cleaned_data["school_year"]

@@ -41,7 +41,7 @@ def before_approval(edition: Edition) -> list[Check]:
     cycle = edition.cycle
     adjusted = work.adjusted(cycle, edition.standings.filter(adjustments__isnull=False).count())
     people = [lines.consent(edition), lines.scope(edition, is_blocking=False)]
-    own = [*people, lines.left_out_together(edition), lines.glyphs(edition)]
+    own = [lines.honoured(edition), *people, lines.left_out_together(edition), lines.glyphs(edition)]
     return [work.vetoes(cycle), *own, adjusted, *work.open_work(cycle, edition.honour)]
 
 
@@ -54,7 +54,7 @@ def before_notice(edition: Edition, today: dt.date) -> list[Check]:
     people = [lines.consent(edition), lines.scope(edition, is_blocking=True)]
     if edition.honour == Honour.PUPIL:
         people.append(lines.minutes(edition))
-    own = [notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
+    own = [lines.honoured(edition), notice.contact(cycle), notice.basis(cycle), work.vetoes(cycle)]
     return [*people, *own, notice.upheld(edition), notice.calendar(cycle, today), lines.glyphs(edition)]
 
 

@@ -22,6 +22,13 @@ def digest(edition: Edition) -> Check:
     return Check("digest", sentence, broken, True, link("awards:edition", edition.pk))
 
 
+def honoured(edition: Edition) -> Check:
+    """A list that honours nobody is rarely meant: mostly the threshold, or the time of computing, is wrong. It only warns."""
+    nobody = int(not edition.standings.filter(is_honoured=True).exists())
+    sentence = _("Nobody is honoured by this list.") if nobody else _("Somebody is honoured by this list.")
+    return Check("honoured", sentence, nobody, False, link("awards:edition", edition.pk))
+
+
 def consent(edition: Edition) -> Check:
     n = len(concerned.without_consent(edition))
     sentence = (

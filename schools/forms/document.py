@@ -58,6 +58,8 @@ class DocumentForm(_ModelFields):
         kind = data.get("kind")
         if kind is None:
             return data
+        if (hours := data.get("hours")) is not None and hours <= 0:
+            data["hours"] = None  # asked for again, where the kind needs it
         self._need(kind in TEACHER_DOCUMENTS, "teacher", _("Please choose the teacher."))
         self._need(kind in PUPIL_DOCUMENTS, "pupil", _("Please choose the pupil."))
         self._need(kind == DocumentKind.TRAINING, "hours", _("Please fill in the hours of the training."))

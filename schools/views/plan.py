@@ -53,7 +53,9 @@ def draw_up(request: HttpRequest) -> HttpResponse:
     regions = scope.require_manager(request.user)
     now = SchoolYear.current()
     years = [(year.start, year.label) for year in (now.next, now, now.prev)]
-    initial = {"school_year": now.start, "title": _("Work plan for drug-prevention education")}
+    taken = set(Plan.objects.filter(region__in=regions).values_list("school_year", flat=True))
+    next_free = next((year for year in (now.start, now.next.start) if year not in taken), now.start)
+    initial = {"school_year": next_free, "title": _("Work plan for drug-prevention education")}
     form = DrawUpForm(request.POST or None, regions=regions, years=years, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

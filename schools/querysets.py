@@ -16,6 +16,7 @@ from schools.enums import (
     RECORD_READERS,
     TALK_OPEN,
     TALK_PLANNED,
+    ActivityState,
     ExpectedState,
     OutputState,
     TalkState,
@@ -130,8 +131,12 @@ class SpotCheckQuerySet(models.QuerySet):
 
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The region's side reads what the nightly check found; schools read the rules on their own form."""
-        return self.filter(rules.roles_scope(user, "activity__school__region", RECORD_READERS))
+        """The region's side reads what the nightly check found; schools read the rules on their own form.
+
+        What the school has taken back since that night is its own business again.
+        """
+        rows = self.filter(rules.roles_scope(user, "activity__school__region", RECORD_READERS))
+        return rows.exclude(activity__state=ActivityState.DRAFT)
 
     def standing(self):
         return self.filter(cleared_at=None)

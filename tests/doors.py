@@ -16,7 +16,7 @@ from campaigns.actions.results import correct_results
 from campaigns.actions.screening import pass_entry
 from campaigns.actions.terms import set_terms
 from campaigns.actions.verdicts import decide_flag, vote_on_flag
-from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
+from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity, withdraw_activity
 from schools.actions.document import decide_document
 from schools.actions.evidence import remove_photo
 from schools.actions.expected import excuse, withdraw_excuse
@@ -44,6 +44,8 @@ DOORS = {
         user=user, activity=its["draft"], version=its["draft"].version, values={}, grades=())),
     "submit_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: submit_activity(
         user=user, activity=its["returned"], version=its["returned"].version)),
+    "withdraw_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_activity(
+        user=user, activity=its["submitted"], version=its["submitted"].version)),
     "void_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: void_activity(
         user=user, activity=its["draft"], reason=WHY)),
     "remove_photo": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: remove_photo(

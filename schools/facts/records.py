@@ -84,6 +84,7 @@ ACTIVITY_FIELDS = (
     "pk", "school_id", "month", "kind__short_zh", "kind__short_en", "kind__is_lesson", "held_on", "theme",
     "pupils_present", "pupils_enrolled", "kind_id", "state", "first_submitted_at", "return_reason",
 )  # fmt: skip
+# A draft that was handed in and taken back says nothing to anybody either, until it is handed in again.
 NEVER_HANDED_IN = Q(state=ActivityState.DRAFT) | Q(state=ActivityState.VOID, first_submitted_at=None)
 REPORT_FIELDS = (
     "pk", "school_id", "month", "kind_id", "kind__short_zh", "kind__short_en", "state", "due_on", "submitted_on",

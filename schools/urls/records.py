@@ -52,6 +52,7 @@ urlpatterns = [
     path("desk/school/expected/<int:pk>/excuse/", excuse.excuse_one, name="excuse"),
     path("desk/school/expected/<int:pk>/withdraw/", excuse.withdraw, name="withdraw_excuse"),
     path("desk/school/activity/<int:pk>/", activity.show, name="activity"),
+    path("desk/school/activity/<int:pk>/withdraw/", activity.withdraw, name="activity_withdraw"),
     path("desk/school/activity/<int:pk>/void/", activity.void, name="activity_void"),
     path("desk/school/photo/<int:pk>/", photo.full, name="photo"),
     path("desk/school/photo/<int:pk>/small/", photo.small, name="photo_small"),

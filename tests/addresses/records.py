@@ -28,6 +28,7 @@ RECORDS = {
     "schools:excuse": Address("pk=expected|excused", "C", {"reason": "exams"}),
     "schools:withdraw_excuse": Address("pk=excused"),
     "schools:activity": Address(STATES, "CSRMAD", RECORD),
+    "schools:activity_withdraw": Address(STATES, ask=("version=2",)),
     "schools:activity_void": Address(STATES, "C", WHY),
     "schools:photo": Address("pk=photo|draft_photo", "CSRMAD"),
     "schools:photo_small": Address("pk=photo|draft_photo", "CSRMAD"),

@@ -108,6 +108,12 @@ class ActivityQuerySet(OfSchoolQuerySet):
         return self.filter(rules.desk_scope(user, "school__"))
 
 
+class DocumentQuerySet(OfSchoolQuerySet):
+    def visible_to(self, user):
+        """What the school has taken back is its own business until it is handed in again."""
+        return self.filter(rules.record_scope(user))
+
+
 class ReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(rules.school_scope(user, "activity__school__"))

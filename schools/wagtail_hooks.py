@@ -30,6 +30,7 @@ audit.register(
         "schools.finding.dismiss": (_("Finding dismissed"), _("A finding of the nightly check was dismissed.")),
         "schools.expected.withdraw_excuse": (_("Excuse withdrawn"), _("The excuse was withdrawn.")),
         "schools.document.submit": (_("Submitted"), _("The document was submitted.")),
+        "schools.document.withdraw": (_("Taken back"), _("The document was taken back before its review.")),
         "schools.document.approve": (_("Approved"), _("The document was approved.")),
         "schools.document.return": (_("Returned"), _("The document was returned.")),
         "schools.output.log": (_("Logged"), _("The output was logged.")),

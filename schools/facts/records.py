@@ -137,8 +137,9 @@ def _activity(row: Any, grades: tuple[int, ...]) -> ActivityFact:
 
 
 def handed_in_documents(school_ids: Iterable[int], year: int) -> dict[int, list[DocumentFact]]:
-    """Supporting documents of a school year, whatever came of them, by school."""
-    return _by_school(_documents(SupportingDocument.objects.filter(school__in=list(school_ids), school_year=year)))
+    """Supporting documents of a school year that are handed in, whatever came of them, by school."""
+    rows = SupportingDocument.objects.filter(school__in=list(school_ids), school_year=year)
+    return _by_school(_documents(rows.exclude(state=ActivityState.DRAFT)))
 
 
 def documents(keys: Iterable[int]) -> list[DocumentFact]:

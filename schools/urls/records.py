@@ -68,6 +68,7 @@ urlpatterns = [
     path("desk/school/documents/", document.documents, name="documents"),
     path("desk/school/documents/add/", document.add, name="document_add"),
     path("desk/school/documents/<int:pk>/", document.show, name="document"),
+    path("desk/school/documents/<int:pk>/withdraw/", document.withdraw, name="document_withdraw"),
     path("desk/school/documents/people/", people.people, name="people"),
     path("desk/school/documents/people/teacher/", people.teacher, name="teacher_add"),
     path("desk/school/documents/people/teacher/<int:pk>/", people.teacher, name="teacher"),

@@ -1,5 +1,6 @@
 """Supporting documents that wait for the bureau: approve, or return with a sentence."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -43,7 +44,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 @never_cache
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve or return one document; a return without a sentence comes back with what was typed."""
-    rows = SupportingDocument.objects.reviewable_by(request.user).exclude(state=ActivityState.DRAFT)
+    rows = SupportingDocument.objects.reviewable_by(request.user)
     document = rows.select_related("school").filter(pk=pk).first()
     if document is None:
         raise nothing_here()
@@ -58,7 +59,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decided(request: HttpRequest, document: SupportingDocument, approved: bool, text: str) -> HttpResponse:
     try:
-        decide_document(document=document, user=request.user, approved=approved, text=text)
+        decide_document(
+            document=document, user=request.user, approved=approved, text=text, handed_in=_handed_in(request)
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -69,6 +72,14 @@ def _decided(request: HttpRequest, document: SupportingDocument, approved: bool,
     query = request.GET.urlencode()
     address = reverse("schools:review_documents")
     return redirect(f"{address}?{query}" if query else address)
+
+
+def _handed_in(request: HttpRequest) -> dt.datetime | None:
+    """The hand-in that the page showed; None when it cannot be read."""
+    try:
+        return dt.datetime.fromisoformat(request.POST.get("handed_in", ""))
+    except ValueError:
+        return None
 
 
 def _page(request: HttpRequest, pk: int | None = None, form: DocumentReturnForm | None = None) -> HttpResponse:

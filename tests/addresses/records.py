@@ -45,6 +45,7 @@ RECORDS = {
     "schools:documents": Address(open="C"),
     "schools:document_add": Address(open="C", post=DOCUMENT),
     "schools:document": Address("pk=document|sent_back", "CSRMAD", DOCUMENT),
+    "schools:document_withdraw": Address("pk=document|sent_back"),
     "schools:people": Address(open="C"),
     "schools:teacher_add": Address(open="C", post=PERSON),
     "schools:teacher": Address("pk=teacher", "C", PERSON),

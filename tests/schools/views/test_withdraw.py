@@ -5,8 +5,9 @@ from django.urls import reverse
 
 import pytest
 
+from schools.actions.document import withdraw_document
 from schools.models import Activity, Expected
-from tests.factories.schools import ActivityFactory, UserFactory
+from tests.factories.schools import ActivityFactory, DocumentFactory, UserFactory
 from tests.schools.views.forms import NEW, address, typed
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,41 @@ def test_reviewer_who_still_has_it_open_is_told_and_led_to_the_queue(client, own
     assert [answer.url for answer in answers] == [reverse("schools:review")] * 4
     draft = ActivityFactory(school=school, kind="film")
     assert client.get(reverse("schools:review_record", args=[draft.pk])).status_code == 404
+
+
+def test_document_leads_back_to_its_form_and_its_page_to_the_list(own, school, user, october):
+    document = DocumentFactory(school=school, user=user)
+    back = reverse("schools:document_withdraw", args=[document.pk])
+    page = own.get(reverse("schools:document", args=[document.pk]))
+    assert f'action="{back}"' in page.content.decode()
+    assert f'href="{reverse("schools:documents")}"' in page.content.decode().split("<h1>")[0].split("page-head")[1]
+    assert own.post(back).url == page.request["PATH_INFO"]
+    assert own.get(page.request["PATH_INFO"]).templates[0].name == "schools/document_form.html"
+    typed = {"kind": "plan", "title": "改好的计划", "held_on": "2025-09-12"}
+    (message,) = get_messages(own.post(page.request["PATH_INFO"], typed).wsgi_request)
+    document.refresh_from_db()
+    assert (message.extra_tags, document.state) == (f"undo:{back}", "submitted")
+
+
+def test_reviewer_decides_on_the_document_that_the_page_showed(client, own, school, user, october):
+    document = DocumentFactory(school=school, user=user)
+    reviewer = UserFactory(reviewer=school.region.parent)
+    client.force_login(reviewer)
+    document.refresh_from_db()
+    shown = f'value="{document.submitted_at.isoformat()}"'
+    assert client.get(reverse("schools:review_documents")).content.decode().count(shown) == 2
+    decide = reverse("schools:document_decide", args=[document.pk])
+    client.post(decide, {"decision": "approve", "handed_in": "2025-10-01T08:00:00+00:00"})
+    document.refresh_from_db()
+    assert document.state == "submitted"
+    withdraw_document(document=document, user=user)
+    answer = client.post(decide, {"decision": "approve", "handed_in": document.submitted_at.isoformat()})
+    assert (answer.url, len(said(answer))) == (reverse("schools:review_documents"), 2)
+
+
+def test_foreign_document_is_absent(client, foreign, school, user, october):
+    document = DocumentFactory(school=school, user=user)
+    client.force_login(foreign)
+    assert client.post(reverse("schools:document_withdraw", args=[document.pk])).status_code == 404
+    document.refresh_from_db()
+    assert document.state == "submitted"

@@ -16,6 +16,7 @@ from schools.enums import (
     RECORD_READERS,
     TALK_OPEN,
     TALK_PLANNED,
+    ActivityState,
     ExpectedState,
     OutputState,
     TalkState,
@@ -122,6 +123,12 @@ class ActivityQuerySet(OfSchoolQuerySet):
         return self.filter(rules.desk_scope(user, "school__"))
 
 
+class DocumentQuerySet(OfSchoolQuerySet):
+    def visible_to(self, user):
+        """What the school has taken back is its own business until it is handed in again."""
+        return self.filter(rules.record_scope(user))
+
+
 class ReturnQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(rules.school_scope(user, "activity__school__"))
@@ -145,8 +152,12 @@ class SpotCheckQuerySet(models.QuerySet):
 
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The region's side reads what the nightly check found; schools read the rules on their own form."""
-        return self.filter(rules.roles_scope(user, "activity__school__region", RECORD_READERS))
+        """The region's side reads what the nightly check found; schools read the rules on their own form.
+
+        What the school has taken back since that night is its own business again.
+        """
+        rows = self.filter(rules.roles_scope(user, "activity__school__region", RECORD_READERS))
+        return rows.exclude(activity__state=ActivityState.DRAFT)
 
     def standing(self):
         return self.filter(cleared_at=None)

@@ -21,6 +21,7 @@ PAGE_SIZE = 30
 # Starting and saving a draft is no news; what others see is.
 OF_RECORDS = (
     "schools.activity.submit",
+    "schools.activity.withdraw",
     "schools.activity.approve",
     "schools.activity.return",
     "schools.activity.reopen",

@@ -16,8 +16,8 @@ from campaigns.actions.results import correct_results
 from campaigns.actions.screening import pass_entry
 from campaigns.actions.terms import set_terms
 from campaigns.actions.verdicts import decide_flag, vote_on_flag
-from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
-from schools.actions.document import decide_document
+from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity, withdraw_activity
+from schools.actions.document import decide_document, withdraw_document
 from schools.actions.evidence import remove_photo
 from schools.actions.expected import excuse, withdraw_excuse
 from schools.actions.output import log_output, save_output, void_output
@@ -44,6 +44,8 @@ DOORS = {
         user=user, activity=its["draft"], version=its["draft"].version, values={}, grades=())),
     "submit_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: submit_activity(
         user=user, activity=its["returned"], version=its["returned"].version)),
+    "withdraw_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_activity(
+        user=user, activity=its["submitted"], version=its["submitted"].version)),
     "void_activity": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: void_activity(
         user=user, activity=its["draft"], reason=WHY)),
     "remove_photo": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: remove_photo(
@@ -56,6 +58,8 @@ DOORS = {
         user=user, school=its["school"], teacher=its["teacher"], values={"subject": "语文"})),
     "save_pupil": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: save_pupil(
         user=user, school=its["school"], pupil=its["pupil"], values={"grade": 5})),
+    "withdraw_document": ({OWN: {"coordinator"}, NEAR: {"other coordinator"}}, lambda user, its: withdraw_document(
+        user=user, document=its["document"])),
     "decide_document": ({OWN: {"reviewer"}, FAR: {"far reviewer"}}, lambda user, its: decide_document(
         user=user, document=its["document"], approved=True)),
     "adopt_plan": ({OWN: {"reviewer", "administrator"}, FAR: {"far reviewer"}}, lambda user, its: adopt_plan(

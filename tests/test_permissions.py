@@ -32,6 +32,7 @@ KEPT = {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}
 TABLE = {
     "schools.can_record": ("school", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_edit_activity": ("returned", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
+    "schools.can_withdraw_activity": ("submitted", {OWN: {"coordinator"}, NEAR: {"other coordinator"}, FAR: set()}),
     "schools.can_review": ("school", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
     "schools.can_endorse_activity": ("at_street", {OWN: {"street officer"}, NEAR: {"other street officer"}, FAR: set()}),
     "schools.can_undo_batch": ("decided_batch", {OWN: {"reviewer"}, NEAR: {"reviewer"}, FAR: {"far reviewer"}}),
@@ -251,6 +252,7 @@ def test_nobody_decides_over_a_locked_record(world):
     rules, own = schools.rules, world.own
     closed = [
         (rules.can_edit_activity, ("submitted", "approved", "void")),
+        (rules.can_withdraw_activity, ("draft", "returned", "approved", "void")),
         (rules.can_reopen_activity, ("draft", "submitted", "returned", "void")),
         (awards.rules.can_approve_edition, ()),
     ]

@@ -70,7 +70,7 @@ def flow(user: User, today: dt.date) -> Flow | None:
     """The last fourteen working days of everything the person may read; None before anything was handed in."""
     days = _working_days(today)
     start = _midnight(days[0])
-    rows = Activity.objects.visible_to(user).filter(submitted_at__isnull=False).order_by()
+    rows = Activity.objects.visible_to(user).filter(state__in=READABLE, submitted_at__isnull=False).order_by()
     rows = rows.filter(Q(submitted_at__gte=start) | Q(state=ActivityState.SUBMITTED) | Q(reviewed_at__gte=start))
     spans = [_span(*row) for row in rows.values_list("state", "submitted_at", "reviewed_at")]
     if not spans:
@@ -81,7 +81,7 @@ def flow(user: User, today: dt.date) -> Flow | None:
     label = _(
         "Records received in the last %(days)d working days, and records waiting at the end of each: %(now)d now."
     )
-    waits = [age(since, until) for since, until in spans if until and until >= days[0]]
+    waits = [age(since, until) for since, until in spans if until and until >= max(since, days[0])]
     return Flow(
         charts.columns_with_line(points, queue, label=label % {"days": len(days), "now": queue[-1]}),
         f"{sum(waits) / len(waits):.1f}" if waits else "",

@@ -1,4 +1,4 @@
-"""The coordinator's side of an activity: start, save, submit, void. One door for every state change."""
+"""The coordinator's side of an activity: start, save, submit, withdraw, void. One door for every state change."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schools import rules
+from schools.actions.deciding import locked, no_longer_waiting
 from schools.actions.expected import lock_school, refresh_expected
 from schools.actions.parts import grades_of as grades_of
 from schools.actions.parts import no_parts, parts_of, wanted_parts, write_parts
 from schools.actions.talk_held import keep_talk_true
+from schools.days import moment_label
 from schools.deadlines import takes_records
 from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
@@ -164,6 +166,32 @@ def submit_activity(*, activity: Activity, user: User, version: int) -> Activity
 
 
 @transaction.atomic
+def withdraw_activity(*, activity: Activity, user: User, version: int) -> Activity:
+    """Take a record out of the review again to change it, while nobody has looked at it; the school owes it anew.
+
+    It is a draft, or returned where it came back before: that return was not answered, so it still stands. The moment
+    of the first hand-in stays with the record and decides again on punctuality once it is handed in.
+    Raises Refused naming who has decided or looked, StaleVersion when it was changed and handed in anew since `version`.
+    """
+    activity = locked(activity)
+    if not rules.can_record(user, activity.school):
+        raise Refused(_("You may not change this record."))
+    if activity.state != ActivityState.SUBMITTED:
+        raise Refused(no_longer_waiting(activity))
+    if activity.is_looked_at:
+        raise Refused(_already_looked_at(activity))
+    if activity.version != version:
+        raise StaleVersion(activity)
+    activity.state = ActivityState.RETURNED if activity.return_reason else ActivityState.DRAFT
+    activity.version += 1
+    activity.save()
+    _refresh(activity)
+    keep_talk_true(activity=activity, user=user)
+    audit.record("schools.activity.withdraw", activity, user=user)
+    return activity
+
+
+@transaction.atomic
 def void_activity(*, activity: Activity, user: User, reason: str) -> Activity:
     """Take a record that was never approved out of the counts, for a reason; it stays readable.
 
@@ -194,6 +222,17 @@ def _editable(activity: Activity, user: User, version: int, editing: Editing | N
     if current.state not in EDITABLE:
         raise Refused(_("The record has been handed in and cannot be changed now."))
     return current
+
+
+def _already_looked_at(activity: Activity) -> str:
+    """Say who looked at a record that waits, the street's officer or a reviewer who took a decision back."""
+    who, at = activity.endorsed_by, activity.endorsed_at
+    if at is None:
+        who, at = activity.reviewed_by, activity.reviewed_at
+    sentence = _(
+        "%(who)s has looked at this record already, %(time)s. If something is wrong, please ask for its return."
+    )
+    return sentence % {"who": who, "time": moment_label(at, timezone.localdate()) if at else ""}
 
 
 def _check_date(activity: Activity) -> None:

@@ -1,4 +1,4 @@
-"""Supporting documents: submit, approve, return, resubmit."""
+"""Supporting documents: submit, take back, approve, return, resubmit."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from schools import rules
 from schools.actions import notices
 from schools.actions.deciding import require_other_eyes
-from schools.enums import ActivityState
+from schools.enums import EDITABLE, ActivityState
 from schools.errors import Refused, StaleVersion
 from schools.models import School, SupportingDocument, User
 from site_config.shared import audit
@@ -37,14 +37,31 @@ def submit_document(*, school: School, user: User, values: Mapping[str, Any]) ->
 
 @transaction.atomic
 def resubmit_document(*, document: SupportingDocument, user: User, values: Mapping[str, Any]) -> SupportingDocument:
-    """Correct a returned document and hand it in again. Raises Refused when it is not returned."""
+    """Correct a returned document, or one taken back, and hand it in again. Raises Refused when it is neither."""
     document = _fetch(document)
-    if document.state != ActivityState.RETURNED or not rules.can_record(user, document.school):
+    if document.state not in EDITABLE or not rules.can_record(user, document.school):
         raise Refused(_("Only a returned document can be changed."))
     document.state, document.submitted_by, document.submitted_at = ActivityState.SUBMITTED, user, timezone.now()
     _fill(document, values)
     document.save()
     audit.record("schools.document.submit", document, user=user)
+    return document
+
+
+@transaction.atomic
+def withdraw_document(*, document: SupportingDocument, user: User) -> SupportingDocument:
+    """Take a document out of the review to correct it: a draft, or returned where it came back before.
+
+    Raises Refused for another school's coordinator, and once the bureau has decided.
+    """
+    document = _fetch(document)
+    if not rules.can_record(user, document.school):
+        raise Refused(_("You may not record for this school."))
+    if document.state != ActivityState.SUBMITTED:
+        raise Refused(_no_longer_waiting(document))
+    document.state = ActivityState.RETURNED if document.return_text else ActivityState.DRAFT
+    document.save()
+    audit.record("schools.document.withdraw", document, user=user)
     return document
 
 

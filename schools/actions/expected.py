@@ -59,9 +59,10 @@ class Record(NamedTuple):
 
 
 def _summary(records: Collection[Record], *, is_excused: bool) -> dict[str, Any]:
-    """The columns of an expected row that follow from its live records."""
+    """The columns of an expected row that follow from its live records; one that was taken back is not handed in."""
     approved = [row.pupils_present or 0 for row in records if row.state == ActivityState.APPROVED]
-    times = [row.first_submitted_at for row in records if row.first_submitted_at]
+    handed_in = [row for row in records if row.state != ActivityState.DRAFT]
+    times = [row.first_submitted_at for row in handed_in if row.first_submitted_at]
     return {
         "state": derive_state({row.state for row in records}, excused=is_excused),
         "approved_count": len(approved),

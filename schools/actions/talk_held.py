@@ -6,7 +6,7 @@ from site_config.shared import audit
 
 
 def keep_talk_true(*, activity: Activity, user: User) -> None:
-    """Bring the talk behind a record in line: held once it is handed in, to be recorded anew once it is void.
+    """Bring the talk behind a record in line: held while it is handed in, to be recorded anew once it is void.
 
     Call with the school locked, in the transaction that changes the record.
     """
@@ -19,6 +19,9 @@ def keep_talk_true(*, activity: Activity, user: User) -> None:
     elif activity.state == ActivityState.SUBMITTED and talk.state != TalkState.HELD:
         talk.state = TalkState.HELD
         audit.record("schools.talk.hold", talk, user=user)
+    elif activity.state == ActivityState.DRAFT and talk.state == TalkState.HELD:
+        talk.state = TalkState.CONFIRMED
+        audit.record("schools.talk.withdraw_record", talk, user=user)
     else:
         return
     talk.version += 1

@@ -84,6 +84,7 @@ ACTIVITY_FIELDS = (
     "pk", "school_id", "month", "kind__short_zh", "kind__short_en", "kind__is_lesson", "held_on", "theme",
     "pupils_present", "pupils_enrolled", "kind_id", "state", "first_submitted_at", "return_reason",
 )  # fmt: skip
+# A draft that was handed in and taken back says nothing to anybody either, until it is handed in again.
 NEVER_HANDED_IN = Q(state=ActivityState.DRAFT) | Q(state=ActivityState.VOID, first_submitted_at=None)
 REPORT_FIELDS = (
     "pk", "school_id", "month", "kind_id", "kind__short_zh", "kind__short_en", "state", "due_on", "submitted_on",
@@ -136,8 +137,9 @@ def _activity(row: Any, grades: tuple[int, ...]) -> ActivityFact:
 
 
 def handed_in_documents(school_ids: Iterable[int], year: int) -> dict[int, list[DocumentFact]]:
-    """Supporting documents of a school year, whatever came of them, by school."""
-    return _by_school(_documents(SupportingDocument.objects.filter(school__in=list(school_ids), school_year=year)))
+    """Supporting documents of a school year that are handed in, whatever came of them, by school."""
+    rows = SupportingDocument.objects.filter(school__in=list(school_ids), school_year=year)
+    return _by_school(_documents(rows.exclude(state=ActivityState.DRAFT)))
 
 
 def documents(keys: Iterable[int]) -> list[DocumentFact]:

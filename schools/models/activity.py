@@ -119,6 +119,12 @@ class Activity(models.Model):
     def __str__(self) -> str:
         return self.theme or str(self.kind)
 
+    @property
+    def is_looked_at(self) -> bool:
+        """The street has passed it on, or somebody decided since it was last handed in, though it waits again."""
+        decided = self.reviewed_at and self.submitted_at and self.reviewed_at > self.submitted_at
+        return bool(self.endorsed_at or decided)
+
 
 class ActivityGrade(models.Model):
     """Grade and number of its classes that took part; `class_numbers` names them, or is empty when only that is known."""

@@ -6,13 +6,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from schools.enums import PUPIL_DOCUMENTS, TEACHER_DOCUMENTS, ActivityState, DocumentKind
-from schools.querysets import OfSchoolQuerySet
+from schools.querysets import DocumentQuerySet
 
 USER = settings.AUTH_USER_MODEL
 
 
 class SupportingDocument(models.Model):
-    """A dated claim with a reference, submitted by the school and approved by the bureau. Locked once approved."""
+    """A dated claim with a reference, submitted by the school and approved by the bureau. Locked once approved.
+
+    It is a draft only while the school has taken it back.
+    """
 
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="documents", verbose_name=_("school"))
     school_year = models.PositiveSmallIntegerField(_("school year"))
@@ -34,7 +37,7 @@ class SupportingDocument(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     return_text = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
 
-    objects = OfSchoolQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-pk"]

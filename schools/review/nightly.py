@@ -64,7 +64,7 @@ def differing_rows(schools: list[int], year: SchoolYear) -> list[Differing]:
 
 def _compare(row: Expected, records: list[Any]) -> Differing | None:
     approved = [present or 0 for state, present, _at in records if state == ActivityState.APPROVED]
-    times = [at for _state, _present, at in records if at]
+    times = [at for state, _present, at in records if at and state != ActivityState.DRAFT]
     rebuilt = {
         "state": derive_state({state for state, _present, _at in records}, excused=bool(row.excuse_reason)).value,
         "approved_count": len(approved),

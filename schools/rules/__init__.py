@@ -44,7 +44,7 @@ from schools.rules.outputs import (
     output_review_scope,
     output_scope,
 )
-from schools.rules.records import can_edit_activity, can_record, record_scope
+from schools.rules.records import can_edit_activity, can_record, can_withdraw_activity, record_scope
 from schools.rules.review import (
     can_decide_spot_check,
     can_draw_spot_checks,
@@ -104,6 +104,7 @@ __all__ = [
     "can_see_progress",
     "can_see_speakers",
     "can_undo_batch",
+    "can_withdraw_activity",
     "covers",
     "desk_scope",
     "grantable_kinds",

@@ -25,3 +25,9 @@ def can_record(user: Any, school: Any) -> bool:
 
 def can_edit_activity(user: Any, activity: Any) -> bool:
     return activity.state in EDITABLE and can_record(user, activity.school)
+
+
+def can_withdraw_activity(user: Any, activity: Any) -> bool:
+    """Take back what waits for a review while nobody has looked at it."""
+    waits = activity.state == ActivityState.SUBMITTED and not activity.is_looked_at
+    return waits and can_record(user, activity.school)

@@ -9,18 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from schools import rules
 from schools.access import visible_or_404
-from schools.actions.activity import void_activity
+from schools.actions.activity import void_activity, withdraw_activity
 from schools.enums import EDITABLE, ActivityState
-from schools.errors import Refused
+from schools.errors import Refused, StaleVersion
 from schools.forms.document import ReasonForm
 from schools.forms.known import known_rows
 from schools.history import history_of
 from schools.models import Activity, ActivityKind, School
 from schools.prefill import enrolment_of, prefilled, visits_in_term
-from schools.views.common import say_refused, working_school
+from schools.views.common import asked_version, say_handed_in, say_refused, working_school
 from schools.views.detail import detail_context
 from schools.views.intake import Intake, blocked, form_for, take_in
 from schools.views.waiting import keep_on_phone
@@ -69,6 +70,25 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what nobody has looked at; its form opens."""
+    activity = _visible(request, pk)
+    if not rules.can_record(request.user, activity.school):
+        raise Http404
+    try:
+        withdraw_activity(activity=activity, user=request.user, version=asked_version(request))
+    except StaleVersion:
+        messages.error(request, _("The record was changed meanwhile. Please look at it again before you take it back."))
+    except Refused as refused:
+        say_refused(request, refused)
+    else:
+        words = _("“%(kind)s” is taken back. Please submit it again once it is right.")
+        messages.success(request, words % {"kind": activity.kind})
+    return redirect("schools:activity", pk)
+
+
+@login_required
 @get_or_post
 def void(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a draft or returned record out of the counts, with a reason."""
@@ -97,8 +117,8 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, result: Intake, school: School, kind: ActivityKind, month: Month) -> HttpResponse:
     activity = result.activity
-    if result.is_submitted:
-        messages.success(request, _("“%(kind)s” is handed in.") % {"kind": kind})
+    if activity is not None and result.is_submitted:
+        say_handed_in(request, activity)
         return redirect("schools:board_month", month)
     if activity is not None and activity.state not in EDITABLE:
         return _locked(request, result)

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from schools.access import own_school_or_404
 from schools.errors import Refused
-from schools.models import PlanMonth, School
+from schools.models import Activity, PlanMonth, School
 from site_config.shared.calendar import Month
 
 SCHOOL_KEY = "school"
@@ -56,6 +58,18 @@ def say_done(request: HttpRequest, text: str, undo: str, keys: Iterable[int]) ->
     """A message whose button posts to the address `undo`, naming the rows that were changed."""
     query = urlencode({"rows": ",".join(map(str, keys))})
     messages.success(request, text, extra_tags=f"undo:{undo}?{query}")
+
+
+def say_handed_in(request: HttpRequest, activity: Activity) -> None:
+    """A message whose button takes the record back."""
+    undo = f"{reverse('schools:activity_withdraw', args=[activity.pk])}?{urlencode({'version': activity.version})}"
+    messages.success(request, _("“%(kind)s” is handed in.") % {"kind": activity.kind}, extra_tags=f"undo:{undo}")
+
+
+def asked_version(request: HttpRequest) -> int:
+    """The version that an address names; 0, which no record has, when it cannot be read."""
+    text = request.GET.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def asked_keys(request: HttpRequest) -> list[int]:

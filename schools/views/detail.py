@@ -37,6 +37,7 @@ def detail_context(request: HttpRequest, activity: Activity) -> dict:
         "history": history_of(activity),
         "waits": waits_words(activity, timezone.localdate()) if activity.street_until else "",
         "is_void": activity.state == ActivityState.VOID,
+        "can_withdraw": rules.can_withdraw_activity(request.user, activity),
         "is_own": rules.can_record(request.user, activity.school),
         "who": activity.submitted_by or pgettext("nobody", "—"),
         "talk": None if activity.kind.is_planned else Talk.objects.filter(activity=activity).first(),

@@ -1,7 +1,9 @@
 """Supporting documents of the school: the list, a new one, a returned one corrected."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,19 +11,20 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from schools import rules
 from schools.access import visible_or_404
-from schools.actions.document import FILLED_IN, resubmit_document, submit_document
-from schools.enums import ActivityState, DocumentKind
+from schools.actions.document import FILLED_IN, resubmit_document, submit_document, withdraw_document
+from schools.enums import EDITABLE, ActivityState, DocumentKind
 from schools.errors import Refused
 from schools.forms.document import DocumentForm
 from schools.history import history_of
 from schools.models import SupportingDocument
-from schools.views.common import working_school
+from schools.views.common import say_refused, working_school
 from site_config.shared.methods import get_or_post
 
 PAGE_SIZE = 25
@@ -49,9 +52,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _send(form, lambda values: submit_document(school=school, user=request.user, values=values))
+        and (sent := _send(form, lambda values: submit_document(school=school, user=request.user, values=values)))
     ):
-        messages.success(request, _("The document is handed in."))
+        _say_sent(request, sent, _("The document is handed in."))
         return redirect("schools:documents")
     return render(request, "schools/document_form.html", {"school": school, "form": form, "document": None})
 
@@ -59,11 +62,11 @@ def add(request: HttpRequest) -> HttpResponse:
 @login_required
 @get_or_post
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """A returned document can be corrected by its school; every other one is read."""
+    """A document that came back or was taken back can be corrected by its school; every other one is read."""
     rows = SupportingDocument.objects.select_related("school__region", "teacher", "pupil", "reviewed_by")
     document = visible_or_404(rows, request.user, pk=pk)
     is_own = rules.can_record(request.user, document.school)
-    is_open = is_own and document.state == ActivityState.RETURNED
+    is_open = is_own and document.state in EDITABLE
     if request.method == "POST" and not is_own:
         raise Http404
     initial = {name: getattr(document, name) for name in FILLED_IN}
@@ -72,13 +75,41 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _send(form, lambda values: resubmit_document(document=document, user=request.user, values=values))
+        and (sent := _send(form, lambda values: resubmit_document(document=document, user=request.user, values=values)))
     ):
-        messages.success(request, _("The document is handed in again."))
+        _say_sent(request, sent, _("The document is handed in again."))
         return redirect("schools:documents")
-    context = {"document": document, "school": document.school, "form": form, "history": history_of(document)}
+    context = {
+        "document": document,
+        "school": document.school,
+        "form": form,
+        "history": history_of(document),
+        "is_own": is_own,
+        "can_withdraw": is_own and document.state == ActivityState.SUBMITTED,
+    }
     template = "schools/document_form.html" if is_open or form.errors else "schools/document_detail.html"
     return render(request, template, context)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what waits for the bureau; its form opens."""
+    document = visible_or_404(SupportingDocument.objects.select_related("school"), request.user, pk=pk)
+    if not rules.can_record(request.user, document.school):
+        raise Http404
+    try:
+        withdraw_document(document=document, user=request.user)
+    except Refused as refused:
+        say_refused(request, refused)
+    else:
+        messages.success(request, _("The document is taken back. Please submit it again once it is right."))
+    return redirect("schools:document", pk)
+
+
+def _say_sent(request: HttpRequest, document: SupportingDocument, words: str) -> None:
+    """A message whose button takes the document back."""
+    messages.success(request, words, extra_tags=f"undo:{reverse('schools:document_withdraw', args=[document.pk])}")
 
 
 def _start(request: HttpRequest) -> dict:
@@ -86,16 +117,15 @@ def _start(request: HttpRequest) -> dict:
     return {"kind": kind if kind in DocumentKind.values else None, "held_on": timezone.localdate()}
 
 
-def _send(form: DocumentForm, do) -> bool:
+def _send(form: DocumentForm, do: Callable[[Mapping[str, Any]], SupportingDocument]) -> SupportingDocument | None:
     """Hand the values to the action; what it refuses becomes an error of the form."""
     try:
-        do(form.values())
+        return do(form.values())
     except (Refused, ValidationError) as error:
         for name, sentences in _errors(error).items():
             for sentence in sentences:
                 form.add_error(name if name in form.fields else None, sentence)
-        return False
-    return True
+        return None
 
 
 def _errors(error: Exception) -> dict[str, list[str]]:

@@ -44,7 +44,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 @never_cache
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve or return one document; a return without a sentence comes back with what was typed."""
-    rows = SupportingDocument.objects.reviewable_by(request.user).exclude(state=ActivityState.DRAFT)
+    rows = SupportingDocument.objects.reviewable_by(request.user)
     document = rows.select_related("school").filter(pk=pk).first()
     if document is None:
         raise nothing_here()

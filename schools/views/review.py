@@ -1,18 +1,22 @@
 """The queue: the list, the record that is open beside it, and what the keyboard does."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from schools import rules
-from schools.enums import DESK_ROLES, RoleKind
+from schools.enums import DESK_ROLES, ActivityState, RoleKind
 from schools.forms.review import ApproveForm, ReturnForm
 from schools.models import Activity, User
 from schools.review.claims import Holder, holder_of
@@ -48,9 +52,27 @@ def reviewable_or_404(user: User, pk: int) -> Activity:
     return row_or_404(rows.select_related("school__region", "kind"), pk=pk)
 
 
+def unless_taken_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead back to the queue, with the reason, when the school took the record back since the person read it here."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        try:
+            return view(request, pk)
+        except Http404:
+            rows = Activity.objects.at_desk_of(request.user).filter(state=ActivityState.DRAFT, pk=pk)
+            if pk is None or not rows.filter(submitted_at__isnull=False).exists():
+                raise
+        messages.warning(request, _("The school has taken this record back. It waits again once it is handed in."))
+        return redirect(queue_address(request, None))
+
+    return inner
+
+
 @require_safe
 @login_required
 @never_cache
+@unless_taken_back
 def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     require_desk(request.user)
     return queue_page(request, pk)

@@ -22,13 +22,14 @@ from schools.models import Activity
 from schools.review.claims import Holder, holder_for
 from schools.review.filters import ReviewFilter
 from schools.review.queue import next_waiting
-from schools.views.review import at_desk_or_404, queue_address, queue_page, reviewable_or_404
+from schools.views.review import at_desk_or_404, queue_address, queue_page, reviewable_or_404, unless_taken_back
 from site_config.shared.confirm import confirm
 from site_config.shared.methods import get_or_post
 
 
 @require_POST
 @login_required
+@unless_taken_back
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     record = reviewable_or_404(request.user, pk)
     form = ApproveForm(request.POST)
@@ -54,6 +55,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@unless_taken_back
 def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     """The street's yes: the record goes on to the bureau."""
     record = at_desk_or_404(request.user, pk)
@@ -75,6 +77,7 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
 @get_or_post
 @login_required
 @never_cache
+@unless_taken_back
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     record = at_desk_or_404(request.user, pk)
     if request.method != "POST":

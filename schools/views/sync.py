@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from schools import rules
 from schools.access import own_school_or_404, visible_or_404
 from schools.enums import EDITABLE, ActivityState
 from schools.models import Activity, ActivityKind, School
+from schools.views.common import say_handed_in
 from schools.views.intake import Intake, take_in
 from site_config.shared.access import nothing_here, row_or_404
 from site_config.shared.calendar import Month
@@ -88,7 +88,7 @@ def _answer(request: HttpRequest, result: Intake) -> JsonResponse:
         facts = _facts(activity) if activity else {}
         return JsonResponse(facts | {"sentences": _sentences(result)}, status=REFUSED)
     if is_handed_in and "say" in request.POST:
-        messages.success(request, _("“%(kind)s” is handed in.") % {"kind": activity.kind})
+        say_handed_in(request, activity)
     return JsonResponse(_facts(activity))
 
 

@@ -294,11 +294,3 @@ def test_what_was_open_without_stopping_is_in_the_log(cycle, school):
     DocumentFactory(school=school, kind=DocumentKind.PLAN)
     checks = gates.before_compute(cycle, Honour.SCHOOL)
     assert gates.warnings(checks) == {"unreviewed": 1}
-
-
-@pytest.mark.parametrize(("threshold", "nobody"), [(0, 0), (9000, 1)])
-def test_list_that_honours_nobody_is_told_before_it_is_shown(cycle, threshold, nobody):
-    lower_threshold(Honour.SCHOOL, threshold)
-    edition = make_edition(cycle)
-    for checks in (gates.before_approval(edition), gates.before_notice(edition, dt.date(2026, 7, 15))):
-        assert named(checks)["honoured"] == (nobody, False)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 import pytest
 
-from home.overview.flow import DOUBTS, NEWS_READ
+from home.overview.flow import DOUBTS, NEWS_READ, flow
+from schools.actions.activity import withdraw_activity
 from schools.enums import RoleKind
 from schools.models import Activity, Expected
 from site_config.shared.calendar import Month
@@ -171,3 +172,13 @@ def test_news_of_a_busy_nation_do_not_hide_those_of_the_own_street(client, schoo
         ActivityFactory(school=elsewhere, month=NOVEMBER, submitted=True, held_on=dt.date(2025, 11, 10), at=at)
     page = overview(client, RoleKind.STREET_OFFICER, school.region)
     assert [item.is_back for item in page.context["news"]] == [True, False, False, False]
+
+
+def test_flow_knows_nothing_of_what_was_taken_back(school):
+    user = holder(RoleKind.COORDINATOR, school)
+    Activity.objects.exclude(state="submitted").delete()
+    record = Activity.objects.get()
+    today = timezone.localdate()
+    assert flow(user, today) is not None
+    withdraw_activity(activity=record, user=user, version=record.version)
+    assert flow(user, today) is None

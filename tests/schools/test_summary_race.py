@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import pytest
 
-from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity
+from schools.actions.activity import save_activity, start_activity, submit_activity, void_activity, withdraw_activity
 from schools.actions.expected import excuse, withdraw_excuse
 from schools.actions.plan import excuse_in_plan, withdraw_from_plan
 from schools.actions.review import approve_activity, reopen_activity, return_activity
@@ -42,7 +42,7 @@ class Walker:
         self.steps = [
             *(self.start, self.save, self.submit, self.approve, self.approve) * 2,
             *(self.send_back, self.reopen, self.void, self.excuse, self.withdraw),
-            *(self.approve_all, self.undo_all, self.return_all, self.change_plan, self.count),
+            *(self.approve_all, self.undo_all, self.return_all, self.change_plan, self.count, self.take_back),
         ]
 
     def walk(self, steps):
@@ -101,6 +101,11 @@ class Walker:
     def void(self):
         activity = self._record(ActivityState.DRAFT, ActivityState.RETURNED)
         void_activity(activity=activity, user=self.coordinators[activity.school_id], reason="重复填写。")
+
+    def take_back(self):
+        activity = self._record(ActivityState.SUBMITTED)
+        user = self.coordinators[activity.school_id]
+        withdraw_activity(activity=activity, user=user, version=activity.version)
 
     def excuse(self):
         row = self._row()
@@ -167,7 +172,8 @@ def _rebuilt(row):
     fallback = "excused" if row.excuse_reason else "draft" if "draft" in states else "open"
     state = next((name for name in ("approved", "submitted", "returned") if name in states), fallback)
     approved = [record.pupils_present for record in live if record.state == "approved"]
-    moments = [record.first_submitted_at for record in live if record.first_submitted_at]
+    handed_in = [record for record in live if record.state != "draft"]
+    moments = [record.first_submitted_at for record in handed_in if record.first_submitted_at]
     first = timezone.localdate(min(moments)) if moments else None
     return row.school_id, row.month, row.kind_id, state, len(approved), sum(approved), first
 

@@ -8,7 +8,7 @@ from django.db import connections
 
 import pytest
 
-from schools.actions.activity import save_activity, start_activity, submit_activity
+from schools.actions.activity import save_activity, start_activity, submit_activity, withdraw_activity
 from schools.actions.expected import excuse
 from schools.actions.review import approve_activity, approve_many, return_activity
 from schools.actions.roles import grant_role
@@ -110,6 +110,19 @@ def test_record_is_approved_or_returned_but_not_both(school):
     assert decisions == [{"approved": "approve", "returned": "return"}[state]]
     assert Expected.objects.get(school=school, month=MONTH, kind=record.kind).state == state
     assert len(refused(results)) + (results[2] == 0) == 2
+
+
+def test_record_is_taken_back_or_approved_but_not_both(school):
+    record, user = ActivityFactory(school=school, submitted=True), holder(RoleKind.COORDINATOR, school)
+    reviewer = holder(RoleKind.REVIEWER, school.region.parent)
+    results = at_once(
+        lambda: withdraw_activity(activity=record, user=user, version=record.version),
+        lambda: approve_activity(activity=record, user=reviewer, version=record.version),
+    )
+    (done,) = [result for result in results if isinstance(result, Activity)]
+    (row,) = Expected.objects.filter(school=school, month=MONTH, kind=record.kind)
+    assert {Activity.objects.get().state, row.state} == {done.state}
+    assert done.state in ("draft", "approved")
 
 
 def test_excuse_and_record_at_once_leave_the_record_counted(school):

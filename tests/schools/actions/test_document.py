@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 
 import pytest
 
-from schools.actions.document import decide_document, resubmit_document, submit_document
+from schools.actions.document import decide_document, resubmit_document, submit_document, withdraw_document
 from schools.enums import DocumentKind
 from schools.errors import Refused
+from schools.facts import handed_in_documents
 from schools.models import SupportingDocument
+from site_config.shared import audit
 from tests.factories.schools import DocumentFactory, PupilFactory, SchoolFactory, TeacherFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +74,49 @@ def test_stranger_is_refused(school):
         resubmit_document(document=document, user=stranger, values={"title": "改"})
     with pytest.raises(Refused):
         decide_document(document=document, user=stranger, approved=True)
+
+
+def test_document_is_taken_back_corrected_and_handed_in_again(school):
+    document = DocumentFactory(school=school)
+    user, reviewer = document.submitted_by, UserFactory(reviewer=school.region.parent)
+    taken = withdraw_document(document=document, user=user)
+    assert (taken.state, audit.history(taken)[0].action) == ("draft", "schools.document.withdraw")
+    assert not SupportingDocument.objects.visible_to(reviewer).exists()
+    assert SupportingDocument.objects.visible_to(user).get() == document
+    assert handed_in_documents([school.pk], document.school_year) == {}
+    with pytest.raises(Refused):
+        decide_document(document=document, user=reviewer, approved=True)
+    again = resubmit_document(document=taken, user=user, values={"title": "改好的计划"})
+    assert (again.state, again.title) == ("submitted", "改好的计划")
+
+
+def test_document_that_came_back_before_is_returned_again(school):
+    document = DocumentFactory(school=school, returned=True)
+    user = document.submitted_by
+    taken = withdraw_document(document=resubmit_document(document=document, user=user, values={}), user=user)
+    assert (taken.state, taken.return_text) == ("returned", "请写明文号。")
+
+
+@pytest.mark.parametrize("upto", ["approved", "returned"])
+def test_decided_document_is_not_taken_back(school, upto):
+    document = DocumentFactory(school=school, upto=upto)
+    with pytest.raises(Refused, match=str(document.reviewed_by)):
+        withdraw_document(document=document, user=document.submitted_by)
+    document.refresh_from_db()
+    assert document.state == upto
+
+
+def test_stranger_takes_no_document_back(school):
+    document = DocumentFactory(school=school)
+    for person in (UserFactory(coordinator=SchoolFactory()), UserFactory(reviewer=school.region.parent)):
+        with pytest.raises(Refused):
+            withdraw_document(document=document, user=person)
+
+
+def test_document_that_was_handed_in_anew_is_not_decided_unseen(school):
+    document = DocumentFactory(school=school)
+    user, reviewer = document.submitted_by, UserFactory(reviewer=school.region.parent)
+    again = resubmit_document(document=withdraw_document(document=document, user=user), user=user, values={})
+    with pytest.raises(Refused):
+        decide_document(document=again, user=reviewer, approved=True, seen=document.submitted_at)
+    assert decide_document(document=again, user=reviewer, approved=True, seen=again.submitted_at)

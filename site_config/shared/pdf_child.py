@@ -1,34 +1,20 @@
 """Reads the words of a PDF, or the pictures of a scanned one; a program of its own, run by site_config.shared.pdf_text.
 
-It may be stopped at any point: the system takes its memory, its time and its right to write before it looks at a byte.
+It may be stopped at any point: it runs within the bounds of site_config.shared.limited.
 """
 
 import base64
 import contextlib
 import json
 import logging
-import resource
 import sys
 from io import BytesIO
 from typing import Any
 
-CPU_SECONDS = 8
-MEMORY = 1024 * 1024 * 1024
 MOST_PAGES = 60
 MOST_CHARACTERS = 200_000
 MOST_SCANS = 6
 LARGEST_SCAN = 20 * 1024 * 1024
-
-
-def limit() -> None:
-    """Give up memory, time, and writing of files, for good."""
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
 
 
 def contents(content: bytes) -> dict[str, object]:
@@ -67,7 +53,6 @@ def _scan(page: Any) -> str:
 
 
 def main() -> None:
-    limit()
     logging.disable()
     sys.stdout.write(json.dumps(contents(sys.stdin.buffer.read())))
 

@@ -11,6 +11,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
 from site_config.shared.errors import UserError
+from site_config.shared.packages import DAMAGED
 from site_config.shared.uploads import Kind
 
 LARGEST_PART = 30 * 1024 * 1024
@@ -35,7 +36,7 @@ def office_text(file: IO[bytes], kind: Kind) -> str:
         with zipfile.ZipFile(file) as package:
             _check_inside(package)
             return "\n".join("".join(_words(package, part)).strip("\n") for part in _parts(package, kind))
-    except (ParseError, DefusedXmlException, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (ParseError, DefusedXmlException, KeyError, *DAMAGED) as error:
         raise _broken() from error
     finally:
         file.seek(0)

@@ -21,6 +21,7 @@ pillow_heif.register_heif_opener()
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 MAX_PIXELS = 60_000_000
+MAX_WEBP_PIXELS = 24_000_000  # its decoder holds a picture four times, and no camera writes it
 LONGEST_SIDE = 2000
 THUMBNAIL_SIDE = 480
 QUALITY = 85
@@ -95,8 +96,9 @@ def thumbnail(content: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
 def _decoded(file: IO[bytes], max_pixels: int, side: int) -> tuple[Image.Image, datetime.date | None]:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets the whole process read half a picture
     with Image.open(file, formats=FORMATS) as image:
-        if image.width * image.height > max_pixels:
-            raise _too_many_pixels(max_pixels)
+        most = min(max_pixels, MAX_WEBP_PIXELS) if image.format == "WEBP" else max_pixels
+        if image.width * image.height > most:
+            raise _too_many_pixels(most)
         taken_on = _taken_on(image)
         image.draft("RGB", (side, side))
         image.load()

@@ -144,6 +144,12 @@ def test_too_many_pixels_are_refused_before_decoding(size):
     assert "60" in caught.value.sentence
 
 
+def test_webp_may_have_fewer_pixels_because_its_decoder_holds_more_of_them():
+    with pytest.raises(UserError, match="24") as caught:
+        clean_photo(saved(Image.new("RGB", (6001, 4000)), "WEBP", method=0))
+    assert caught.value.code == "too_many_pixels"
+
+
 def deep_png(side):
     """A PNG of 16 bits for each of four channels with a profile, as small as such a file can be."""
 

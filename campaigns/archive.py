@@ -4,7 +4,6 @@ import io
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -12,6 +11,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from site_config.shared.errors import UserError
+from site_config.shared.packages import DAMAGED, is_packed_oddly
 
 MOST_MEMBERS = 600
 MOST_BYTES = 400 * 1024 * 1024
@@ -21,7 +21,6 @@ CHUNK = 1024 * 1024
 UTF8_NAMES = 0x800
 ENCRYPTED = 0x1
 LEFTOVERS = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,8 @@ def _member(info: zipfile.ZipInfo) -> Member | None:
         raise UserError(
             _("This ZIP is protected by a password. Please pack the files without one and try again."), "password"
         )
+    if is_packed_oddly(info):
+        raise _damaged()
     return Member(parts[-1], path, info)
 
 

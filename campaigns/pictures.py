@@ -6,11 +6,9 @@ from typing import IO
 
 from django.core.files.base import ContentFile
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from site_config.shared.images import LONGEST_SIDE, clean_photo
-
-TRANSPARENT = ("LA", "PA", "RGBA", "RGBa", "La")
+from site_config.shared.images import flat_jpeg, small_photo
 
 
 class CleanPicture(ContentFile):
@@ -23,23 +21,17 @@ def clean_picture(file: IO[bytes]) -> CleanPicture:
     It is named after its content, because names of camera files say when, and names people give say who.
     Raises UserError for anything that is not a JPEG, PNG, WebP or HEIC, or is damaged or too large.
     """
-    content, suffix = clean_photo(file).content, "jpg"
-    file.seek(0)
-    if (transparent := _transparent(file)) is not None:
-        content, suffix = transparent, "png"
+    image, _taken_on = small_photo(file)
+    content, suffix = (_png(image), "png") if _is_transparent(image) else (flat_jpeg(image), "jpg")
     return CleanPicture(content, name=f"{hashlib.sha256(content).hexdigest()[:16]}.{suffix}")
 
 
-def _transparent(file: IO[bytes]) -> bytes | None:
-    with Image.open(file) as image:
-        if image.mode not in TRANSPARENT and "transparency" not in image.info:
-            return None
-        picture = ImageOps.exif_transpose(image).convert("RGBA")
-    if picture.getchannel("A").getextrema()[0] == 255:
-        return None
-    if max(picture.size) > LONGEST_SIDE:
-        picture = ImageOps.contain(picture, (LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    picture.info = {}
+def _is_transparent(image: Image.Image) -> bool:
+    return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+
+
+def _png(image: Image.Image) -> bytes:
+    image.info = {}
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    image.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -17,6 +17,7 @@ from schools.forms.activity import ASK, ActivityForm
 from schools.forms.known import Difference, differences
 from schools.forms.parts import take_parts
 from schools.models import Activity, ActivityKind, Expected, School
+from schools.models.evidence import PHOTOS_PER_ACTIVITY
 from schools.prefill import enrolment_of
 from site_config.shared.calendar import Month
 from site_config.shared.errors import UserError
@@ -157,13 +158,18 @@ def _store(request: HttpRequest, result: Intake, school: School, kind: ActivityK
 
 
 def _prepared(request: HttpRequest, result: Intake) -> Photos:
-    """The photos with the keys that the phone gave them, decoded before any row is locked; each bad one is named."""
+    """The photos with the keys that the phone gave them, decoded before any row is locked; each bad one is named.
+
+    No more are decoded than a record holds.
+    """
     keys = [_key(text) for text in request.POST.getlist("photo_keys")]
     found: Photos = []
     for number, file in enumerate(request.FILES.getlist("photos")):
         try:
+            if number >= PHOTOS_PER_ACTIVITY:
+                raise Refused(_("A record holds at most three photos."))
             found.append((prepare_photo(file), keys[number] if number < len(keys) else None))
-        except UserError as error:
+        except (UserError, Refused) as error:
             result.photo_errors.append(_about_photo(number, error))
     return found
 

@@ -1,5 +1,6 @@
 """The words of DOCX and PPTX files, and what in them would reach outside or run: refused before anything is kept."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
 from site_config.shared.errors import UserError
+from site_config.shared.packages import DAMAGED
 from site_config.shared.uploads import Kind
 
 LARGEST_PART = 30 * 1024 * 1024
@@ -20,6 +22,9 @@ SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 SKIPPED = frozenset({"del", "moveFrom", "Fallback", "tabs"})
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "p": "\n"}
 HARMLESS_LINKS = ("/hyperlink",)
+PACKED_LINK = "/afchunk"
+FETCHING = re.compile(r"\W*(DDE|DDEAUTO|LINK|INCLUDE\w*)\b", re.IGNORECASE)
+BEFORE_XML = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 RUNNING_PARTS = ("/activex/", "/ctrlprops/")
 PACKED_FILE = "Ole10Native".encode("utf-16-le")
 
@@ -35,7 +40,7 @@ def office_text(file: IO[bytes], kind: Kind) -> str:
         with zipfile.ZipFile(file) as package:
             _check_inside(package)
             return "\n".join("".join(_words(package, part)).strip("\n") for part in _parts(package, kind))
-    except (ParseError, DefusedXmlException, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (ParseError, DefusedXmlException, KeyError, *DAMAGED) as error:
         raise _broken() from error
     finally:
         file.seek(0)
@@ -50,12 +55,15 @@ def _check_inside(package: zipfile.ZipFile) -> None:
             ),
             "macros",
         )
-    if any(_has_packed_file(package, name) for name in names if "/embeddings/" in name.lower()):
+    links = [link for name in names if name.lower().endswith(".rels") for link in _links(package, name)]
+    if any(_has_packed_file(package, name) for name in names if "/embeddings/" in name.lower()) or any(
+        link.get("Type", "").lower().endswith(PACKED_LINK) for link in links
+    ):
         raise UserError(
             _("Another file is packed into this document. Please take it out, save the document and try again."),
             "attached",
         )
-    if any(_reaches_outside(package, name) for name in names if name.lower().endswith(".rels")):
+    if any(map(_reaches_outside, links)) or any(_has_fetching_field(package, name) for name in names):
         raise UserError(
             _(
                 "This document fetches a template, picture or object from elsewhere. Please embed it or take it out, save and try again."
@@ -72,13 +80,43 @@ def _has_packed_file(package: zipfile.ZipFile, name: str) -> bool:
     return not name.endswith("/") and PACKED_FILE in _part(package, name)
 
 
-def _reaches_outside(package: zipfile.ZipFile, name: str) -> bool:
+def _links(package: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
     with package.open(_sized(package, name)) as content:
-        for _event, link in iterparse(content, forbid_dtd=True):
-            is_outside = link.get("TargetMode", "").lower() == "external"
-            if is_outside and not link.get("Type", "").endswith(HARMLESS_LINKS):
-                return True
-    return False
+        return [link.attrib for _event, link in iterparse(content, forbid_dtd=True)]
+
+
+def _reaches_outside(link: dict[str, str]) -> bool:
+    is_outside = link.get("TargetMode", "").lower() == "external"
+    return is_outside and not link.get("Type", "").endswith(HARMLESS_LINKS)
+
+
+def _has_fetching_field(package: zipfile.ZipFile, name: str) -> bool:
+    """Whether any part of XML, wherever it lies, asks Word to fetch something or to talk to a program."""
+    with package.open(name) as content:
+        if not content.read(64).replace(b"\0", b"").lstrip(BEFORE_XML).startswith(b"<"):
+            return False
+    part = _part(package, name)
+    if b"instr" not in part.replace(b"\0", b"").lower():
+        return False
+    return any(FETCHING.match(field) for field in _fields(part))
+
+
+def _fields(part: bytes) -> Iterator[str]:
+    """The instruction of each field: of one piece, or written in runs between two marks and around inner fields."""
+    open_fields = [""]
+    for _event, element in iterparse(io.BytesIO(part), forbid_dtd=True):
+        tag = element.tag.rpartition("}")[2]
+        attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        if tag == "fldSimple":
+            yield attributes.get("instr", "")
+        elif tag in ("instrText", "delInstrText"):
+            open_fields[-1] += element.text or ""
+        elif attributes.get("fldCharType") == "begin":
+            open_fields.append("")
+        elif attributes.get("fldCharType") == "end" and len(open_fields) > 1:
+            yield open_fields.pop()
+        element.clear()
+    yield from open_fields
 
 
 def _parts(package: zipfile.ZipFile, kind: Kind) -> list[str]:

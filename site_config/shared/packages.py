@@ -1,5 +1,7 @@
 """Checks on zipped office files: bombs, passwords, macros and links to other files."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import IO
@@ -16,6 +18,11 @@ CHUNK_BYTES = 1024 * 1024
 ENCRYPTED_FLAG = 0x1
 MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "vbaprojectsignature.bin")
 LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
+WAYS_OF_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What zipfile raises over bytes that make no sense; names that cannot be decoded are ValueErrors.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError,
+)  # fmt: skip
 
 
 def check_package(file: IO[bytes]) -> frozenset[str]:
@@ -33,10 +40,8 @@ def check_package(file: IO[bytes]) -> frozenset[str]:
             _check_parts(parts)
             for part in parts:
                 _unpack(package, part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise UserError(
-            _("This file is damaged and cannot be opened. Please save it again and retry."), "broken"
-        ) from error
+    except DAMAGED as error:
+        raise _broken() from error
     return names
 
 
@@ -51,7 +56,14 @@ def _check_sizes(parts: list[zipfile.ZipInfo], size: int) -> None:
         )
 
 
+def is_packed_oddly(part: zipfile.ZipInfo) -> bool:
+    """Neither stored nor deflated, as every office program and system packs; other ways open more doors than needed."""
+    return part.compress_type not in WAYS_OF_PACKING
+
+
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    if any(map(is_packed_oddly, parts)):
+        raise _broken()
     if any(part.flag_bits & ENCRYPTED_FLAG for part in parts):
         raise UserError(
             _("This file is protected by a password. Please remove the password, save it and try again."), "password"
@@ -78,3 +90,7 @@ def _unpack(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     with package.open(part) as content:
         while content.read(CHUNK_BYTES):
             pass
+
+
+def _broken() -> UserError:
+    return UserError(_("This file is damaged and cannot be opened. Please save it again and retry."), "broken")

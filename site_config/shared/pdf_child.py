@@ -1,34 +1,23 @@
 """Reads the words of a PDF, or the pictures of a scanned one; a program of its own, run by site_config.shared.pdf_text.
 
-It may be stopped at any point: the system takes its memory, its time and its right to write before it looks at a byte.
+It may be stopped at any point: it runs within the bounds of site_config.shared.limited.
 """
 
 import base64
 import contextlib
 import json
 import logging
-import resource
 import sys
 from io import BytesIO
 from typing import Any
 
-CPU_SECONDS = 8
-MEMORY = 1024 * 1024 * 1024
 MOST_PAGES = 60
 MOST_CHARACTERS = 200_000
 MOST_SCANS = 6
+ACTIVE = frozenset({"/JS", "/JavaScript", "/Launch", "/EF", "/EmbeddedFiles", "/RichMedia"})
+KINDS = ("/S", "/Subtype", "/Type")
+STRUCTURE = "/StructTreeRoot"  # headings and paragraphs for readers of screens: long, and nothing in it acts
 LARGEST_SCAN = 20 * 1024 * 1024
-
-
-def limit() -> None:
-    """Give up memory, time, and writing of files, for good."""
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
 
 
 def contents(content: bytes) -> dict[str, object]:
@@ -45,16 +34,29 @@ def contents(content: bytes) -> dict[str, object]:
 
 
 def _is_active(reader: Any) -> bool:
-    """Scripts, programs to launch, and attached files."""
-    root = reader.trailer["/Root"].get_object()
-    names = _there(root, "/Names")
-    action = _there(root, "/OpenAction")
-    kind = action.get("/S") if hasattr(action, "get") else None
-    return any(key in names for key in ("/JavaScript", "/EmbeddedFiles")) or kind in ("/JavaScript", "/Launch")
+    """Scripts, programs to launch, and attached files, wherever in the file an action, a page or a note holds them."""
+    seen: set[tuple[int, int]] = set()
+    waiting: list[Any] = [reader.trailer]
+    while waiting:
+        found = waiting.pop()
+        if hasattr(found, "idnum"):
+            key = (found.idnum, found.generation)
+            if key not in seen:
+                seen.add(key)
+                waiting.append(found.get_object())
+        elif isinstance(found, dict):
+            if not ACTIVE.isdisjoint(found) or any(_name(found, key) in ACTIVE for key in KINDS):
+                return True
+            waiting.extend(value for key, value in found.items() if key != STRUCTURE)
+        elif isinstance(found, list):
+            waiting.extend(found)
+    return False
 
 
-def _there(holder: Any, key: str) -> Any:
-    return holder[key].get_object() if key in holder else {}
+def _name(holder: Any, key: str) -> str:
+    value = holder.get(key, "")
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return found if isinstance(found, str) else ""
 
 
 def _scan(page: Any) -> str:
@@ -67,7 +69,6 @@ def _scan(page: Any) -> str:
 
 
 def main() -> None:
-    limit()
     logging.disable()
     sys.stdout.write(json.dumps(contents(sys.stdin.buffer.read())))
 

@@ -3,18 +3,15 @@
 import base64
 import json
 import logging
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from site_config.shared.children import ChildFailed, answer
 from site_config.shared.errors import UserError
 
-READER = Path(__file__).with_name("pdf_child.py")
-SECONDS = 15
+MEMORY = 1024  # megabytes
 
 logger = logging.getLogger(__name__)
 
@@ -48,11 +45,9 @@ def read_pdf(content: bytes) -> PdfContents:
 
 
 def _ask(content: bytes) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(READER)]
     try:
-        outcome = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True, env={})
-        return json.loads(outcome.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+        return json.loads(answer("pdf_child.py", content, memory=MEMORY))
+    except (ChildFailed, ValueError) as error:
         logger.info("a PDF could not be read")
         raise UserError(
             _("This PDF is damaged or takes too long to read. Please save it again, or hand in a DOCX."), "broken"

@@ -10,7 +10,7 @@ from PIL import Image
 from campaigns.enums import FileKind
 from campaigns.reading import read_file, read_files
 from site_config.shared.errors import UserError
-from tests.campaigns.works import RELATION, RELATIONS, W, docx, linked, packed, pdf, pptx, zipped
+from tests.campaigns.works import OFFICE, RELATION, RELATIONS, W, docx, field, linked, packed, pdf, pptx, zipped
 from tests.schools.photos import phone_exif, picture
 
 ALL = frozenset(FileKind)
@@ -19,6 +19,12 @@ BOX = (
     f'<mc:AlternateContent xmlns:mc="m"><mc:Choice><w:p {W}><w:r><w:t>框里的字</w:t></w:r></w:p></mc:Choice>'
     f"<mc:Fallback><w:p {W}><w:r><w:t>框里的字</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
 )
+SCRIPT = "<< /S /JavaScript /JS (x) >>"
+SIMPLE_FIELD = '<w:p><w:fldSimple w:instr=" includepicture &quot;https://example.com/x.png&quot; "/></w:p>'
+CHUNK: dict[str, str | bytes] = {
+    "word/_rels/document.xml.rels": RELATIONS.format(f'<Relationship Id="r" Type="{OFFICE}/aFChunk" Target="a.html"/>'),
+    "word/a.html": "<html><br></html>",
+}
 DELETED = "<w:p><w:r><w:t>留下</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:r><w:br/><w:t>换行</w:t></w:r></w:p>"
 
 
@@ -53,6 +59,13 @@ def test_docx_gives_its_paragraphs_once():
 
 def test_docx_may_hold_a_link_that_people_click():
     assert read(docx(parts=linked("hyperlink")))[0].text.endswith("我摇了摇头。")
+
+
+def test_harmless_fields_links_and_actions_are_kept():
+    inner = field(" PAGE ", " \\* MERGEFORMAT ") + field(' HYPERLINK "https://example.com/DDE" ') + field(" TOC \\o ")
+    assert read(docx("DDEAUTO 是什么", body=inner))[0].text.startswith("DDEAUTO")
+    link = "/Annots [<< /Subtype /Link /A << /S /URI /URI (https://example.com) >> >>]"
+    assert read(pdf("Hello", page=link, extra="/OpenAction [3 0 R /Fit]"))[0].text == "Hello"
 
 
 def test_pptx_gives_the_words_of_its_slides_in_order():
@@ -115,6 +128,25 @@ def test_picture_is_kept_upright_and_without_metadata(kind):
         (locked_pdf, "password"),
         (lambda: pdf("Hello", extra="/OpenAction << /S /JavaScript /JS (x) >>"), "active"),
         (lambda: pdf("Hello", extra="/Names << /EmbeddedFiles << >> >>"), "active"),
+        (lambda: pdf("Hello", extra=f"/AA << /WC {SCRIPT} >>"), "active"),
+        (lambda: pdf("Hello", extra=f"/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next {SCRIPT} >>"), "active"),
+        (lambda: pdf("Hello", page=f"/AA << /O {SCRIPT} >>"), "active"),
+        (lambda: pdf("Hello", page="/AA << /O << /S /J#61vaScript /#4AS (x) >> >>"), "active"),
+        (lambda: pdf("Hello", page="/Annots [<< /Subtype /Link /A << /S /Launch /F (cmd.exe) >> >>]"), "active"),
+        (
+            lambda: pdf("Hello", page="/Annots [<< /Subtype /FileAttachment /FS << /F (a) /EF << /F 6 0 R >> >> >>]"),
+            "active",
+        ),
+        (lambda: pdf("Hello", page="/Annots [<< /Subtype /RichMedia >>]"), "active"),
+        (lambda: docx("一", body=field(' DDEAUTO c:\\\\cmd.exe "/k calc" ')), "links"),
+        (lambda: docx("一", body=field(" D", "DE", " c:\\\\cmd.exe x")), "links"),
+        (lambda: docx("一", body=field(" LINK Excel.Sheet.12 x")), "links"),
+        (lambda: docx("一", body=field(" PAGE ") + SIMPLE_FIELD), "links"),
+        (
+            lambda: docx("一", parts={"word/header1.bin": f"<w:hdr {W}>{SIMPLE_FIELD}</w:hdr>".encode("utf-16")}),
+            "links",
+        ),
+        (lambda: docx("一", parts=CHUNK), "attached"),
         (lambda: pdf(), "no_text"),
         (lambda: b"%PDF-1.7 nothing", "broken"),
         (lambda: picture(size=(8000, 6250), kind="PNG"), "too_many_pixels"),

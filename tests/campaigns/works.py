@@ -30,6 +30,13 @@ def linked(kind: str, target: str = "https://example.com/x") -> dict[str, str | 
     return {"word/_rels/document.xml.rels": RELATIONS.format(RELATION.format(kind, target))}
 
 
+def field(*runs: str) -> str:
+    """A paragraph with a field of Word whose instruction is written in these runs."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    written = "".join(f'<w:r><w:instrText xml:space="preserve">{run}</w:instrText></w:r>' for run in runs)
+    return f"<w:p>{mark.format('begin')}{written}{mark.format('separate')}{mark.format('end')}</w:p>"
+
+
 def pptx(*slides: str) -> bytes:
     parts: dict[str, str | bytes] = {"[Content_Types].xml": TYPES.format(""), "ppt/presentation.xml": "<p/>"}
     for number, text in enumerate(slides, start=1):
@@ -37,8 +44,10 @@ def pptx(*slides: str) -> bytes:
     return packed(parts)
 
 
-def pdf(text: str = "", *, image: bytes = b"", extra: str = "", size: tuple[int, int] = (40, 20)) -> bytes:
-    """One page with a line of Latin text, or a JPEG over the whole page."""
+def pdf(
+    text: str = "", *, image: bytes = b"", extra: str = "", page: str = "", size: tuple[int, int] = (40, 20)
+) -> bytes:
+    """One page with a line of Latin text, or a JPEG over the whole page; more entries of the catalogue and the page."""
     drawn = (
         f"BT /F1 18 Tf 40 700 Td ({text}) Tj ET".encode()
         if text
@@ -50,7 +59,7 @@ def pdf(text: str = "", *, image: bytes = b"", extra: str = "", size: tuple[int,
         f"<< /Type /Catalog /Pages 2 0 R {extra} >>".encode(),
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> /XObject << /I1 6 0 R >> >> >>",
+        b" /Resources << /Font << /F1 5 0 R >> /XObject << /I1 6 0 R >> >> %s >>" % page.encode(),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8"

@@ -11,13 +11,14 @@ from django.utils import timezone
 import pytest
 from openpyxl import load_workbook
 
-from awards.actions.score_table import KEPT, forget_old_tables
-from awards.tables.files import SCHEMA_FILE
+from awards.actions.score_table import KEPT, ask_for_scores, forget_old_tables
+from awards.tables.files import SCHEMA_FILE, examples
 from schools.enums import RoleKind
 from site_config.jobs.enums import JobState
 from site_config.jobs.models import Job
 from site_config.jobs.runner import run_queued
 from tests.factories.schools import DistrictFactory, holder
+from tests.workbooks import POISON
 
 pytestmark = pytest.mark.django_db
 QUIZ = Path(__file__).parents[2] / "data" / "national_quiz_2019.csv"
@@ -100,3 +101,12 @@ def test_a_long_table_is_scored_by_a_job_that_says_what_is_wrong(reviewer):
         sheet = load_workbook(BytesIO(file.read())).active
     assert (sheet.max_row, done.result) == (502, {"rows": 501})
     assert forget_old_tables(timezone.now() + KEPT * 2) == 3
+
+
+def test_a_table_that_kills_its_reader_fails_with_a_sentence_and_is_not_tried_again():
+    rubric = examples()["national_quiz_2019"].read_bytes()
+    user = holder(RoleKind.REVIEWER, DistrictFactory())
+    ask_for_scores(rubric=rubric, table=POISON["single quotes"], filename="t.xlsx", user=user)
+    assert (run_queued("awards.score_table"), run_queued("awards.score_table")) == (1, 0)
+    job = Job.objects.get()
+    assert (job.state, job.attempt, len(job.error) > 15) == (JobState.FAILED, 1, True)

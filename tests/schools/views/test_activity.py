@@ -8,9 +8,11 @@ from django.utils import timezone
 import pytest
 
 from schools.actions.activity import grades_of
+from schools.actions.evidence import prepare_photo
 from schools.enums import ReturnReason
 from schools.models import Activity, ActivityPhoto, ActivityReturn, Expected
 from schools.review.reasons import LEAST_RETURNS
+from schools.views import intake
 from tests.factories.schools import ActivityFactory, SchoolFactory, TeacherFactory, UserFactory
 from tests.schools.photos import phone_exif, picture, upload
 from tests.schools.views.forms import NEW, address, errors, typed
@@ -102,6 +104,14 @@ def test_fourth_photo_is_refused_and_three_stay(own, october):
     files = [upload(picture(colour=(shade * 60, 0, 0))) for shade in range(4)]
     response = own.post(NEW, typed() | {"photos": files})
     assert (len(response.context["result"].photo_errors), ActivityPhoto.objects.count()) == (1, 3)
+
+
+def test_photos_beyond_the_third_are_not_even_decoded(own, october, monkeypatch):
+    decoded = []
+    monkeypatch.setattr(intake, "prepare_photo", lambda file: decoded.append(file) or prepare_photo(file))
+    files = [upload(picture(colour=(shade, 0, 0))) for shade in range(0, 200, 20)]
+    response = own.post(NEW, typed() | {"photos": files})
+    assert (len(decoded), len(response.context["result"].photo_errors), ActivityPhoto.objects.count()) == (3, 7, 3)
 
 
 def test_photo_is_removed_without_losing_what_was_typed(own, october):

@@ -4,14 +4,18 @@ import datetime
 import hashlib
 import io
 import struct
+import subprocess
+import sys
+import threading
 import zlib
 
 import pytest
 from PIL import ExifTags, Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from site_config.shared import images
 from site_config.shared.errors import UserError
-from site_config.shared.images import clean_photo, thumbnail
+from site_config.shared.images import _resizable, _shrunk, clean_photo, thumbnail
 
 SECRET = b"SECRET-PLACE"
 
@@ -138,6 +142,60 @@ def test_too_many_pixels_are_refused_before_decoding(size):
         clean_photo(io.BytesIO(png_header_only(*size)))
     assert caught.value.code == "too_many_pixels"
     assert "60" in caught.value.sentence
+
+
+def test_webp_may_have_fewer_pixels_because_its_decoder_holds_more_of_them():
+    with pytest.raises(UserError, match="24") as caught:
+        clean_photo(saved(Image.new("RGB", (6001, 4000)), "WEBP", method=0))
+    assert caught.value.code == "too_many_pixels"
+
+
+def deep_png(side):
+    """A PNG of 16 bits for each of four channels with a profile, as small as such a file can be."""
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    profile = zlib.compress(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 16, 6, 0, 0, 0))
+        + chunk(b"iCCP", b"x\0\0" + profile)
+        + chunk(b"IDAT", zlib.compress(bytes(1 + side * 8) * side, 1))
+        + chunk(b"IEND", b"")
+    )
+
+
+def test_large_picture_is_held_once_and_not_for_every_step():
+    side = 5000
+    code = (
+        "import io, resource, sys; from django.conf import settings; settings.configure(UPLOAD_MAX_MB=20);"
+        "from site_config.shared.images import clean_photo; content = io.BytesIO(sys.stdin.buffer.read());"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; before = peak();"
+        "photo = clean_photo(content); sys.stdout.write(f'{photo.width} {peak() - before}')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=deep_png(side), capture_output=True, check=True)
+    width, kilobytes = map(int, done.stdout.split())
+    assert width == 2000
+    assert kilobytes * 1024 < 2 * side * side * 4
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "CMYK"])
+def test_strips_leave_no_seam(mode):
+    noise = Image.merge(mode, [Image.effect_noise((701, 1300), 90) for _band in range(len(mode) if mode != "L" else 1)])
+    small, whole = _shrunk(noise, 500), _resizable(noise)
+    whole = whole.resize(small.size, Image.Resampling.LANCZOS)
+    assert small.size == (270, 500)
+    assert max(abs(one - other) for one, other in zip(small.tobytes(), whole.tobytes(), strict=True)) <= 1
+
+
+def test_two_pictures_are_decoded_at_a_time(monkeypatch):
+    doors = threading.BoundedSemaphore(2)
+    monkeypatch.setattr(images, "DECODING", doors)
+    left = []
+    monkeypatch.setattr(images, "_shrunk", lambda image, side: left.append(doors._value) or image)
+    clean_photo(saved(Image.new("RGB", (10, 10)), "PNG"))
+    assert (left, doors._value) == ([1], 2)
 
 
 def test_damaged_photo_is_refused():

@@ -102,7 +102,7 @@ LISTS: dict[str, Listing] = {
     "campaigns:grid": Listing(9, campaigns.grid),
     "campaigns:conflicts": Listing(4, campaigns.conflicts),
     "awards:cycles": Listing(6, awards.cycles),
-    "awards:cycle": Listing(23, awards.cycle),
+    "awards:cycle": Listing(24, awards.cycle),
     "awards:edition": Listing(11, awards.edition),
     "awards:diff": Listing(9, awards.diff),
     "awards:figures": Listing(8, awards.figures),

@@ -60,7 +60,7 @@ LISTS: dict[str, Listing] = {
     "schools:talk_offer": Listing(4, talks.offer),
     "schools:talk_speakers": Listing(7, talks.speakers),
     "schools:talk_speaker": Listing(8, talks.speaker),
-    "home:overview": Listing(31, review.overview),
+    "home:overview": Listing(30, review.overview),
     "home:find": Listing(5, review.find),
     "schools:outputs": Listing(7, outputs.outputs),
     "schools:output_log": Listing(7, outputs.log),

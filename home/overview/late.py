@@ -2,17 +2,17 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schools.days import day_label
-from schools.enums import ExpectedState
+from schools.enums import OWED, ExpectedState
 from schools.marks import mark_of
 from schools.matrix import MatrixFilter, ordered, scope
 from schools.models import Expected, School, User
@@ -27,17 +27,17 @@ MOST_STREETS = 8
 
 @dataclass(frozen=True)
 class Behind:
-    """A school that misses reports, with the strokes of the last month that was due."""
+    """A school that misses reports, with the strokes of the first month in which it does."""
 
     school: School
     missing: int
+    month: Month
     marks: list[str]
 
 
 @dataclass(frozen=True)
 class Late:
     lines: list[Behind]
-    month: Month | None
     total: int
 
 
@@ -64,12 +64,20 @@ def late(user: User, today: dt.date) -> Late:
     schools = list(ordered(rows)[:SHOWN])
     total = rows.count() if len(schools) == SHOWN else len(schools)
     mine = Expected.objects.filter(school__in=[school.pk for school in schools], school_year=chosen.year.start)
-    month = mine.filter(due_on__lt=today).aggregate(last=Max("month"))["last"]
-    marks: dict[int, list[str]] = {school.pk: [] for school in schools}
-    last = mine.filter(month=month).order_by("kind__order") if month else mine.none()
-    for school, state, due_on in last.values_list("school_id", "state", "due_on"):
-        marks[school].append(mark_of(state, month, due_on, today))
-    return Late([Behind(school, school.missing, marks[school.pk]) for school in schools], month, total)
+    months: dict[int, dict[Month, list[tuple[str, dt.date]]]] = defaultdict(lambda: defaultdict(list))
+    begun = mine.filter(month__lte=Month.of(today)).order_by("month", "kind__order")
+    for key, month, state, due_on in begun.values_list("school_id", "month", "state", "due_on"):
+        months[key][month].append((state, due_on))
+    return Late([_behind(school, months[school.pk], today) for school in schools], total)
+
+
+def _behind(school: School, months: Mapping[Month, Sequence[tuple[str, dt.date]]], today: dt.date) -> Behind:
+    """Params: months in their order, each with the state and the due day of its reports."""
+    lacking = (month for month, rows in months.items() if any(state in OWED and due < today for state, due in rows))
+    first = next(lacking, Month.of(today))
+    return Behind(
+        school, school.missing, first, [mark_of(state, first, due, today) for state, due in months.get(first, ())]
+    )
 
 
 def month_goes(user: User, today: dt.date) -> MonthGoes | None:

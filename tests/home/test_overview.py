@@ -54,6 +54,15 @@ def overview(client, kind, place):
     return client.get(reverse(OVERVIEW))
 
 
+def test_school_that_is_behind_shows_the_first_month_that_lacks_something(client, school):
+    Expected.objects.filter(school=school, month=Month.at(2025, 9)).update(state="approved")
+    page = overview(client, RoleKind.REVIEWER, DistrictFactory())
+    [line] = page.context["late"].lines
+    assert (line.missing, line.month) == (4, OCTOBER)
+    assert line.marks == ["overdue", "approved", "overdue", "overdue", "overdue"]
+    assert reverse("schools:school_month", args=[school.code, OCTOBER]) in page.content.decode()
+
+
 def test_reviewer_finds_what_waits_and_who_is_behind(client, school):
     page = overview(client, RoleKind.REVIEWER, DistrictFactory())
     tasks = [(task.count, task.url) for task in page.context["tasks"]]
@@ -63,11 +72,7 @@ def test_reviewer_finds_what_waits_and_who_is_behind(client, school):
         (1, reverse("schools:matrix") + "?only=returned"),
     ]
     [line] = page.context["late"].lines
-    assert (line.school, line.missing, line.marks) == (
-        school,
-        9,
-        ["overdue", "approved", "overdue", "overdue", "overdue"],
-    )
+    assert (line.school, line.missing, line.month, line.marks) == (school, 9, Month.at(2025, 9), ["overdue"] * 5)
     month = page.context["month"]
     assert (month.month, month.schools, month.done, month.days_left, month.longer) == (NOVEMBER, 1, 0, 10, [])
     [doubt] = page.context["doubts"].lines

@@ -100,4 +100,7 @@ def test_templates_hold_no_inline_code():
         r"<script(?![^>]*\bsrc=)(?![^>]*type=.application/(?:ld\+)?json)|\son[a-z]+=|\sstyle=", re.IGNORECASE
     )
     pages = [path for path in (BASE_DIR / "templates").rglob("*.html") if not {"pdf", "emails"} & set(path.parts)]
-    assert [str(path.relative_to(BASE_DIR)) for path in pages if inline.search(path.read_text(encoding="utf-8"))] == []
+    written = {
+        str(path.relative_to(BASE_DIR)): re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8")) for path in pages
+    }
+    assert [path for path, text in written.items() if inline.search(text)] == []

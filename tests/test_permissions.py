@@ -24,8 +24,7 @@ from tests.world import built_and_undone
 
 OWN, NEAR, FAR = "own", "near", "far"
 HERE = {"reviewer", "committee", "auditor", "administrator"}
-KEEPERS, PROPOSERS = {"reviewer", "administrator"}, {"reviewer", "committee"}
-PRINTERS = {"coordinator", "committee"}
+KEEPERS, PROPOSERS, PRINTERS = {"reviewer", "administrator"}, {"reviewer", "committee"}, {"coordinator", "committee"}
 ARRANGERS = {OWN: KEEPERS | {"street officer"}, NEAR: KEEPERS | {"other street officer"}, FAR: {"far reviewer"}}
 KEPT = {OWN: KEEPERS, NEAR: KEEPERS, FAR: {"far reviewer"}}
 # predicate -> (thing it is asked about, side -> people who may)

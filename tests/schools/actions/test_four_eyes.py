@@ -26,7 +26,7 @@ def both():
 
 def test_own_record_waits_for_somebody_else(both):
     record, person = both
-    with pytest.raises(Refused, match="yourself"):
+    with pytest.raises(Refused, match="自己"):
         approve_activity(activity=record, user=person)
     assert approve_many(activities=Activity.objects.all(), user=person) == 0
     approve_activity(activity=record, user=UserFactory(reviewer=record.school.region))
@@ -46,7 +46,7 @@ def test_own_document_waits_for_somebody_else():
     person = UserFactory(reviewer=document.school.region)
     type(document).objects.filter(pk=document.pk).update(submitted_by=person, state=ActivityState.SUBMITTED)
     document.refresh_from_db()
-    with pytest.raises(Refused, match="yourself"):
+    with pytest.raises(Refused, match="自己"):
         decide_document(document=document, user=person, approved=True)
     decide_document(document=document, user=UserFactory(reviewer=document.school.region), approved=True)
 
@@ -56,7 +56,7 @@ def test_own_output_waits_for_somebody_else():
     person = UserFactory(reviewer=output.school.region)
     Output.objects.filter(pk=output.pk).update(submitted_by=person)
     output.refresh_from_db()
-    with pytest.raises(Refused, match="yourself"):
+    with pytest.raises(Refused, match="自己"):
         approve_output(output=output, user=person)
     assert approve_outputs(outputs=Output.objects.all(), user=person)[0] == 0
     assert approve_outputs(outputs=Output.objects.all(), user=UserFactory(reviewer=output.school.region))[0] == 1

@@ -110,3 +110,4 @@ def test_a_table_that_kills_its_reader_fails_with_a_sentence_and_is_not_tried_ag
     assert (run_queued("awards.score_table"), run_queued("awards.score_table")) == (1, 0)
     job = Job.objects.get()
     assert (job.state, job.attempt, len(job.error) > 15) == (JobState.FAILED, 1, True)
+    assert forget_old_tables(timezone.now() + KEPT * 2) == 1
